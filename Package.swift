@@ -1,0 +1,88 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "lonn",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "lonn", targets: ["lonn"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CSodium",
+            pkgConfig: "libsodium",
+            providers: [.apt(["libsodium-dev"]), .brew(["libsodium"])]),
+        .target(name: "CSystem"),
+        .target(name: "VaultCrypto", dependencies: ["CSodium"]),
+        .target(name: "KeyManagement", dependencies: ["VaultCrypto"]),
+        .target(name: "SwedishIdentifiers"),
+        .target(name: "CustomerFiles"),
+        .target(
+            name: "CustomerVault",
+            dependencies: [
+                "CSystem", "VaultCrypto", "KeyManagement", "SwedishIdentifiers",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
+        .target(
+            name: "LonnCommands",
+            dependencies: [
+                "CSystem", "CustomerFiles", "CustomerVault", "KeyManagement",
+                "SwedishIdentifiers", "VaultCrypto",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            resources: [.embedInCode("Demo/kundregister.csv")]),
+        .executableTarget(name: "lonn", dependencies: ["LonnCommands"]),
+        .executableTarget(name: "lonn-testbench", dependencies: ["LonnCommands", "VaultCrypto"]),
+        .target(
+            name: "CFloor",
+            dependencies: ["CSodium", .product(name: "GRDBSQLite", package: "GRDB.swift")],
+            cSettings: [.unsafeFlags(["-O2"])]),
+        .executableTarget(
+            name: "lonn-bench",
+            dependencies: ["CFloor", "CustomerFiles", "CustomerVault", "LonnCommands"]),
+        .target(
+            name: "VaultTestSupport", dependencies: ["KeyManagement", "VaultCrypto"],
+            path: "Tests/VaultTestSupport"),
+        .testTarget(name: "ArchitectureTests", dependencies: ["VaultTestSupport"]),
+        .testTarget(name: "SwedishIdentifiersTests", dependencies: ["SwedishIdentifiers"]),
+        .testTarget(name: "CustomerFilesTests", dependencies: ["CustomerFiles"]),
+        .testTarget(name: "VaultCryptoTests", dependencies: ["VaultCrypto"]),
+        .testTarget(
+            name: "KeyManagementTests",
+            dependencies: ["KeyManagement", "VaultCrypto", "VaultTestSupport"]),
+        .testTarget(
+            name: "CustomerVaultTests",
+            dependencies: [
+                "CustomerVault", "KeyManagement", "SwedishIdentifiers", "VaultCrypto",
+                "VaultTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(
+            name: "LonnCommandsTests",
+            dependencies: [
+                "LonnCommands", "KeyManagement", "VaultCrypto", "VaultTestSupport", "lonn",
+                "lonn-testbench",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+    ],
+    swiftLanguageModes: [.v6]
+)
+
+// One place for every target's language settings, so that none can drift.
+for target in package.targets where target.type != .system {
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+            .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+            .treatAllWarnings(as: .error),
+        ]
+}
+for target in package.targets where ["VaultCrypto", "CustomerVault"].contains(target.name) {
+    target.swiftSettings?.append(.strictMemorySafety())
+}
