@@ -1,0 +1,58 @@
+/// Builds the bytes of a format: fixed widths, big-endian.
+public struct ByteWriter: Sendable {
+    /// What has been written so far.
+    public private(set) var bytes: [UInt8]
+
+    /// Starts empty, with room for `capacity` bytes.
+    public init(capacity: Int = 64) {
+        bytes = []
+        bytes.reserveCapacity(capacity)
+    }
+
+    /// Appends a number, most significant byte first.
+    public mutating func append(_ number: some FixedWidthInteger & UnsignedInteger) {
+        var shift = number.bitWidth - 8
+        while shift >= 0 {
+            bytes.append(UInt8(truncatingIfNeeded: number >> shift))
+            shift -= 8
+        }
+    }
+
+    /// Appends 16 bytes.
+    public mutating func append(_ value: Bytes16) {
+        append(value.high)
+        append(value.low)
+    }
+
+    /// Appends 32 bytes.
+    public mutating func append(_ value: Bytes32) {
+        append(value.front)
+        append(value.back)
+    }
+
+    /// Appends the 16 bytes of an identifier.
+    public mutating func append<Kind>(_ value: Identifier<Kind>) {
+        append(value.bytes)
+    }
+
+    /// Appends bytes as they are, without a length.
+    public mutating func append(contentsOf other: some Collection<UInt8>) {
+        bytes.append(contentsOf: other)
+    }
+
+    /// Appends a label of at most 255 bytes behind its length (1 byte).
+    public mutating func append(label: StaticString) {
+        append(UInt8(label.utf8CodeUnitCount))
+        label.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+    }
+
+    /// Appends an unsigned LEB128 number (1–10 bytes).
+    public mutating func append(varint number: UInt64) {
+        var rest = number
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(rest))
+    }
+}

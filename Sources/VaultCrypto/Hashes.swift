@@ -1,0 +1,57 @@
+/// The chain over the log's entries: each hash covers all before it.
+public enum ChainHash {
+    /// The hash before the first entry: BLAKE2b-256 of `len(label)(1) ‖ "lonn chain" ‖ vault(16)`.
+    public static func start(vault: VaultID) -> Bytes32 {
+        var writer = ByteWriter(capacity: 32)
+        writer.append(label: "lonn chain")
+        writer.append(vault)
+        return KeyedHash.blake2b256(writer.bytes)
+    }
+
+    /// BLAKE2b-256 of `len(label)(1) ‖ "lonn entry" ‖ previous(32) ‖ stored bytes of the entry`.
+    public static func next(after previous: Bytes32, entry: [UInt8]) -> Bytes32 {
+        var writer = ByteWriter(capacity: entry.count + 48)
+        writer.append(label: "lonn entry")
+        writer.append(previous)
+        writer.append(contentsOf: entry)
+        return KeyedHash.blake2b256(writer.bytes)
+    }
+}
+
+/// Hashes of whole documents.
+public enum DocumentHash {
+    /// BLAKE2b-256 of the stored bytes of a version of the member list.
+    ///
+    /// The first 16 bytes of the first version's hash are the vault id.
+    public static func memberList(_ bytes: [UInt8]) -> Bytes32 {
+        KeyedHash.blake2b256(bytes)
+    }
+
+    /// BLAKE2b-256 of a file that was read in, for the log.
+    public static func file(_ bytes: [UInt8]) -> Bytes32 {
+        KeyedHash.blake2b256(bytes)
+    }
+
+    /// 160 bits over a member's public keys, for people to compare.
+    ///
+    /// BLAKE2b-256 of `len(label)(1) ‖ "lonn fingerprint" ‖ box key(32) ‖ signing key(32)`, the first
+    /// 20 bytes in Crockford's base 32, eight groups of four.
+    public static func fingerprint(boxKey: Bytes32, signingKey: Bytes32) -> String {
+        var writer = ByteWriter(capacity: 96)
+        writer.append(label: "lonn fingerprint")
+        writer.append(boxKey)
+        writer.append(signingKey)
+        let hash = KeyedHash.blake2b256(writer.bytes).array.prefix(20)
+        return CrockfordBase32.grouped(CrockfordBase32.encode(Array(hash)))
+    }
+}
+
+extension DocumentHash {
+    /// BLAKE2b-256 of `len(label)(1) ‖ "lonn code" ‖ body`; its first 12 bits check an enrolment code.
+    package static func enrolmentCheck(_ body: [UInt8]) -> Bytes32 {
+        var writer = ByteWriter(capacity: 32)
+        writer.append(label: "lonn code")
+        writer.append(contentsOf: body)
+        return KeyedHash.blake2b256(writer.bytes)
+    }
+}

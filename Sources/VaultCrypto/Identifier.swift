@@ -1,0 +1,46 @@
+/// A 16-byte identifier that cannot be mistaken for one of another kind.
+public struct Identifier<Kind>: Hashable, Sendable {
+    /// The bytes as they stand in the file.
+    public let bytes: Bytes16
+
+    /// Takes over 16 known bytes.
+    public init(_ bytes: Bytes16) {
+        self.bytes = bytes
+    }
+
+    /// Reads exactly 16 bytes; `nil` for any other length.
+    public init?(_ bytes: some Collection<UInt8>) {
+        guard let bytes = Bytes16(bytes) else { return nil }
+        self.bytes = bytes
+    }
+
+    /// 32 lower-case hexadecimal digits.
+    public var hex: String { bytes.hex }
+}
+
+/// Phantom kinds for ``Identifier``.
+public enum VaultKind: Sendable {}
+public enum CustomerKind: Sendable {}
+public enum MemberKind: Sendable {}
+public enum RecordKind: Sendable {}
+
+/// The first 16 bytes of the BLAKE2b-256 of a vault's first member list.
+public typealias VaultID = Identifier<VaultKind>
+/// 16 random bytes that stand for a customer; never the customer number.
+public typealias CustomerID = Identifier<CustomerKind>
+/// 16 random bytes that stand for a member, never used twice.
+public typealias MemberID = Identifier<MemberKind>
+/// 16 random bytes for one of a customer's many records; zeros for the customer's own row.
+public typealias RecordID = Identifier<RecordKind>
+
+extension Identifier {
+    /// A fresh random identifier.
+    public static func random() -> Identifier {
+        Identifier(Randomness.bytes16())
+    }
+}
+
+extension RecordID {
+    /// The record id of a customer's own row in a group's table.
+    public static var own: RecordID { RecordID(.zero) }
+}
