@@ -1,0 +1,48 @@
+/// Why a text was not taken for the identifier it was said to be.
+///
+/// The raw value is a stable code for programs. No case carries a payload, so that a refusal can
+/// be logged without repeating a customer's data.
+public enum IdentifierRefusal: String, Error, Hashable, Sendable, CaseIterable {
+    // Any identifier
+    case empty
+    case length
+    case notDigits = "not-digits"
+    case misplacedSeparator = "misplaced-separator"
+    case spaceAsSeparator = "space-as-separator"
+    case checkDigit = "check-digit"
+
+    // Personal identity numbers and coordination numbers
+    case century
+    case noSuchDate = "no-such-date"
+    case dateInFuture = "date-in-future"
+    case birthNumberZero = "birth-number-zero"
+    /// An interim number of health care or a university; it serves neither RUT nor a credit check.
+    case interimNumber = "interim-number"
+
+    // Organisation numbers
+    /// The third digit is 0 or 1, which only a person's number has.
+    case organisationThirdDigit = "organisation-third-digit"
+    /// Twelve digits that do not begin with 16.
+    case organisationPrefix = "organisation-prefix"
+    /// The first digit is 0, which no group of organisations has.
+    case organisationGroup = "organisation-group"
+    /// A plus sign, which only a person's number has.
+    case plusSign = "plus-sign"
+
+    // Telephone numbers
+    case letters
+    case severalNumbers = "several-numbers"
+    /// Neither a leading 0 nor a country code; such a number is not assumed to be Swedish.
+    case noTelephonePrefix = "no-telephone-prefix"
+    /// A 0 where the country code or the Swedish area code should begin.
+    case telephonePrefix = "telephone-prefix"
+
+    // E-mail addresses
+    case atSign = "at-sign"
+    case spaceOrControl = "space-or-control"
+    case emailLocalPart = "email-local-part"
+    case emailDomain = "email-domain"
+
+    // Postal codes
+    case postalCodeFirstDigit = "postal-code-first-digit"
+}

@@ -1,0 +1,54 @@
+/// A Swedish postal code (postnummer).
+public struct PostalCode: Hashable, Sendable {
+    let digits: UInt32
+
+    /// Reads `NNNNN` or `NNN NN`, both also with the prefix `SE-` or `S-` in either case.
+    ///
+    /// The space may be a no-break space. The whole text must match: the caller trims. Refuses a
+    /// first digit 0, which no Swedish code has.
+    public init(normalising text: String) throws(IdentifierRefusal) {
+        let bytes = text.utf8.span
+        guard !bytes.isEmpty else { throw .empty }
+        var index = Self.prefixLength(bytes)
+        var value: UInt32 = 0
+        var count = 0
+        var hasSpace = false
+        while index < bytes.count {
+            var length = 1
+            if let digit = bytes[index].decimalDigit {
+                guard count < 5 else { throw .length }
+                value = value * 10 + UInt32(digit)
+                count += 1
+            } else {
+                if bytes[index] != .space {
+                    guard let mark = UTF8Punctuation.read(bytes, at: index), mark.kind == .space
+                    else { throw .notDigits }
+                    length = mark.length
+                }
+                guard count == 3, !hasSpace else { throw .misplacedSeparator }
+                hasSpace = true
+            }
+            index += length
+        }
+        guard count == 5 else { throw .length }
+        guard value >= 10_000 else { throw .postalCodeFirstDigit }
+        digits = value
+    }
+
+    /// `NNNNN`, the form to store and compare.
+    public var canonical: String { String(digits) }
+
+    /// `NNN NN`, the form to show.
+    public var display: String {
+        let text = canonical
+        return text.prefix(3) + " " + text.suffix(2)
+    }
+
+    private static func prefixLength(_ bytes: Span<UInt8>) -> Int {
+        let s = UInt8(ascii: "s")
+        let e = UInt8(ascii: "e")
+        guard bytes.count > 3, bytes[0].asciiLowercased == s else { return 0 }
+        if bytes[1] == .hyphen { return 2 }
+        return bytes[1].asciiLowercased == e && bytes[2] == .hyphen ? 3 : 0
+    }
+}
