@@ -1,0 +1,51 @@
+/// Which column of a file fills which field; indices are 0-based, as in `CSVRow.cells`.
+public struct ColumnMapping: Hashable, Sendable {
+    /// A column left out because one before it fills the same field.
+    public struct Duplicate: Hashable, Sendable {
+        /// The field that both columns name.
+        public let column: ImportColumn
+        /// The column left out.
+        public let index: Int
+        /// The column that fills the field.
+        public let firstIndex: Int
+    }
+
+    /// The field each column of the file fills, nil for those that fill none.
+    public let columns: [ImportColumn?]
+
+    /// Columns left out in favour of an earlier one.
+    public let duplicates: [Duplicate]
+
+    /// Columns whose headings name no field, those without a heading among them.
+    public let unknown: [Int]
+
+    /// Reads the fields out of a file's headings.
+    public init(headings: [String]) {
+        self.init(choices: headings.map { ImportColumn(heading: $0) })
+    }
+
+    /// Takes the fields somebody chose for the columns, one for each column or nil for none.
+    public init(choices: [ImportColumn?]) {
+        var first: [ImportColumn: Int] = [:]
+        var columns: [ImportColumn?] = []
+        var duplicates: [Duplicate] = []
+        for (index, choice) in choices.enumerated() {
+            if let choice, let firstIndex = first[choice] {
+                duplicates.append(
+                    Duplicate(column: choice, index: index, firstIndex: firstIndex))
+                columns.append(nil)
+            } else {
+                if let choice { first[choice] = index }
+                columns.append(choice)
+            }
+        }
+        self.columns = columns
+        self.duplicates = duplicates
+        unknown = choices.indices.filter { choices[$0] == nil }
+    }
+
+    /// Where a field's cell stands in each row, nil if the file has no such column.
+    public func index(of column: ImportColumn) -> Int? {
+        columns.firstIndex(of: column)
+    }
+}

@@ -1,0 +1,64 @@
+/// A customer file, opened: its encoding, delimiter and headings are known, its rows wait.
+///
+///     let file = try CustomerFile(bytes: bytes)
+///     let mapping = ColumnMapping(headings: file.headings)
+///     for outcome in file.rows() {
+///         switch outcome {
+///         case .row(let row): take(row)
+///         case .refused(let refused): refusals.append(refused)
+///         }
+///     }
+///
+/// The whole file is held once, as UTF-8, so that its encoding is decided on every byte of it.
+/// Rows are found and decoded one at a time. The shape is RFC 4180, with `;` and TAB as further
+/// delimiters and LF or a lone CR as further line ends.
+public struct CustomerFile: Sendable {
+    /// The largest file read: 512 MiB.
+    public static let maximumBytes = 512 << 20
+
+    /// What the bytes were before they became UTF-8.
+    public let encoding: FileEncoding
+
+    /// What stands between two cells.
+    public let delimiter: Delimiter
+
+    /// The cells of the heading line, trimmed; empty ones at its end are left out.
+    public let headings: [String]
+
+    /// The 1-based physical line on which the headings begin.
+    public let headingLine: Int
+
+    /// What the reader should look at before trusting the file; nothing was repaired.
+    public let warnings: [CustomerFileWarning]
+
+    /// The file as UTF-8; only cells that are refused hold bytes that are not.
+    let text: [UInt8]
+
+    /// Where the rows after the headings begin.
+    let afterHeadings: RowScanner
+
+    /// Opens a file whose bytes are all at hand.
+    ///
+    /// Throws the file's refusal; a row's refusal comes with the rows instead.
+    public init(bytes: [UInt8]) throws(CustomerFileRefusal) {
+        try self.init(bytes: bytes, limit: CustomerFile.maximumBytes)
+    }
+
+    init(bytes: [UInt8], limit: Int) throws(CustomerFileRefusal) {
+        guard bytes.count <= limit else { throw .tooLarge(maximumBytes: limit) }
+        let decoded = try DecodedText(bytes)
+        let opening = try Opening(decoded)
+        encoding = decoded.encoding
+        text = decoded.utf8
+        delimiter = opening.delimiter
+        headings = opening.headings
+        headingLine = opening.headingLine
+        afterHeadings = opening.afterHeadings
+        warnings = CustomerFileWarning.warnings(about: decoded)
+    }
+
+    /// The rows after the headings, found one by one as they are asked for.
+    public func rows() -> CSVRows {
+        CSVRows(text: text, scanner: afterHeadings, width: headings.count)
+    }
+}

@@ -1,0 +1,83 @@
+/// A customer file as UTF-8, whatever it was written in.
+///
+/// Bytes that are no text (a broken sequence, half a surrogate pair) stay invalid UTF-8, so that
+/// the one row they stand in is refused and nothing is guessed.
+struct DecodedText {
+    let encoding: FileEncoding
+    let utf8: [UInt8]
+    /// Where the text begins, behind a byte order mark.
+    let start: Int
+
+    init(_ bytes: [UInt8]) throws(CustomerFileRefusal) {
+        guard !bytes.isEmpty else { throw .empty }
+        encoding = try FileEncoding.guess(bytes)
+        switch encoding {
+        case .utf8:
+            utf8 = bytes
+            start = bytes.starts(with: Byte.byteOrderMark) ? Byte.byteOrderMark.count : 0
+        case .utf16LittleEndian:
+            utf8 = DecodedText.fromUTF16(bytes.dropFirst(2))
+            start = 0
+        case .windows1252:
+            utf8 = DecodedText.fromWindows1252(bytes)
+            start = 0
+        }
+        guard start < utf8.count else { throw .empty }
+    }
+
+    private static func fromWindows1252(_ bytes: [UInt8]) -> [UInt8] {
+        var utf8: [UInt8] = []
+        utf8.reserveCapacity(bytes.count + bytes.count / 8)
+        for byte in bytes {
+            if byte < 0x80 {
+                utf8.append(byte)
+            } else {
+                append(Windows1252.scalar(byte), to: &utf8)
+            }
+        }
+        return utf8
+    }
+
+    private static func fromUTF16(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        var utf8: [UInt8] = []
+        utf8.reserveCapacity(bytes.count)
+        var high: UInt32?
+        var at = bytes.startIndex
+        while at + 1 < bytes.endIndex {
+            let unit = UInt32(bytes[at]) | UInt32(bytes[at + 1]) << 8
+            at += 2
+            if let first = high, (0xDC00..<0xE000).contains(unit) {
+                append(0x10000 + (first - 0xD800) << 10 + (unit - 0xDC00), to: &utf8)
+                high = nil
+                continue
+            }
+            if let lone = high { append(lone, to: &utf8) }
+            high = (0xD800..<0xDC00).contains(unit) ? unit : nil
+            if high == nil { append(unit, to: &utf8) }
+        }
+        if let lone = high { append(lone, to: &utf8) }
+        // Half a code unit at the end: a byte that UTF-8 never has.
+        if at < bytes.endIndex { utf8.append(0xFF) }
+        return utf8
+    }
+
+    /// Writes a code point; a surrogate comes out as three bytes that are not valid UTF-8.
+    private static func append(_ value: UInt32, to utf8: inout [UInt8]) {
+        switch value {
+        case 0..<0x80:
+            utf8.append(UInt8(value))
+        case 0x80..<0x800:
+            utf8.append(0xC0 | UInt8(value >> 6))
+            utf8.append(0x80 | UInt8(value & 0x3F))
+        case 0x800..<0x10000:
+            utf8.append(0xE0 | UInt8(value >> 12))
+            utf8.append(0x80 | UInt8(value >> 6 & 0x3F))
+            utf8.append(0x80 | UInt8(value & 0x3F))
+        default:
+            utf8.append(0xF0 | UInt8(value >> 18))
+            utf8.append(0x80 | UInt8(value >> 12 & 0x3F))
+            utf8.append(0x80 | UInt8(value >> 6 & 0x3F))
+            utf8.append(0x80 | UInt8(value & 0x3F))
+        }
+    }
+}

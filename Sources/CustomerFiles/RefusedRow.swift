@@ -1,0 +1,36 @@
+/// A row that was not read, with its place and the reason, and none of its content.
+public struct RefusedRow: Hashable, Sendable {
+    /// The 1-based physical line where the row begins, or where an unterminated quote opens.
+    public let line: Int
+
+    /// The 1-based column at fault, nil where the row as a whole is.
+    public let column: Int?
+
+    /// The first fault seen in the row; an unterminated quote comes before all others.
+    public let reason: RowRefusal
+
+    /// Where the row stands in the file's text, for the file of refused rows.
+    public let rawBytes: Range<Int>
+}
+
+/// Why a row is refused; the raw values are stable and stand in files of refused rows.
+public enum RowRefusal: String, Error, Hashable, Sendable, CaseIterable {
+    /// Fewer cells than headings: a shifted or broken row.
+    case tooFewColumns = "too-few-columns"
+    /// Something in a cell beyond the last heading, or beyond the 512th column.
+    case tooManyColumns = "too-many-columns"
+    /// A cell of more than 64 KiB.
+    case cellTooLong = "cell-too-long"
+    /// A quote that nothing closes; all of the file behind it belongs to the row.
+    case unterminatedQuote = "unterminated-quote"
+    /// Text behind a closing quote, as when quotes within a cell were not doubled (RFC 4180 § 2.7).
+    case misplacedQuote = "misplaced-quote"
+    /// A control character other than TAB and line breaks (Unicode category Cc).
+    case controlCharacter = "control-character"
+    /// U+FFFD, the mark that an earlier program lost a letter there.
+    case lostCharacter = "lost-character"
+    /// Bytes that are no text in the file's encoding.
+    case notText = "not-text"
+    /// A number that a spreadsheet rounded, such as `1,23457E+11`.
+    case excelScientific = "excel-scientific"
+}

@@ -1,0 +1,101 @@
+import Foundation
+import Testing
+
+@testable import CustomerFiles
+
+struct HeadingTests {
+    private struct Known: Decodable {
+        struct Seen: Decodable { let headers: [String] }
+        let headingsSeen: [Seen]
+        let aliases: [String: [String]]
+
+        enum CodingKeys: String, CodingKey {
+            case headingsSeen = "headings_seen"
+            case aliases
+        }
+    }
+
+    private static let fields: [String: ImportColumn] = [
+        "kundnummer": .customerNumber, "typ": .kind, "namn": .name, "fornamn": .givenName,
+        "efternamn": .familyName, "foretagsnamn": .companyName,
+        "person_eller_orgnr": .personOrOrganisationNumber,
+        "personnummer": .personalIdentityNumber, "momsnummer": .vatNumber, "co": .careOf,
+        "adress": .street, "adress2": .street2, "postnummer": .postalCode, "ort": .city,
+        "land": .country, "telefon": .phone, "mobil": .mobile, "epost": .email,
+        "epost_faktura": .invoiceEmail, "kontaktperson": .contactPerson,
+        "var_referens": .ourReference, "fakturamarkning": .invoiceReference,
+        "projektnummer": .projectNumber, "gln": .gln, "peppol": .peppolID,
+        "fastighetsbeteckning": .propertyDesignation, "anteckning": .note,
+    ]
+
+    private func known() throws -> Known {
+        try JSONDecoder().decode(Known.self, from: Data(Fixture.bytes("import-headers.json")))
+    }
+
+    @Test func `every known heading names its field, however it is typed`() throws {
+        let aliases = try known().aliases
+        #expect(Set(aliases.keys) == Set(HeadingTests.fields.keys))
+        #expect(Set(HeadingTests.fields.values) == Set(ImportColumn.allCases))
+        for (key, headings) in aliases {
+            let field = HeadingTests.fields[key]
+            for heading in headings {
+                for typed in HeadingTests.waysToType(heading) {
+                    #expect(ImportColumn(heading: typed) == field, "\(typed)")
+                }
+            }
+        }
+    }
+
+    private static func waysToType(_ heading: String) -> [String] {
+        let separators: Set<Character> = ["_", ".", "-", "/", " "]
+        return [
+            heading, heading.uppercased(), heading.capitalized,
+            "\u{FEFF}" + heading, " \u{A0}\(heading) : ", heading + "*", heading + " *:",
+            heading.decomposedStringWithCanonicalMapping,
+            String(heading.map { separators.contains($0) ? "_" : $0 }),
+            heading.map { separators.contains($0) ? " - " : String($0) }.joined(),
+        ]
+    }
+
+    @Test func `the table has no headings but the known ones`() throws {
+        let aliases = try known().aliases
+        for (key, field) in HeadingTests.fields {
+            #expect(field.aliases == aliases[key], "\(key)")
+        }
+    }
+
+    @Test func `every field's own name is a heading`() {
+        for field in ImportColumn.allCases {
+            #expect(ImportColumn(heading: field.rawValue) == field)
+        }
+        #expect(ImportColumn(heading: "Given name") == .givenName)
+        #expect(ImportColumn(heading: "postal_code") == .postalCode)
+        #expect(ImportColumn(heading: "organisationNumber") == .personOrOrganisationNumber)
+        #expect(ImportColumn(heading: "CompanyName") == .name)
+        #expect(ImportColumn(heading: "Kundgrupp") == nil)
+        #expect(ImportColumn(heading: "") == nil)
+    }
+
+    @Test func `headings of every program seen make a file that opens`() throws {
+        for seen in try known().headingsSeen {
+            let file = try CustomerFile(seen.headers.joined(separator: ";") + "\r\n")
+            #expect(file.headings == seen.headers)
+            let mapping = ColumnMapping(headings: file.headings)
+            #expect(mapping.columns.count == seen.headers.count)
+            let name = mapping.index(of: .name) ?? mapping.index(of: .familyName)
+            #expect(name != nil)
+        }
+    }
+
+    @Test func `the first of two columns for one field wins and the other is told`() {
+        let mapping = ColumnMapping(
+            headings: ["Kundnr", "Telefon", "Kortnummer", "Telefon1", "", "Namn"])
+        #expect(mapping.columns == [.customerNumber, .phone, nil, nil, nil, .name])
+        #expect(mapping.duplicates.map(\.index) == [3])
+        #expect(mapping.duplicates.map(\.firstIndex) == [1])
+        #expect(mapping.duplicates.map(\.column) == [.phone])
+        #expect(mapping.unknown == [2, 4])
+        #expect(mapping.index(of: .name) == 5)
+        #expect(mapping.index(of: .email) == nil)
+    }
+}

@@ -1,0 +1,92 @@
+import CustomerFiles
+import Testing
+
+struct RowRefusalTests {
+    @Test func `every fault of a damaged file is told with its line, column and reason`() throws {
+        let file = try CustomerFile(fixture: "damaged-rows.csv")
+        #expect(
+            file.reasons == [
+                "3:- too-few-columns",
+                "4:4 too-many-columns",
+                "5:2 misplaced-quote",
+                "6:2 control-character",
+                "7:2 control-character",
+                "8:3 lost-character",
+                "12:2 unterminated-quote",
+            ])
+        #expect(file.table.map(\.first) == ["201", "208", "209"])
+    }
+
+    @Test func `a cell of two megabytes refuses its row and reading goes on`() throws {
+        let long = String(repeating: "å", count: 1_000_000)
+        for cell in [long, "\"\(long)\""] {
+            let file = try CustomerFile("A;B\n1;2\n3;\(cell)\n4;5")
+            #expect(file.reasons == ["3:2 cell-too-long"])
+            #expect(file.table == [["1", "2"], ["4", "5"]])
+        }
+    }
+
+    @Test func `a cell of 64 KiB is read and one byte more is refused`() throws {
+        let longest = String(repeating: "a", count: 64 << 10)
+        let file = try CustomerFile("A;B\n1;\(longest)\n2;\(longest)b")
+        #expect(file.table == [["1", longest]])
+        #expect(file.reasons == ["3:2 cell-too-long"])
+    }
+
+    @Test func `512 columns are read and one more is refused`() throws {
+        let headings = (1...512).map { "R\($0)" }.joined(separator: ",")
+        let full = Array(repeating: "x", count: 512).joined(separator: ",")
+        let file = try CustomerFile("\(headings)\n\(full)\n\(full),\n\(full),y")
+        #expect(file.table.map(\.count) == [512, 512])
+        #expect(file.reasons == ["4:513 too-many-columns"])
+        #expect(throws: CustomerFileRefusal.headingRefused(.tooManyColumns, line: 1, column: 513)) {
+            try CustomerFile("\(headings),S")
+        }
+    }
+
+    @Test func `an unterminated quote is told where it opens and takes the rest`() throws {
+        let text = "A;B;C\n1;2;3\n\"x\ny\";\"open;\n4;5;6\n"
+        let file = try CustomerFile(text)
+        #expect(file.reasons == ["4:2 unterminated-quote"])
+        #expect(file.refusals.map(\.rawBytes) == [12..<text.utf8.count])
+        #expect(try CustomerFile("A;B\n\u{7};\"open").reasons == ["2:2 unterminated-quote"])
+    }
+
+    @Test func `every control character but TAB and line breaks refuses its row`() throws {
+        let allowed: Set<UInt32> = [9, 10, 13]
+        for value in Array(0..<UInt32(0x20)) + Array(0x7F..<0xA0) where !allowed.contains(value) {
+            let control = try #require(Unicode.Scalar(value))
+            for cell in ["å\(control)b", "\"å\(control)b\""] {
+                let file = try CustomerFile("A;B\n\(cell);2\n3;4")
+                #expect(file.reasons == ["2:1 control-character"], "U+\(String(value, radix: 16))")
+                #expect(file.table == [["3", "4"]])
+            }
+        }
+        let harmless = try CustomerFile("A;B\n\"a\tb\r\nc\";d\te")
+        #expect(harmless.table == [["a\tb\r\nc", "d\te"]])
+    }
+
+    @Test func `a quote within an unquoted cell is a quote`() throws {
+        let file = try CustomerFile("A;B;C\nrör 5\";=\"0701740605\";x")
+        #expect(file.table == [["rör 5\"", "=\"0701740605\"", "x"]])
+    }
+
+    @Test func `a reader's own refusal keeps the row's place`() throws {
+        let file = try CustomerFile("A;B\n1;1,23457E+11")
+        guard case .row(let row) = file.rows().first(where: { _ in true }) else {
+            Issue.record("the row is readable")
+            return
+        }
+        let refused = row.refused(.excelScientific, column: 2)
+        #expect((refused.line, refused.column, refused.rawBytes) == (2, 2, 4..<17))
+    }
+
+    @Test func `the codes of refusals stay as they are`() {
+        #expect(
+            RowRefusal.allCases.map(\.rawValue) == [
+                "too-few-columns", "too-many-columns", "cell-too-long", "unterminated-quote",
+                "misplaced-quote", "control-character", "lost-character", "not-text",
+                "excel-scientific",
+            ])
+    }
+}
