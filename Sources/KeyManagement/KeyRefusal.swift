@@ -1,0 +1,35 @@
+/// Why a key operation is refused though nothing is damaged.
+public enum KeyRefusal: Error, Hashable {
+    /// None of the member's approved roles permits it.
+    case notPermitted
+    /// A role would permit it, but nobody who holds that role has approved the grant.
+    case pendingApproval
+    /// The passphrase or code opens nothing.
+    case wrongSecret
+    /// What was typed is no enrolment code, or has a slip in it.
+    case codeMistyped
+    /// The code belongs to another vault.
+    case codeForAnotherVault
+    /// The invitation's seven days are over.
+    case invitationExpired
+    /// The member has enrolled already, or has been removed.
+    case notInvited
+    /// Nobody of that name.
+    case unknownMember
+    /// Somebody has or had that name.
+    case nameTaken
+    /// A name of no or too many characters, or with control characters.
+    case nameUnusable
+    /// Without this member nobody could change rights any more.
+    case lastOwner
+    /// The member has not that role.
+    case roleNotGranted
+    /// The member has that role already.
+    case roleGrantedAlready
+    /// Nothing waits for an approval that this member may give.
+    case nothingToApprove
+    /// The passphrase has fewer than 12 characters.
+    case passphraseTooShort
+    /// There is no owner yet, so there are no keys yet.
+    case noOwnerYet
+}

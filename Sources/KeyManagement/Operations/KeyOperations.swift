@@ -1,0 +1,62 @@
+import VaultCrypto
+
+/// The changes that members make to the member list, each a pure step:
+/// verified history and opened keys in, one ``DirectoryChange`` out.
+///
+/// ```swift
+/// let operations = KeyOperations(
+///     history: history, member: unlocked, directory: directory, time: now)
+/// let invitation = try operations.invite(name: "Eva", roles: [.invoicing])
+/// ```
+public struct KeyOperations<Directory: KeyDirectory> {
+    /// How long an invitation lasts: seven days in milliseconds.
+    public static var invitationTime: UInt64 { 7 * 24 * 3600 * 1000 }
+
+    let history: DirectoryHistory
+    let member: UnlockedMember
+    let directory: Directory
+    let time: UInt64
+
+    /// Names who acts on what.
+    public init(
+        history: DirectoryHistory, member: UnlockedMember, directory: Directory, time: UInt64
+    ) {
+        self.history = history
+        self.member = member
+        self.directory = directory
+        self.time = time
+    }
+
+    var list: AccessDirectory { history.head }
+    var isOwner: Bool { list.holds(.owner, member.id) }
+    var isAdmin: Bool { list.holds(.admin, member.id) }
+
+    func draft() -> DirectoryDraft {
+        DirectoryDraft(after: history, signer: member.id, time: max(time, list.time))
+    }
+
+    func requireOwnerOrAdmin() throws(KeyRefusal) {
+        guard isOwner || isAdmin else { throw .notPermitted }
+    }
+
+    /// Whether the acting member may hand a role on: he holds it, or is an owner.
+    func mayApprove(_ role: Role) -> Bool {
+        isOwner || (role != .owner && list.holds(role, member.id))
+    }
+
+    /// The newest seed of a role that the acting member holds.
+    func newestKeys(of role: Role) throws -> RoleKeys {
+        guard let generation = list.roles[role]?.generation, generation > 0 else {
+            throw KeyRefusal.noOwnerYet
+        }
+        guard let keys = try member.keys(of: role, generation, list, directory) else {
+            throw DirectoryFault.missingEnvelope
+        }
+        return keys
+    }
+
+    func existing(_ name: String) throws(KeyRefusal) -> AccessDirectory.Member {
+        guard let found = list.member(named: name) else { throw .unknownMember }
+        return found
+    }
+}
