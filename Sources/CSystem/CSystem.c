@@ -1,0 +1,42 @@
+#define _GNU_SOURCE
+#include "CSystem.h"
+
+#include <signal.h>
+#include <sys/ioctl.h>
+#include <sys/resource.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+#ifdef __APPLE__
+#include <crt_externs.h>
+#else
+#include <unistd.h>
+extern char **environ;
+#endif
+
+int csystem_harden_process(void) {
+    struct rlimit none = {0, 0};
+    if (setrlimit(RLIMIT_CORE, &none) != 0) return -1;
+#ifdef __linux__
+    if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return -1;
+#endif
+    // A language runtime's crash report prints registers and memory.
+    static const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS};
+    for (unsigned i = 0; i < sizeof crashes / sizeof crashes[0]; i++)
+        if (signal(crashes[i], SIG_DFL) == SIG_ERR) return -1;
+    return 0;
+}
+
+int csystem_terminal_width(int descriptor) {
+    struct winsize size;
+    if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return 0;
+    return size.ws_col;
+}
+
+char *const *csystem_environment(void) {
+#ifdef __APPLE__
+    return *_NSGetEnviron();
+#else
+    return environ;
+#endif
+}

@@ -1,0 +1,84 @@
+public import KeyManagement
+import VaultCrypto
+
+/// One piece of data about a customer; the raw value is its name in commands and JSON.
+public enum Field: String, CaseIterable, Sendable {
+    case customerNumber, kind, status, origin, flags
+    case givenName, familyName, companyName, contactPerson, formerName
+    case careOf, street, street2, postalCode, city, country
+    case email, phone, mobile, contactPreference
+    case siteStreet, sitePostalCode, siteCity, propertyDesignation, directions, gateCode
+    case wish, note
+    case organisationNumber, vatNumber, invoiceEmail, invoiceCareOf, invoiceStreet
+    case invoicePostalCode, invoiceCity, invoiceReference, projectNumber, customerReference
+    case gln, peppolID
+    case personalIdentityNumber, reasonCodes, deductionSought, formerNumber
+
+    /// The group whose key seals it.
+    public var group: FieldGroup {
+        switch self {
+        case .customerNumber, .kind, .status, .origin, .flags: .customerCase
+        case .givenName, .familyName, .companyName, .contactPerson, .formerName: .name
+        case .careOf, .street, .street2, .postalCode, .city, .country: .address
+        case .email, .phone, .mobile, .contactPreference: .contact
+        case .siteStreet, .sitePostalCode, .siteCity, .propertyDesignation, .directions, .gateCode:
+            .site
+        case .wish, .note: .notes
+        case .organisationNumber, .vatNumber, .invoiceEmail, .invoiceCareOf, .invoiceStreet,
+            .invoicePostalCode, .invoiceCity, .invoiceReference, .projectNumber,
+            .customerReference, .gln, .peppolID:
+            .billing
+        case .personalIdentityNumber, .reasonCodes, .deductionSought, .formerNumber: .identity
+        }
+    }
+
+    /// Whether a personnummer may be read from it: shown only with a stated purpose, masked unless
+    /// asked for.
+    public var isIdentity: Bool { group == .identity }
+
+    /// To what length it is padded.
+    var block: PaddingBlock {
+        switch self {
+        case .wish, .note, .directions: .note
+        case .givenName, .familyName, .companyName, .contactPerson, .formerName, .careOf, .street,
+            .street2, .city, .country, .email, .siteStreet, .siteCity, .propertyDesignation,
+            .invoiceEmail, .invoiceCareOf, .invoiceStreet, .invoiceCity, .customerReference,
+            .invoiceReference:
+            .text
+        default: .short
+        }
+    }
+
+    /// Whether sealed values of it are found by token.
+    var hasToken: Bool {
+        switch self {
+        case .customerNumber, .personalIdentityNumber, .organisationNumber, .email, .phone, .mobile:
+            true
+        default: false
+        }
+    }
+
+    /// Longest value that is taken, in bytes of UTF-8.
+    var limit: Int { block == .note ? 4_000 : 250 }
+}
+
+extension FieldGroup {
+    /// The fields of a group in the order of their numbers, from 1; new ones are only ever added
+    /// at the end. `bookings` consists of records.
+    public var fields: [Field] {
+        switch self {
+        case .bookings: []
+        case .protected: [.name, .address, .contact, .site].flatMap { (group: FieldGroup) in group.fields }
+        default: Field.allCases.filter { $0.group == self }
+        }
+    }
+
+    /// Each field's padding, in the order of numbers.
+    var blocks: [PaddingBlock] { fields.map(\.block) }
+
+    /// Whether a customer has a row of his own in this group.
+    var hasRows: Bool { !fields.isEmpty }
+
+    /// The groups with a row for each customer.
+    static var withRows: [FieldGroup] { allCases.filter(\.hasRows) }
+}

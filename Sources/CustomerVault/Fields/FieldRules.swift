@@ -1,0 +1,75 @@
+import Foundation
+public import SwedishIdentifiers
+import VaultCrypto
+
+/// The rules that a typed or imported value must pass before it is sealed.
+public enum FieldRules {
+    /// The form in which a value is kept: trimmed, NFC, numbers canonical; `nil` if nothing is left.
+    ///
+    /// - Throws: ``VaultFailure/refused(_:reason:)`` with a stable reason.
+    public static func normalised(
+        _ text: String, for field: Field, on date: CivilDate
+    ) throws(VaultFailure) -> String? {
+        let value = composed(trimmed(text))
+        guard !value.isEmpty else { return nil }
+        guard value.utf8.count <= field.limit else {
+            throw .refused(field, reason: "too-long")
+        }
+        let mayBreakLines = field.block == .note
+        guard
+            !value.unicodeScalars.contains(where: {
+                ($0.value < 0x20 || (0x7f...0x9f).contains($0.value))
+                    && !(mayBreakLines && $0 == "\n")
+            })
+        else { throw .refused(field, reason: "control-character") }
+        do throws(IdentifierRefusal) {
+            return try canonical(value, field, date)
+        } catch {
+            throw .refused(field, reason: error.rawValue)
+        }
+    }
+
+    private static func canonical(
+        _ value: String, _ field: Field, _ date: CivilDate
+    ) throws(IdentifierRefusal) -> String {
+        switch field {
+        case .personalIdentityNumber:
+            return try PersonalIdentityNumber(parsing: value, on: date).canonical
+        case .organisationNumber:
+            return try OrganisationNumber(parsing: value).canonical
+        case .email, .invoiceEmail:
+            return try EmailAddress(normalising: value).text
+        case .phone, .mobile:
+            _ = try TelephoneNumber(normalising: value)
+            return value
+        case .postalCode, .sitePostalCode, .invoicePostalCode:
+            return (try? PostalCode(normalising: value).display) ?? value
+        default:
+            return value
+        }
+    }
+
+    /// What a token is made of; `nil` for a value that has no normal form.
+    static func tokenForm(_ value: String, of field: Field) -> String? {
+        switch field {
+        case .customerNumber, .personalIdentityNumber, .organisationNumber: value
+        case .email: (try? EmailAddress(normalising: value))?.token
+        case .phone, .mobile: (try? TelephoneNumber(normalising: value))?.e164
+        default: nil
+        }
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        let utf8 = text.utf8
+        guard let first = utf8.first, let last = utf8.last else { return "" }
+        // White space beyond ASCII begins and ends with bytes of 0x80 and above.
+        let isPlain = (0x21...0x7f).contains(first) && (0x21...0x7f).contains(last)
+        return isPlain ? text : text.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Unicode normalisation form C; letters below U+0300 are in it as they stand.
+    private static func composed(_ text: String) -> String {
+        text.unicodeScalars.allSatisfy { $0.value < 0x300 }
+            ? text : text.precomposedStringWithCanonicalMapping
+    }
+}

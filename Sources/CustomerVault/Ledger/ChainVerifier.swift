@@ -1,0 +1,103 @@
+import KeyManagement
+import VaultCrypto
+
+/// How far the log has been verified.
+struct LedgerHead: Hashable, Sendable {
+    var number: UInt64
+    var hash: Bytes32
+    var time: UInt64
+    var listVersion: UInt32
+
+    /// Before the first entry.
+    static func start(of vault: VaultID) -> LedgerHead {
+        LedgerHead(number: 0, hash: ChainHash.start(vault: vault), time: 0, listVersion: 0)
+    }
+}
+
+/// Goes through entries in order and believes them only as whole signed transactions.
+///
+/// Each entry must follow the one before, name a version of the member list that never falls, be
+/// signed by an active member of that version, and write only rows that member had the right to.
+struct ChainVerifier {
+    let history: DirectoryHistory
+    private(set) var head: LedgerHead
+    private var pending: (member: MemberID, session: UInt64, version: UInt32)?
+
+    init(history: DirectoryHistory, from head: LedgerHead) {
+        self.history = history
+        self.head = head
+    }
+
+    /// Whether the last entry was signed, so that none hangs loose.
+    var isComplete: Bool { pending == nil }
+
+    /// Checks the next entry.
+    ///
+    /// - Throws: ``VaultFailure/damaged(_:)``.
+    mutating func consume(_ stored: StoredEntry) throws(VaultFailure) -> LogEntry {
+        let entry = try Self.parse(stored)
+        guard stored.number == head.number + 1, entry.listVersion >= head.listVersion,
+            entry.clockWentBack == (entry.time < head.time)
+        else { throw .damaged(.logBroken) }
+        if let pending {
+            guard pending == (entry.member, entry.session, entry.listVersion) else {
+                throw .damaged(.logSignature)
+            }
+        }
+        try requireRights(entry)
+        head = LedgerHead(
+            number: entry.number, hash: ChainHash.next(after: head.hash, entry: stored.body),
+            time: entry.time, listVersion: entry.listVersion)
+        pending = (entry.member, entry.session, entry.listVersion)
+        if let seal = stored.seal {
+            try requireSignature(seal, entry)
+            pending = nil
+        }
+        return entry
+    }
+
+    /// Reads an entry and compares the look-up copies that stand beside it.
+    static func parse(_ stored: StoredEntry) throws(VaultFailure) -> LogEntry {
+        let entry: LogEntry
+        do throws(MalformedBytes) {
+            entry = try LogEntry(parsing: stored.body)
+        } catch {
+            throw .damaged(.logBroken)
+        }
+        let writes = entry.customers.contains { !$0.rows.isEmpty }
+        guard entry.number == stored.number else { throw .damaged(.logBroken) }
+        guard writes == stored.writes, (stored.customer != nil) == (entry.customers.count == 1),
+            !writes || entry.customers.count == 1
+        else { throw .damaged(.logLookup) }
+        return entry
+    }
+
+    private func requireSignature(
+        _ seal: (hash: Bytes32, signature: [UInt8]), _ entry: LogEntry
+    ) throws(VaultFailure) {
+        guard seal.hash == head.hash,
+            let signer = history.version(entry.listVersion)?.members[entry.member],
+            Signature.isValid(
+                seal.signature, over: seal.hash.array, .log, vault: history.vault,
+                by: signer.signingKey)
+        else { throw .damaged(.logSignature) }
+    }
+
+    private func requireRights(_ entry: LogEntry) throws(VaultFailure) {
+        guard let list = history.version(entry.listVersion),
+            let member = list.members[entry.member]
+        else { throw .damaged(.logForbidden) }
+        let isEnrolling = entry.action == .enrol && member.state == .invited
+        guard member.state == .active || isEnrolling else { throw .damaged(.logForbidden) }
+        for row in entry.customers.flatMap(\.rows) {
+            let permitted =
+                row.sealed == nil
+                ? entry.action == .erase && list.holds(.owner, member.id)
+                : list.writes(row.group, member.id)
+            guard permitted else { throw .damaged(.logForbidden) }
+        }
+        for case .memberList(let version, let hash) in entry.details {
+            guard history.hash(of: version) == hash else { throw .damaged(.memberList) }
+        }
+    }
+}

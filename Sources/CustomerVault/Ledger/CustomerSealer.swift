@@ -1,0 +1,97 @@
+import KeyManagement
+import VaultCrypto
+
+/// A new customer, sealed and ready to be filed.
+struct PreparedCustomer: Sendable {
+    let id: CustomerID
+    let rows: [PreparedRow]
+    let tokens: [FieldToken]
+    /// Kept to seal again if the keys moved on meanwhile.
+    let values: [Field: String]
+
+    var logged: LoggedCustomer { LoggedCustomer(id, rows: rows.map(\.logged)) }
+}
+
+/// A row that is sealed and digested.
+struct PreparedRow: Sendable {
+    let group: FieldGroup
+    let sealed: SealedRow
+    let digest: Bytes16
+    let record: RecordID
+
+    var logged: LoggedRow {
+        LoggedRow(
+            group: group, record: record, revision: sealed.revision,
+            sealed: LoggedRow.SealedState(generation: sealed.generation, digest: digest))
+    }
+}
+
+/// Seals customers under one set of newest keys; may be used from several threads.
+struct CustomerSealer: Sendable {
+    let vault: VaultID
+    private let keys: [FieldGroup: GroupKey]
+    private let indexKeys: [Field: IndexKey]
+
+    /// Takes the newest keys of the given groups.
+    init(vault: VaultID, keys: [GroupKey]) throws {
+        self.vault = vault
+        var byGroup: [FieldGroup: GroupKey] = [:]
+        var byField: [Field: IndexKey] = [:]
+        for key in keys {
+            guard let group = FieldGroup(rawValue: key.group) else { continue }
+            byGroup[group] = key
+            for field in group.fields where field.hasToken && field.group == group {
+                byField[field] = try key.indexKey(field: field.number)
+            }
+        }
+        self.keys = byGroup
+        indexKeys = byField
+    }
+
+    /// Whether these are still the newest keys.
+    func isCurrent(in list: AccessDirectory) -> Bool {
+        keys.allSatisfy { group, key in list.groups[group]?.generation == key.generation }
+    }
+
+    /// Seals all rows of a new customer at revision 1.
+    func prepare(_ values: [Field: String], id: CustomerID) throws -> PreparedCustomer {
+        var rows: [PreparedRow] = []
+        var tokens: [FieldToken] = []
+        for group in FieldGroup.withRows where group != .protected {
+            let fields = group.fields
+            guard fields.contains(where: { values[$0] != nil }) else { continue }
+            rows.append(
+                try seal(values, group, of: id, revision: 1, salt: nil))
+            for field in fields where field.hasToken {
+                if let token = values[field].flatMap({ token($0, of: field) }) {
+                    tokens.append(token)
+                }
+            }
+        }
+        return PreparedCustomer(id: id, rows: rows, tokens: tokens, values: values)
+    }
+
+    /// Seals one row.
+    func seal(
+        _ values: [Field: String], _ group: FieldGroup, of id: CustomerID, revision: UInt64,
+        salt: Bytes32?
+    ) throws -> PreparedRow {
+        guard let key = keys[group] else { throw KeyRefusal.notPermitted }
+        let address = RowAddress(vault: vault, customer: id, group: group.rawValue)
+        let sealed = try key.seal(
+            group.fields.map { field in
+                values[field].map { CellPlaintext($0, block: field.block) }
+            },
+            at: address, revision: revision, salt: salt)
+        return PreparedRow(
+            group: group, sealed: sealed, digest: sealed.digest(at: address), record: .own)
+    }
+
+    /// The token of a value under the newest key.
+    func token(_ value: String, of field: Field) -> FieldToken? {
+        guard let key = indexKeys[field], let form = FieldRules.tokenForm(value, of: field) else {
+            return nil
+        }
+        return FieldToken(field: field, generation: key.generation, token: key.token(form))
+    }
+}

@@ -1,0 +1,75 @@
+import KeyManagement
+import VaultCrypto
+
+/// The entries of one transaction on their way into the log: chained, the last one signed.
+struct LedgerDraft {
+    private(set) var head: LedgerHead
+    private let member: UnlockedMember
+    private let session: UInt64
+    private let listVersion: UInt32
+    private let time: UInt64
+    private var entries: [(entry: LogEntry, place: Int64?)] = []
+
+    init(
+        head: LedgerHead, member: UnlockedMember, session: UInt64, listVersion: UInt32,
+        time: UInt64
+    ) {
+        self.head = head
+        self.member = member
+        self.session = session
+        self.listVersion = listVersion
+        self.time = time
+    }
+
+    var isEmpty: Bool { entries.isEmpty }
+
+    /// Adds an entry; `place` is the look-up copy for one that names exactly one customer.
+    mutating func add(_ entry: LogEntry, place: Int64? = nil) {
+        entries.append((entry, place))
+    }
+
+    /// Writes all entries and returns the new head.
+    mutating func write(to transaction: Transaction) throws -> LedgerHead {
+        for (position, item) in entries.enumerated() {
+            var entry = item.entry
+            entry.number = head.number + 1
+            entry.time = time
+            entry.member = member.id
+            entry.session = session
+            entry.listVersion = listVersion
+            entry.clockWentBack = time < head.time
+            let body = entry.encoded()
+            head = LedgerHead(
+                number: entry.number, hash: ChainHash.next(after: head.hash, entry: body),
+                time: time, listVersion: listVersion)
+            let isLast = position == entries.count - 1
+            try transaction.append(
+                StoredEntry(
+                    number: entry.number, body: body, customer: item.place,
+                    writes: entry.customers.contains { !$0.rows.isEmpty },
+                    seal: isLast ? (head.hash, member.sign(head.hash.array, .log)) : nil))
+        }
+        entries = []
+        return head
+    }
+}
+
+extension DirectoryChange {
+    /// What the entry that writes this change vouches for.
+    func details(vault: VaultID) -> [LogDetail] {
+        var details: [LogDetail] = []
+        if let version, let number = try? AccessDirectory(parsing: version.bytes).version {
+            details.append(.memberList(version: number, hash: version.hash))
+        }
+        details += removed.map { .envelopeDeleted($0) }
+        details += added.map { .envelopeWritten($0.context, digest: $0.digest(vault: vault)) }
+        details += removedSeeds.map { .seedDeleted($0) }
+        for (member, seed) in seeds {
+            details.append(
+                .seedWritten(
+                    member,
+                    digest: WrappedSeed.digest(blob: seed.blob, member: member, vault: vault)))
+        }
+        return details
+    }
+}

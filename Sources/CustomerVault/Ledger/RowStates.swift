@@ -1,0 +1,125 @@
+import KeyManagement
+import VaultCrypto
+
+/// Names one of a customer's rows.
+struct RowName: Hashable, Sendable {
+    let group: FieldGroup
+    let record: RecordID
+
+    init(_ group: FieldGroup, record: RecordID = .own) {
+        self.group = group
+        self.record = record
+    }
+}
+
+extension Writing {
+    /// What the newest entries say of each of a customer's rows.
+    ///
+    /// Every entry used is verified as part of its signed transaction, even if an earlier login
+    /// has verified it before: the file may have been changed since.
+    func states(of customer: CustomerPlace) throws -> [RowName: LoggedRow] {
+        var states: [RowName: LoggedRow] = [:]
+        for number in try transaction.writingEntries(of: customer.place) {
+            let entry = try session.verifiedEntry(number, transaction)
+            guard let logged = entry.customers.first, logged.id == customer.id else {
+                throw VaultFailure.damaged(.logLookup)
+            }
+            for row in logged.rows {
+                let name = RowName(row.group, record: row.record)
+                if states[name] == nil { states[name] = row }
+            }
+        }
+        return states
+    }
+
+    /// A customer's row, if it is the one that the log says is in force.
+    func acceptedRow(
+        _ group: FieldGroup, of customer: CustomerPlace, _ states: [RowName: LoggedRow]
+    ) throws -> SealedRow? {
+        let row = try transaction.row(group, at: customer.place)
+        let state = states[RowName(group)]
+        guard let row else {
+            guard state?.sealed == nil else { throw VaultFailure.damaged(.rowMissing) }
+            return nil
+        }
+        guard let state, let sealed = state.sealed else {
+            throw VaultFailure.damaged(.rowInserted)
+        }
+        guard row.revision == state.revision, row.generation == sealed.generation else {
+            throw VaultFailure.damaged(
+                row.revision < state.revision ? .rowRolledBack : .rowChanged)
+        }
+        let address = RowAddress(
+            vault: session.vault.id, customer: customer.id, group: group.rawValue)
+        guard row.digest(at: address) == sealed.digest else {
+            throw VaultFailure.damaged(.rowChanged)
+        }
+        return row
+    }
+
+    /// The opened fields of an accepted row.
+    func values(
+        _ group: FieldGroup, of customer: CustomerPlace, _ states: [RowName: LoggedRow]
+    ) throws -> [Field: String] {
+        guard let row = try acceptedRow(group, of: customer, states) else { return [:] }
+        return try open(row, group, of: customer)
+    }
+
+    /// The opened fields of a row.
+    func open(
+        _ row: SealedRow, _ group: FieldGroup, of customer: CustomerPlace
+    ) throws -> [Field: String] {
+        let key = try key(group, generation: row.generation)
+        let address = RowAddress(
+            vault: session.vault.id, customer: customer.id, group: group.rawValue)
+        let opened: [String?]
+        do throws(CryptoFailure) {
+            opened = try key.open(row, at: address, blocks: group.blocks)
+        } catch .lockedMemoryExhausted {
+            throw CryptoFailure.lockedMemoryExhausted
+        } catch {
+            throw VaultFailure.damaged(.cellUnreadable)
+        }
+        var values: [Field: String] = [:]
+        for (field, value) in zip(group.fields, opened) { values[field] = value }
+        return values
+    }
+}
+
+extension Session {
+    /// An entry, verified with the whole of its signed transaction.
+    func verifiedEntry(_ number: UInt64, _ transaction: Transaction) throws -> LogEntry {
+        if !verifiedBlocks.contains(where: { $0.contains(number) }) {
+            try verifyBlock(around: number, transaction)
+        }
+        guard let stored = try transaction.entries(from: number, limit: 1).first,
+            stored.number == number
+        else { throw VaultFailure.damaged(.logBroken) }
+        return try ChainVerifier.parse(stored)
+    }
+
+    /// The last entry's signature covers the hash before the block and every entry of it.
+    private func verifyBlock(around number: UInt64, _ transaction: Transaction) throws {
+        guard let block = try transaction.signedBlock(around: number) else {
+            throw VaultFailure.damaged(.logSignature)
+        }
+        var start = LedgerHead.start(of: vault.id)
+        if block.lowerBound > 1 {
+            guard
+                let before = try transaction.entries(from: block.lowerBound - 1, limit: 1).first,
+                before.number == block.lowerBound - 1, let seal = before.seal
+            else { throw VaultFailure.damaged(.logBroken) }
+            let entry = try ChainVerifier.parse(before)
+            start = LedgerHead(
+                number: entry.number, hash: seal.hash, time: entry.time,
+                listVersion: entry.listVersion)
+        }
+        var verifier = ChainVerifier(history: history, from: start)
+        let entries = try transaction.entries(from: block.lowerBound, limit: block.count)
+        for entry in entries { _ = try verifier.consume(entry) }
+        guard verifier.isComplete, verifier.head.number == block.upperBound else {
+            throw VaultFailure.damaged(.logSignature)
+        }
+        verifiedBlocks.append(block)
+    }
+}

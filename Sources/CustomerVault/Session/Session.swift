@@ -1,0 +1,190 @@
+public import KeyManagement
+import VaultCrypto
+
+/// A member who is logged in: everything that is read or changed goes through here, and with it
+/// into the log.
+public final class Session {
+    /// The vault's file and surroundings.
+    public let vault: Vault
+    /// Who is logged in.
+    public let member: UnlockedMember
+    /// Whether this account has never seen the vault as this member before.
+    public let isFirst: Bool
+    let session: UInt64
+    var history: DirectoryHistory
+    var head: LedgerHead
+    var verifiedBlocks: [ClosedRange<UInt64>] = []
+
+    init(
+        vault: Vault, member: UnlockedMember, session: UInt64, head: LedgerHead, isFirst: Bool
+    ) {
+        self.vault = vault
+        self.member = member
+        self.session = session
+        self.head = head
+        self.isFirst = isFirst
+        history = vault.history
+    }
+
+    /// The newest verified member list.
+    public var list: AccessDirectory { history.head }
+
+    /// The logged-in member's name.
+    public var name: String { list.members[member.id]?.name ?? "" }
+
+    var clock: UInt64 { vault.surroundings.clock() }
+
+    /// Verifies what has come since the pin, and that the pin still stands in the log; signs the
+    /// number of failed logins that others claim.
+    func catchUp(pinned: LedgerHead?) throws {
+        try vault.file.read { transaction in
+            if let pinned, pinned.number > 0 {
+                try requirePin(pinned, transaction)
+            }
+            try refresh(transaction)
+        }
+        let failed = try vault.file.read { try $0.failedLogins(of: member.id) }
+        if !failed.isEmpty, list.members[member.id]?.state == .active {
+            try write { writing in
+                let failed = try writing.transaction.failedLogins(of: self.member.id)
+                try writing.transaction.clearFailedLogins(of: self.member.id)
+                writing.log(LogEntry(.login, details: [.failedLogins(UInt32(failed.count))]))
+            }
+        }
+        try savePins()
+    }
+
+    private func requirePin(_ pinned: LedgerHead, _ transaction: Transaction) throws {
+        guard let entry = try transaction.entries(from: pinned.number, limit: 1).first,
+            entry.number == pinned.number, let seal = entry.seal, seal.hash == pinned.hash
+        else { throw VaultFailure.rolledBack }
+    }
+
+    /// Takes over what others have written since, verified.
+    func refresh(_ transaction: Transaction) throws {
+        for version in try transaction.storedVersions(after: list.version) {
+            try history.append(version)
+        }
+        var verifier = ChainVerifier(history: history, from: head)
+        while true {
+            let entries = try transaction.entries(from: verifier.head.number + 1, limit: 4096)
+            for entry in entries { _ = try verifier.consume(entry) }
+            if entries.count < 4096 { break }
+        }
+        guard verifier.isComplete else { throw VaultFailure.damaged(.logSignature) }
+        if verifier.head.number > head.number {
+            verifiedBlocks.append((head.number + 1)...verifier.head.number)
+        }
+        head = verifier.head
+    }
+
+    /// Runs `body` as the only writer, on the newest state, with its log entries in the same
+    /// transaction; on return all of it is durable.
+    func write<Value>(_ body: (inout Writing) throws -> Value) throws -> Value {
+        let before = (history, head)
+        do {
+            let value = try vault.file.write { transaction in
+                vault.surroundings.fault?("begin")
+                try refresh(transaction)
+                guard let state = list.members[member.id]?.state, state != .removed else {
+                    throw KeyRefusal.unknownMember
+                }
+                var writing = Writing(session: self, transaction: transaction)
+                let value = try body(&writing)
+                guard !writing.ledger.isEmpty else { return value }
+                vault.surroundings.fault?("log")
+                let first = head.number + 1
+                head = try writing.ledger.write(to: transaction)
+                history = writing.history
+                verifiedBlocks.append(first...head.number)
+                vault.surroundings.fault?("commit")
+                return value
+            }
+            vault.surroundings.fault?("durable")
+            try savePins()
+            return value
+        } catch {
+            (history, head) = before
+            throw error
+        }
+    }
+
+    /// Logs that something was asked for and refused, and throws the refusal.
+    func deny(
+        _ refusal: any Error, _ action: LogAction, purpose: Purpose? = nil,
+        groups: Set<FieldGroup> = [], customer: CustomerPlace? = nil,
+        outcome: LogOutcome = .denied
+    ) throws -> Never {
+        try write { writing in
+            writing.log(
+                LogEntry(
+                    action, purpose: purpose?.logged ?? .none, outcome: outcome, groups: groups,
+                    customers: customer.map { [LoggedCustomer($0.id)] } ?? []),
+                place: customer?.place)
+        }
+        throw refusal
+    }
+
+    func savePins() throws {
+        guard list.members[member.id]?.state == .active else { return }
+        try Pins(
+            path: vault.file.path, listVersion: list.version, listHash: history.headHash, head: head
+        ).save(
+            to: Pins.file(
+                in: vault.surroundings.stateFolder, vault: vault.id, member: member.id))
+    }
+}
+
+/// A write transaction of a session: the newest verified state, and the entries that will be
+/// signed at its end.
+struct Writing {
+    let session: Session
+    let transaction: Transaction
+    var history: DirectoryHistory
+    var ledger: LedgerDraft
+
+    init(session: Session, transaction: Transaction) {
+        self.session = session
+        self.transaction = transaction
+        history = session.history
+        ledger = LedgerDraft(
+            head: session.head, member: session.member, session: session.session,
+            listVersion: session.list.version, time: session.clock)
+    }
+
+    /// The member list that rights come from.
+    var list: AccessDirectory { history.head }
+
+    /// Puts an entry into the log.
+    mutating func log(_ entry: LogEntry, place: Int64? = nil) {
+        ledger.add(entry, place: place)
+    }
+
+    /// Writes a key operation with the entry that vouches for it; our own version passes the same
+    /// verifier as everybody's.
+    mutating func apply(_ change: DirectoryChange, _ action: LogAction) throws {
+        if let version = change.version { try history.append(version) }
+        try transaction.apply(change)
+        log(LogEntry(action, details: change.details(vault: session.vault.id)))
+    }
+
+    /// The key operations on this state.
+    var operations: KeyOperations<Transaction> {
+        KeyOperations(
+            history: history, member: session.member, directory: transaction, time: session.clock)
+    }
+
+    /// A group's key.
+    func key(_ group: FieldGroup, generation: UInt32) throws -> GroupKey {
+        try session.member.groupKey(
+            group, generation: generation, list: list, directory: transaction)
+    }
+
+    /// A group's newest key.
+    func newestKey(_ group: FieldGroup) throws -> GroupKey {
+        guard let generation = list.groups[group]?.generation, generation > 0 else {
+            throw KeyRefusal.noOwnerYet
+        }
+        return try key(group, generation: generation)
+    }
+}

@@ -1,0 +1,163 @@
+public import KeyManagement
+public import VaultCrypto
+
+/// A vault's file with its verified member list, before anybody has logged in.
+///
+/// ```swift
+/// let vault = try Vault.open(surroundings)
+/// let session = try vault.logIn("Karin", passphrase: passphrase)
+/// ```
+public final class Vault {
+    /// Where it is and what time it is.
+    public let surroundings: VaultSurroundings
+    let file: VaultFile
+    /// The member list as verified on opening.
+    public let history: DirectoryHistory
+
+    /// The vault's id.
+    public var id: VaultID { history.vault }
+
+    /// Opens a file after all checks of form, and verifies the member list from its beginning.
+    ///
+    /// - Throws: ``VaultFailure``, `DirectoryFault`.
+    public static func open(_ surroundings: VaultSurroundings) throws -> Vault {
+        let file = try VaultFile.open(surroundings.path)
+        let history = try file.read { try DirectoryHistory(verifying: $0.storedVersions(after: 0)) }
+        let known = Pins.vaults(knownAt: file.path, in: surroundings.stateFolder)
+        if !known.isEmpty, !known.contains(history.vault) {
+            guard surroundings.acceptedVault == history.vault.hex else {
+                throw VaultFailure.anotherVault(history.vault)
+            }
+            Pins.forget(path: file.path, except: history.vault, in: surroundings.stateFolder)
+        }
+        return Vault(surroundings, file, history)
+    }
+
+    private init(_ surroundings: VaultSurroundings, _ file: VaultFile, _ history: DirectoryHistory) {
+        self.surroundings = surroundings
+        self.file = file
+        self.history = history
+    }
+
+    /// Founds a vault and logs the founder in.
+    ///
+    /// - Throws: ``VaultFailure/alreadyThere``, `KeyRefusal`.
+    public static func found(
+        _ surroundings: VaultSurroundings, founder name: String, as role: Role,
+        passphrase: borrowing SecretBytes
+    ) throws -> Session {
+        let founded = try Founding.found(
+            name: name, as: role, passphrase: passphrase, time: surroundings.clock(),
+            bounds: surroundings.bounds)
+        guard let version = founded.change.version else { throw VaultFailure.cannotWrite }
+        let history = try DirectoryHistory(verifying: [version])
+        var head = LedgerHead.start(of: founded.vault)
+        let session = UInt64.random(in: 0...UInt64.max)
+        try VaultFile.create(surroundings.path) { transaction in
+            try transaction.apply(founded.change)
+            var ledger = LedgerDraft(
+                head: head, member: founded.member, session: session, listVersion: 1,
+                time: surroundings.clock())
+            ledger.add(LogEntry(.found, details: founded.change.details(vault: founded.vault)))
+            head = try ledger.write(to: transaction)
+        }
+        let vault = Vault(surroundings, try VaultFile.open(surroundings.path), history)
+        let opened = Session(
+            vault: vault, member: founded.member, session: session, head: head, isFirst: true)
+        try opened.savePins()
+        return opened
+    }
+
+    /// Logs a member in with his passphrase.
+    ///
+    /// - Throws: `KeyRefusal.unknownMember`, `KeyRefusal.wrongSecret` (noted as a claimed failed
+    ///   login), ``VaultFailure/rolledBack``, ``VaultFailure/damaged(_:)``.
+    public func logIn(_ name: String, passphrase: borrowing SecretBytes) throws -> Session {
+        guard let member = history.head.member(named: name), member.state == .active else {
+            throw KeyRefusal.unknownMember
+        }
+        let unlocked: UnlockedMember
+        do {
+            let directory = try file.read { try SeedCopy($0, of: member.id) }
+            unlocked = try UnlockedMember.unlock(
+                member, passphrase: passphrase, directory: directory, vault: id,
+                bounds: surroundings.bounds)
+        } catch KeyRefusal.wrongSecret {
+            try? file.write { try $0.noteFailedLogin(of: member.id, time: surroundings.clock()) }
+            throw KeyRefusal.wrongSecret
+        }
+        return try start(unlocked)
+    }
+
+    /// Turns an invitation into a member and logs him in.
+    public func enrol(
+        _ name: String, code: borrowing SecretBytes, passphrase: borrowing SecretBytes
+    ) throws -> Session {
+        let code = try EnrolmentCode(typed: code, vault: id)
+        // Argon2id takes its time, so the keys are made before the file is locked for writing; a
+        // list that has moved meanwhile makes the version's chain break, and then it starts over.
+        let enrolled = try file.read { transaction in
+            try Enrolment.enrol(
+                name: name, code: code, passphrase: passphrase, history: history,
+                directory: transaction, time: surroundings.clock(), bounds: surroundings.bounds)
+        }
+        let invitation = try start(enrolled.invitation)
+        try invitation.write { writing in
+            try writing.apply(enrolled.change, .enrol)
+        }
+        let session = Session(
+            vault: self, member: enrolled.member, session: invitation.session,
+            head: invitation.head, isFirst: true)
+        session.history = invitation.history
+        return session
+    }
+
+    private func start(_ member: UnlockedMember) throws -> Session {
+        let file = Pins.file(in: surroundings.stateFolder, vault: id, member: member.id)
+        let pins = Pins(file: file)
+        var head = LedgerHead.start(of: id)
+        if let pins {
+            guard history.hash(of: pins.listVersion) == pins.listHash else {
+                throw VaultFailure.rolledBack
+            }
+            head = pins.head
+        }
+        let session = Session(
+            vault: self, member: member, session: UInt64.random(in: 0...UInt64.max), head: head,
+            isFirst: pins == nil)
+        try session.catchUp(pinned: pins?.head)
+        return session
+    }
+}
+
+/// A member's wrapped seed, read before the slow work on it begins.
+private struct SeedCopy: KeyDirectory {
+    let blob: [UInt8]?
+
+    init(_ directory: some KeyDirectory, of member: MemberID) throws {
+        blob = try directory.wrappedSeed(of: member)
+    }
+
+    func storedVersions(after version: UInt32) -> [StoredVersion] { [] }
+    func envelope(_ context: EnvelopeContext) -> Envelope? { nil }
+    func envelopes() -> [Envelope] { [] }
+    func wrappedSeed(of member: MemberID) -> [UInt8]? { blob }
+    func apply(_ change: DirectoryChange) {}
+}
+
+extension Vault {
+    /// Refuses a place where something is already, before anybody types a passphrase.
+    public static func requireAbsent(at path: String) throws {
+        guard FileChecks.isAbsent(path) else { throw VaultFailure.alreadyThere }
+    }
+
+    /// The only active member that this account has logged in as before; `nil` if none or several.
+    public var onlyKnownMember: String? {
+        let known = history.head.members.values.filter {
+            $0.state == .active
+                && Pins(file: Pins.file(in: surroundings.stateFolder, vault: id, member: $0.id))
+                    != nil
+        }
+        return known.count == 1 ? known.first?.name : nil
+    }
+}

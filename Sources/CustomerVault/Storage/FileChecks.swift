@@ -1,0 +1,51 @@
+import Foundation
+
+/// What is asked of a path before SQLite touches the file.
+enum FileChecks {
+    /// An ordinary file, ours, closed to others, with the header of a vault of this format.
+    static func requireVault(at path: String) throws(VaultFailure) {
+        var information = stat()
+        guard unsafe lstat(path, &information) == 0 else { throw .noVault }
+        guard information.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
+        guard information.st_uid == geteuid(), information.st_mode & 0o077 == 0 else {
+            throw .openToOthers
+        }
+        let header = try header(of: path)
+        guard header.count == 100, header.prefix(16).elementsEqual(Array("SQLite format 3\0".utf8)),
+            number(header, at: 68) == Schema.applicationID
+        else { throw .notAVault }
+        let format = number(header, at: 60)
+        guard format <= Schema.format else { throw .newerFormat }
+        guard format == Schema.format else { throw .notAVault }
+    }
+
+    /// Whether nothing stands at a path, not even a broken link.
+    static func isAbsent(_ path: String) -> Bool {
+        var information = stat()
+        return unsafe lstat(path, &information) != 0
+    }
+
+    /// A folder that only we may enter, if there is none yet.
+    static func makeFolder(_ path: String) throws(VaultFailure) {
+        do {
+            try FileManager.default.createDirectory(
+                atPath: path, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        } catch {
+            throw .cannotWrite
+        }
+    }
+
+    private static func header(of path: String) throws(VaultFailure) -> [UInt8] {
+        let descriptor = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .noVault }
+        defer { close(descriptor) }
+        var header = [UInt8](repeating: 0, count: 100)
+        let count = unsafe read(descriptor, &header, 100)
+        return Array(header.prefix(max(count, 0)))
+    }
+
+    private static func number(_ header: [UInt8], at offset: Int) -> UInt32 {
+        header[offset..<(offset + 4)].reduce(0) { $0 << 8 | UInt32($1) }
+    }
+}

@@ -1,0 +1,66 @@
+internal import GRDB
+internal import GRDBSQLite
+
+/// SQLite's own statement under GRDB's, for the hot loops of import, re-encryption and search.
+///
+/// Keeps GRDB's statement alive while it is used.
+@safe struct RawStatement {
+    private let statement: Statement
+    private let handle: OpaquePointer
+
+    init(_ statement: Statement) {
+        self.statement = statement
+        unsafe handle = statement.sqliteStatement
+    }
+
+    /// Makes the statement ready for the next run.
+    func reset() {
+        unsafe sqlite3_reset(handle)
+    }
+
+    /// Goes to the next row; false at the end.
+    func step() throws -> Bool {
+        switch unsafe sqlite3_step(handle) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        case let code: throw DatabaseError(resultCode: ResultCode(rawValue: code & 0xff))
+        }
+    }
+
+    /// Runs a statement that returns no rows and makes it ready for the next.
+    func run() throws {
+        defer { reset() }
+        _ = try step()
+    }
+
+    func bind(_ value: Int64, _ index: Int32) {
+        unsafe sqlite3_bind_int64(handle, index, value)
+    }
+
+    /// The library copies the bytes (`SQLITE_TRANSIENT`).
+    func bind(_ bytes: [UInt8]?, _ index: Int32) {
+        guard let bytes else {
+            unsafe sqlite3_bind_null(handle, index)
+            return
+        }
+        let copies = unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+        unsafe sqlite3_bind_blob(handle, index, bytes, Int32(bytes.count), copies)
+    }
+
+    func integer(_ column: Int32) -> Int64 {
+        unsafe sqlite3_column_int64(handle, column)
+    }
+
+    /// A blob, or `nil` for NULL.
+    func blob(_ column: Int32) -> [UInt8]? {
+        guard unsafe sqlite3_column_type(handle, column) != SQLITE_NULL else { return nil }
+        return bytes(column)
+    }
+
+    /// A blob's bytes; empty for NULL.
+    func bytes(_ column: Int32) -> [UInt8] {
+        let count = unsafe Int(sqlite3_column_bytes(handle, column))
+        guard let start = unsafe sqlite3_column_blob(handle, column) else { return [] }
+        return unsafe Array(UnsafeRawBufferPointer(start: start, count: count))
+    }
+}

@@ -1,0 +1,141 @@
+internal import Foundation
+internal import GRDB
+import KeyManagement
+import VaultCrypto
+
+extension Transaction {
+    /// A customer's row in a group.
+    func row(_ group: FieldGroup, at place: Int64) throws -> SealedRow? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT * FROM \(Schema.table(of: group)) WHERE customer = ?")
+        return try Row.fetchOne(statement, arguments: [place]).map { try Self.sealed($0, group) }
+    }
+
+    static func sealed(_ row: Row, _ group: FieldGroup) throws -> SealedRow {
+        guard let generation: UInt32 = row["generation"], let revision: Int64 = row["revision"],
+            revision > 0, let salt = Bytes32(row.bytes("salt")),
+            let nonce = Bytes16(row.bytes("nonce"))
+        else { throw VaultFailure.damaged(.rowChanged) }
+        return SealedRow(
+            generation: generation, revision: UInt64(revision), salt: salt, nonceBase: nonce,
+            cells: group.fields.map { field in
+                (row[field.rawValue] as Data?).map { [UInt8]($0) }
+            })
+    }
+
+    /// Files a row in the place of the one before.
+    func put(_ sealed: SealedRow, _ group: FieldGroup, at place: Int64) throws {
+        let statement = try database.cachedStatement(sql: Self.putStatement(group))
+        var arguments: StatementArguments = [
+            place, Int(SealedRow.suite), sealed.generation, Int64(sealed.revision),
+            sealed.salt.data, sealed.nonceBase.data,
+        ]
+        for cell in sealed.cells { arguments += [cell.map { Data($0) }] }
+        try statement.execute(arguments: arguments)
+        guard database.changesCount == 1 else { throw VaultFailure.damaged(.rowChanged) }
+    }
+
+    /// Place, suite, generation, revision, salt, nonce base and the group's cells.
+    static func putStatement(_ group: FieldGroup) -> String {
+        let columns =
+            ["customer", "suite", "generation", "revision", "salt", "nonce"]
+            + group.fields.map(\.rawValue)
+        return """
+            INSERT OR REPLACE INTO \(Schema.table(of: group)) (\(columns.joined(separator: ", ")))
+            VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
+            """
+    }
+
+    /// Deletes a customer's row in a group.
+    func deleteRow(_ group: FieldGroup, at place: Int64) throws {
+        try database.execute(
+            sql: "DELETE FROM \(Schema.table(of: group)) WHERE customer = ?", arguments: [place])
+    }
+
+    /// How many rows of a group stand under each generation, records and deposits included.
+    func rowCounts(of group: FieldGroup) throws -> [UInt32: Int] {
+        var counts: [UInt32: Int] = [:]
+        func add(_ sql: String, _ arguments: StatementArguments) throws {
+            for row in try Row.fetchAll(database, sql: sql, arguments: arguments) {
+                counts[row[0], default: 0] += row[1]
+            }
+        }
+        if group.hasRows {
+            try add(
+                "SELECT generation, count(*) FROM \(Schema.table(of: group)) GROUP BY generation",
+                [])
+        }
+        for table in ["records", "deposits"] {
+            try add(
+                """
+                SELECT generation, count(*) FROM \(table) WHERE field_group = ? GROUP BY generation
+                """, [group.rawValue])
+        }
+        return counts
+    }
+
+    /// Places of rows in a group, in order from `place`, with every row opened as stored.
+    func rows(
+        _ group: FieldGroup, from place: Int64, limit: Int
+    ) throws -> [(place: Int64, row: SealedRow)] {
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT * FROM \(Schema.table(of: group)) WHERE customer >= ?
+                ORDER BY customer LIMIT ?
+                """)
+        return try Row.fetchAll(statement, arguments: [place, limit]).map {
+            ($0["customer"], try Self.sealed($0, group))
+        }
+    }
+
+    // MARK: Records
+
+    func putRecord(
+        _ record: RecordID, _ sealed: SealedRow, _ group: FieldGroup, at place: Int64
+    ) throws {
+        try database.execute(
+            sql: """
+                INSERT OR REPLACE INTO records
+                    (record, customer, field_group, suite, generation, revision, salt, nonce, cell)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                record.bytes.data, place, group.rawValue, Int(SealedRow.suite), sealed.generation,
+                Int64(sealed.revision), sealed.salt.data, sealed.nonceBase.data,
+                Data((sealed.cells.first ?? nil) ?? []),
+            ])
+    }
+
+    /// Every record of a customer, or of all from a place on.
+    func records(of place: Int64) throws -> [StoredRecord] {
+        try Row.fetchAll(
+            database, sql: "SELECT * FROM records WHERE customer = ?", arguments: [place]
+        ).map(Self.record)
+    }
+
+    /// Every record.
+    func allRecords() throws -> [StoredRecord] {
+        try Row.fetchAll(database, sql: "SELECT * FROM records").map(Self.record)
+    }
+
+    private static func record(_ row: Row) throws -> StoredRecord {
+        guard let record = RecordID(row.bytes("record")), let group: UInt8 = row["field_group"],
+            let group = FieldGroup(rawValue: group), let generation: UInt32 = row["generation"],
+            let revision: Int64 = row["revision"], revision > 0,
+            let salt = Bytes32(row.bytes("salt")), let nonce = Bytes16(row.bytes("nonce"))
+        else { throw VaultFailure.damaged(.rowChanged) }
+        return StoredRecord(
+            record: record, place: row["customer"], group: group,
+            sealed: SealedRow(
+                generation: generation, revision: UInt64(revision), salt: salt, nonceBase: nonce,
+                cells: [row.bytes("cell")]))
+    }
+}
+
+/// One of a customer's many records, sealed.
+struct StoredRecord {
+    let record: RecordID
+    let place: Int64
+    let group: FieldGroup
+    let sealed: SealedRow
+}

@@ -1,0 +1,18 @@
+internal import Foundation
+internal import GRDB
+import VaultCrypto
+
+extension Bytes16 {
+    var data: Data { Data(array) }
+}
+
+extension Bytes32 {
+    var data: Data { Data(array) }
+}
+
+extension Row {
+    /// A blob column as bytes; empty for NULL.
+    func bytes(_ column: String) -> [UInt8] {
+        (self[column] as Data?).map { [UInt8]($0) } ?? []
+    }
+}

@@ -1,0 +1,164 @@
+internal import CSystem
+internal import GRDB
+internal import GRDBSQLite
+import Foundation
+
+/// The vault's one SQLite file: opened with all checks, read and written in transactions.
+final class VaultFile: Sendable {
+    private let queue: DatabaseQueue
+    let path: String
+
+    private init(path: String, queue: DatabaseQueue) {
+        self.path = path
+        self.queue = queue
+    }
+
+    /// Opens an existing vault.
+    ///
+    /// - Throws: ``VaultFailure``.
+    static func open(_ path: String) throws -> VaultFile {
+        try FileChecks.requireVault(at: path)
+        return try translating {
+            let file = VaultFile(path: path, queue: try connect(to: path))
+            let schema = try file.queue.read { try Schema.listing(of: $0) }
+            guard schema == (try Schema.expectedListing()) else {
+                throw VaultFailure.foreignSchema
+            }
+            return file
+        }
+    }
+
+    /// Makes a vault that is complete or not there: it is filled under another name and then linked.
+    static func create(_ path: String, filling: (Transaction) throws -> Void) throws {
+        let folder = (path as NSString).deletingLastPathComponent
+        try FileChecks.makeFolder(folder.isEmpty ? "." : folder)
+        var information = stat()
+        guard unsafe lstat(path, &information) != 0 else { throw VaultFailure.alreadyThere }
+        let temporary = path + ".new-\(UInt64.random(in: 0...UInt64.max))"
+        let descriptor = unsafe Glibc.open(temporary, O_CREAT | O_EXCL | O_NOFOLLOW | O_RDWR, 0o600)
+        guard descriptor >= 0 else { throw VaultFailure.cannotWrite }
+        close(descriptor)
+        defer {
+            for suffix in ["", "-wal", "-shm", "-journal"] { unsafe _ = unlink(temporary + suffix) }
+        }
+        try translating {
+            let queue = try connect(to: temporary)
+            try queue.writeWithoutTransaction { database in
+                try database.inTransaction(.immediate) {
+                    try Schema.create(in: database)
+                    try filling(Transaction(database))
+                    return .commit
+                }
+                _ = try database.checkpoint(.truncate)
+            }
+            try queue.close()
+        }
+        guard unsafe link(temporary, path) == 0 else {
+            throw errno == EEXIST ? VaultFailure.alreadyThere : VaultFailure.cannotWrite
+        }
+    }
+
+    private static func connect(to path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { database in
+            guard let connection = unsafe database.sqliteConnection,
+                unsafe csystem_sqlite_defend(UnsafeMutableRawPointer(connection)) == SQLITE_OK
+            else { throw VaultFailure.notAVault }
+            try database.execute(
+                sql: """
+                    PRAGMA trusted_schema = OFF;
+                    PRAGMA cell_size_check = ON;
+                    PRAGMA temp_store = MEMORY;
+                    PRAGMA secure_delete = ON;
+                    PRAGMA cache_size = -65536;
+                    PRAGMA journal_mode = WAL;
+                    PRAGMA synchronous = FULL;
+                    """)
+        }
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+
+    /// Runs `body` on one consistent state of the file.
+    func read<Value>(_ body: (Transaction) throws -> Value) throws -> Value {
+        try Self.translating {
+            try queue.unsafeRead { database in
+                var value: Value?
+                try database.inTransaction(.deferred) {
+                    value = try body(Transaction(database))
+                    return .commit
+                }
+                guard let value else { throw VaultFailure.cannotWrite }
+                return value
+            }
+        }
+    }
+
+    /// Runs `body` as the only writer (`BEGIN IMMEDIATE`); on return it is durable.
+    func write<Value>(_ body: (Transaction) throws -> Value) throws -> Value {
+        try Self.translating {
+            try queue.writeWithoutTransaction { database in
+                var value: Value?
+                try database.inTransaction(.immediate) {
+                    value = try body(Transaction(database))
+                    return .commit
+                }
+                guard let value else { throw VaultFailure.cannotWrite }
+                return value
+            }
+        }
+    }
+
+    /// Empties journal and write-ahead log into the file; false while others still read.
+    func truncateJournal() throws -> Bool {
+        do {
+            return try Self.translating {
+                try queue.writeWithoutTransaction { database in
+                    _ = try database.checkpoint(.truncate)
+                    return true
+                }
+            }
+        } catch VaultFailure.busy {
+            return false
+        }
+    }
+
+    /// Whether SQLite finds the file's structure in order.
+    func isIntact() throws -> Bool {
+        try Self.translating {
+            try queue.unsafeRead { database in
+                try String.fetchOne(database, sql: "PRAGMA integrity_check(1)") == "ok"
+            }
+        }
+    }
+
+    /// The settings as SQLite reports them, for the tests.
+    func settings() throws -> [String: String] {
+        try queue.unsafeRead { database in
+            var found: [String: String] = [:]
+            for name in [
+                "journal_mode", "synchronous", "secure_delete", "temp_store", "trusted_schema",
+                "cell_size_check", "foreign_keys",
+            ] {
+                found[name] = try String.fetchOne(database, sql: "PRAGMA \(name)")
+            }
+            return found
+        }
+    }
+
+    /// Turns SQLite's errors into the vault's; no statement or value goes along.
+    private static func translating<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            switch error.resultCode {
+            case .SQLITE_BUSY, .SQLITE_LOCKED: throw VaultFailure.busy
+            case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM:
+                throw VaultFailure.cannotWrite
+            case .SQLITE_NOTADB: throw VaultFailure.notAVault
+            default: throw VaultFailure.damaged(.databaseDamaged)
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import KeyManagement
+import SwedishIdentifiers
+import VaultCrypto
+
+extension Session {
+    /// Enters a customer and returns his number, the next free one if none is given.
+    ///
+    /// - Throws: ``VaultFailure/refused(_:reason:)``, ``VaultFailure/numberTaken``, `KeyRefusal`.
+    public func add(_ fields: [Field: String]) throws -> String {
+        var values = try normalised(fields)
+        guard !values.isEmpty else { throw VaultFailure.nothingToChange }
+        try requireWrite(Set(values.keys.map(\.group)).union([.customerCase]), .add)
+        values.fillCase(origin: "\(today.iso) entered")
+        let complete = values
+        return try write { writing in
+            var values = complete
+            if let number = values[.customerNumber] {
+                guard try writing.places(where: .customerNumber, is: number).isEmpty else {
+                    throw VaultFailure.numberTaken
+                }
+            } else {
+                values[.customerNumber] = try writing.freeNumber()
+            }
+            let groups = Set(values.keys.map(\.group))
+            let prepared = try writing.sealer(for: groups).prepare(values, id: .random())
+            let place = try writing.transaction.nextPlace()
+            try writing.file(prepared, at: place)
+            writing.log(LogEntry(.add, customers: [prepared.logged]), place: place)
+            return values[.customerNumber] ?? ""
+        }
+    }
+
+    /// Today, where the computer stands.
+    var today: CivilDate {
+        CivilDate(milliseconds: clock) ?? CivilDate(milliseconds: 0) ?? Self.firstDay
+    }
+
+    private static var firstDay: CivilDate {
+        guard let day = CivilDate(year: 1970, month: 1, day: 1) else {
+            preconditionFailure("1970-01-01 is a date")
+        }
+        return day
+    }
+
+    func normalised(_ fields: [Field: String]) throws -> [Field: String] {
+        let date = today
+        var values: [Field: String] = [:]
+        for (field, text) in fields {
+            values[field] = try FieldRules.normalised(text, for: field, on: date)
+        }
+        return values
+    }
+}
+
+extension [Field: String] {
+    /// Kind, status and origin, where they are not given.
+    mutating func fillCase(origin: String) {
+        if self[.kind] == nil { self[.kind] = impliedKind.rawValue }
+        if self[.status] == nil { self[.status] = "customer" }
+        if self[.origin] == nil { self[.origin] = origin }
+    }
+
+    /// Told from the number and the names; an enskild firma has a company name and a personnummer.
+    private var impliedKind: CustomerKind {
+        if let number = self[.organisationNumber],
+            let kind = try? OrganisationNumber(parsing: number).kind
+        {
+            switch kind {
+            case .economicAssociation, .nonProfit: return .association
+            case .publicBody: return .publicBody
+            case .estate: return .estate
+            default: return .company
+            }
+        }
+        guard self[.companyName] != nil else { return .privatePerson }
+        return self[.personalIdentityNumber] != nil ? .soleTrader : .company
+    }
+}
+
+extension Writing {
+    /// The lowest number from 1001 on, past as many as there are customers, that nobody has.
+    func freeNumber() throws -> String {
+        var candidate = 1001 + (try transaction.customerCount())
+        while !(try places(where: .customerNumber, is: String(candidate)).isEmpty) {
+            candidate += 1
+        }
+        return String(candidate)
+    }
+}

@@ -1,0 +1,87 @@
+import KeyManagement
+import VaultCrypto
+
+extension Session {
+    /// Changes fields of a customer; an empty text empties the field.
+    ///
+    /// Emptying a field is an erasure: the rest of its row gets a new salt.
+    public func edit(_ number: String, _ changes: [Field: String]) throws {
+        guard !changes.isEmpty else { throw VaultFailure.nothingToChange }
+        let date = today
+        var normalised: [Field: String?] = [:]
+        for (field, text) in changes {
+            normalised.updateValue(
+                try FieldRules.normalised(text, for: field, on: date), forKey: field)
+        }
+        if normalised[.customerNumber] == .some(nil) {
+            throw VaultFailure.refused(.customerNumber, reason: "required")
+        }
+        let groups = Set(changes.keys.map(\.group))
+        try requireWrite(groups, .edit)
+        let complete = normalised
+        do {
+            try write { writing in try writing.edit(number, complete, groups) }
+        } catch VaultFailure.damaged(let kind) {
+            try deny(VaultFailure.damaged(kind), .edit, groups: groups, outcome: .failed)
+        }
+    }
+}
+
+extension Writing {
+    fileprivate mutating func edit(
+        _ number: String, _ changes: [Field: String?], _ groups: Set<FieldGroup>
+    ) throws {
+        let customer = try customer(numbered: number)
+        if case .some(.some(let new)) = changes[.customerNumber], new != number {
+            guard try places(where: .customerNumber, is: new).isEmpty else {
+                throw VaultFailure.numberTaken
+            }
+        }
+        let states = try states(of: customer)
+        let sealer = try sealer(for: groups)
+        var logged: [LoggedRow] = []
+        for group in groups.sorted() {
+            let before = try acceptedRow(group, of: customer, states)
+            let old = try before.map { try open($0, group, of: customer) } ?? [:]
+            var new = old
+            for (field, value) in changes where field.group == group { new[field] = value }
+            guard new != old else { continue }
+            let erases = old.keys.contains { new[$0] == nil }
+            let row = try sealer.seal(
+                new, group, of: customer.id,
+                revision: (states[RowName(group)]?.revision ?? 0) + 1,
+                salt: erases ? nil : before?.salt)
+            try transaction.put(row.sealed, group, at: customer.place)
+            if let before {
+                try removeTokens(old, group, before.generation, customer.place)
+            }
+            for field in group.fields where field.hasToken {
+                if let token = new[field].flatMap({ sealer.token($0, of: field) }) {
+                    try transaction.insert(token, at: customer.place)
+                }
+            }
+            logged.append(row.logged)
+        }
+        guard !logged.isEmpty else { throw VaultFailure.nothingToChange }
+        log(
+            LogEntry(.edit, customers: [LoggedCustomer(customer.id, rows: logged)]),
+            place: customer.place)
+    }
+
+    /// Deletes the tokens that a row's values had under its generation.
+    func removeTokens(
+        _ values: [Field: String], _ group: FieldGroup, _ generation: UInt32, _ place: Int64
+    ) throws {
+        let key = try key(group, generation: generation)
+        for field in group.fields where field.hasToken && field.group == group {
+            guard let form = values[field].flatMap({ FieldRules.tokenForm($0, of: field) }) else {
+                continue
+            }
+            try transaction.delete(
+                FieldToken(
+                    field: field, generation: generation,
+                    token: try key.indexKey(field: field.number).token(form)),
+                at: place)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+import KeyManagement
+import VaultCrypto
+
+extension Session {
+    /// Erases a customer: rows with their salts, records, deposits and tokens; the log keeps that
+    /// the absence is meant. Needs write in every group, which the owner has.
+    ///
+    /// - Returns: whether free pages and journal are clean already; else a later command does it.
+    public func erase(_ number: String) throws -> Bool {
+        guard list.holds(.owner, member.id) else {
+            try deny(KeyRefusal.notPermitted, .erase)
+        }
+        try write { writing in
+            let customer = try writing.customer(numbered: number)
+            let states = try writing.states(of: customer)
+            let rows = states.values.filter { $0.sealed != nil }
+                .map {
+                    LoggedRow(
+                        group: $0.group, record: $0.record, revision: $0.revision + 1, sealed: nil)
+                }
+                .sorted { $0.group < $1.group }
+            try writing.transaction.delete(customer)
+            // An entry holds at most 255 rows of a customer.
+            for start in stride(from: 0, to: rows.count, by: 255) {
+                let part = Array(rows[start..<min(start + 255, rows.count)])
+                writing.log(
+                    LogEntry(.erase, customers: [LoggedCustomer(customer.id, rows: part)]),
+                    place: customer.place)
+            }
+        }
+        return try vault.file.truncateJournal()
+    }
+}

@@ -1,0 +1,131 @@
+import KeyManagement
+import VaultCrypto
+
+/// A customer in a list: who it is, as far as the member may read.
+public struct FoundCustomer: Sendable {
+    /// The customer number.
+    public let number: String
+    /// Names and town.
+    public let fields: [(field: Field, value: String)]
+
+    /// One field's value.
+    public subscript(field: Field) -> String? { fields.first { $0.field == field }?.value }
+}
+
+extension Session {
+    private static let listed: [FieldGroup: [Field]] = [
+        .name: [.givenName, .familyName, .companyName],
+        .address: [.city],
+    ]
+
+    /// Customers whose name has every word of `term`, or whose number, e-mail, telephone or
+    /// organisationsnummer it is.
+    public func find(_ term: String, purpose stated: Purpose? = nil) throws -> [FoundCustomer] {
+        let purpose = try purpose(stated, for: .find)
+        let readable = readableGroups.intersection(purpose.groups)
+        return try bulk(.find, purpose) { writing in
+            var places = try writing.places(matching: term, readable)
+            if readable.contains(.name) {
+                places += try writing.search(term, in: [.givenName, .familyName, .companyName])
+            }
+            return places
+        }
+    }
+
+    /// The customer with a personnummer or organisationsnummer, by token.
+    ///
+    /// The number is asked for, never an argument; needs read on the number's group.
+    public func find(identity text: String, purpose stated: Purpose? = nil) throws
+        -> [FoundCustomer]
+    {
+        let purpose = try purpose(stated, for: .find)
+        let date = today
+        guard readableGroups.contains(.identity) else {
+            try deny(KeyRefusal.notPermitted, .find, purpose: purpose, groups: [.identity])
+        }
+        guard
+            let number = try FieldRules.normalised(text, for: .personalIdentityNumber, on: date)
+        else { throw VaultFailure.nothingToChange }
+        return try bulk(.find, purpose) { writing in
+            try writing.places(where: .personalIdentityNumber, is: number)
+        }
+    }
+
+    /// Every customer, in the order of entry.
+    public func list(purpose stated: Purpose? = nil) throws -> [FoundCustomer] {
+        let purpose = try purpose(stated, for: .list)
+        return try bulk(.list, purpose) { writing in
+            try writing.transaction.customers(from: 0, limit: .max)
+        }
+    }
+
+    /// Reads many: one entry with the ids that are shown, never with the term.
+    private func bulk(
+        _ action: LogAction, _ purpose: Purpose,
+        _ choose: (Writing) throws -> [CustomerPlace]
+    ) throws -> [FoundCustomer] {
+        let groups = readableGroups.intersection(purpose.groups)
+            .intersection([.customerCase, .name, .address])
+        do {
+            return try write { writing in
+                var seen: Set<Int64> = []
+                let chosen = try choose(writing).filter { seen.insert($0.place).inserted }
+                let found = try chosen.map { try writing.listed($0, groups, Self.listed) }
+                writing.log(
+                    LogEntry(
+                        action, purpose: purpose.logged, groups: groups,
+                        customers: chosen.map { LoggedCustomer($0.id) }),
+                    place: chosen.count == 1 ? chosen[0].place : nil)
+                return found
+            }
+        } catch VaultFailure.damaged(let kind) {
+            try deny(
+                VaultFailure.damaged(kind), action, purpose: purpose, groups: groups,
+                outcome: .failed)
+        }
+    }
+}
+
+extension Writing {
+    fileprivate func listed(
+        _ customer: CustomerPlace, _ groups: Set<FieldGroup>, _ wanted: [FieldGroup: [Field]]
+    ) throws -> FoundCustomer {
+        let states = try states(of: customer)
+        let number = try values(.customerCase, of: customer, states)[.customerNumber] ?? ""
+        var fields: [(Field, String)] = []
+        for group in groups.sorted() {
+            guard let listed = wanted[group] else { continue }
+            let values = try values(group, of: customer, states)
+            for field in listed {
+                if let value = values[field] { fields.append((field, value)) }
+            }
+        }
+        return FoundCustomer(number: number, fields: fields)
+    }
+
+    /// Exact matches by token, in every field that the member may read and the term can be.
+    fileprivate func places(
+        matching term: String, _ readable: Set<FieldGroup>
+    ) throws -> [CustomerPlace] {
+        var found: [CustomerPlace] = []
+        for field in [Field.customerNumber, .email, .phone, .mobile, .organisationNumber]
+        where readable.contains(field.group) {
+            guard
+                let value = try? FieldRules.normalised(term, for: field, on: session.today)
+            else { continue }
+            found += try places(where: field, is: value)
+        }
+        return found
+    }
+
+    /// Opens the name cells of all customers and compares in memory.
+    fileprivate func search(_ term: String, in fields: [Field]) throws -> [CustomerPlace] {
+        let words = term.lowercased().split(separator: " ").map(String.init)
+        guard !words.isEmpty else { return [] }
+        let scan = try RowScan(self, group: .name, fields: fields)
+        return try scan.places { values in
+            let text = values.joined(separator: " ").lowercased()
+            return words.allSatisfy { text.contains($0) }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+public import KeyManagement
+public import VaultCrypto
+
+/// One row on its way in: fields as the file has them, and the line they stand on.
+public struct ImportRow: Sendable {
+    public let line: Int
+    public var fields: [Field: String]
+
+    /// Names a row.
+    public init(line: Int, fields: [Field: String]) {
+        self.line = line
+        self.fields = fields
+    }
+}
+
+/// A row that was not imported, without anything of what it holds.
+public struct ImportRefusal: Hashable, Sendable {
+    public let line: Int
+    /// `nil` if no single field is to blame.
+    public let field: Field?
+    /// A stable code.
+    public let reason: String
+
+    /// Names a refused row.
+    public init(line: Int, field: Field?, reason: String) {
+        self.line = line
+        self.field = field
+        self.reason = reason
+    }
+}
+
+/// What has become of a file's rows.
+public struct ImportReport: Sendable {
+    public var read = 0
+    public var imported = 0
+    public var refused: [ImportRefusal] = []
+
+    /// An empty report.
+    public init() {}
+}
+
+extension Session {
+    /// How many customers go into one transaction: some tens of milliseconds.
+    static let importBatch = 1000
+
+    /// Imports rows; sealing goes on in another thread while SQLite inserts.
+    ///
+    /// A batch is in the vault with its log entries or not at all.
+    ///
+    /// - Parameters:
+    ///   - groups: the groups of the file's columns; one that the member cannot write is refused
+    ///     before the first row.
+    ///   - fileHash: BLAKE2b-256 of the file, for the log.
+    ///   - isDryRun: check everything and write nothing.
+    ///   - next: the next rows, called on another thread; `nil` at the end.
+    ///   - progress: called with the number of rows read so far.
+    public func importCustomers(
+        groups: Set<FieldGroup>, fileHash: Bytes32, isDryRun: Bool = false,
+        next: @escaping @Sendable () throws -> [ImportRow]?, progress: (Int) -> Void = { _ in }
+    ) throws -> ImportReport {
+        let groups = groups.union([.customerCase])
+        try requireWrite(groups, .importFile)
+        var report = ImportReport()
+        let start = try write { writing in
+            ImportStart(
+                sealer: try writing.sealer(for: groups),
+                existing: try ExistingNumbers(writing, groups: groups))
+        }
+        var sealer = start.sealer
+        let preparation = ImportPreparation(
+            sealer: sealer, existing: start.existing, date: today,
+            origin: "\(today.iso) import")
+        let batches = Ahead<PreparedBatch> {
+            try next().map { try preparation.prepare($0) }
+        }
+        while let batch = try batches.next() {
+            report.read += batch.read
+            report.refused += batch.refused
+            if !isDryRun {
+                let (filed, current) = try file(batch, sealer, expected: head)
+                sealer = current
+                report.imported += filed.count
+                report.refused += filed.refused
+            } else {
+                report.imported += batch.customers.count
+            }
+            progress(report.read)
+        }
+        guard !isDryRun else { return report }
+        let result = report
+        try write { writing in
+            writing.log(
+                LogEntry(
+                    .importFile,
+                    groups: groups,
+                    details: [
+                        .file(
+                            hash: fileHash, read: UInt32(clamping: result.read),
+                            imported: UInt32(clamping: result.imported),
+                            refused: UInt32(clamping: result.refused.count))
+                    ]))
+        }
+        return report
+    }
+
+    /// Writes a batch in one transaction; rows are sealed again if the keys moved on meanwhile.
+    private func file(
+        _ batch: PreparedBatch, _ sealer: CustomerSealer, expected: LedgerHead
+    ) throws -> ((count: Int, refused: [ImportRefusal]), CustomerSealer) {
+        return try write { writing in
+            var current = sealer
+            if !sealer.isCurrent(in: writing.list) {
+                current = try writing.sealer(
+                    for: Set(batch.customers.flatMap { $0.customer.values.keys.map(\.group) })
+                        .union([.customerCase]))
+            }
+            // Numbers were compared with what stood here at the start and with this file; if
+            // somebody else has written since, with what stands here now.
+            let isAlone = head == expected
+            var refused: [ImportRefusal] = []
+            let bulk = try BulkInsert(writing.transaction)
+            var place = try writing.transaction.nextPlace()
+            var count = 0
+            for item in batch.customers {
+                var customer = item.customer
+                if !isAlone, let taken = try writing.takenField(customer.values) {
+                    refused.append(
+                        ImportRefusal(line: item.line, field: taken, reason: "already-there"))
+                    continue
+                }
+                if !sealer.isCurrent(in: writing.list) {
+                    customer = try current.prepare(customer.values, id: .random())
+                }
+                try bulk.insert(customer, at: place)
+                writing.log(LogEntry(.importFile, customers: [customer.logged]), place: place)
+                place += 1
+                count += 1
+            }
+            return ((count, refused), current)
+        }
+    }
+}
+
+extension Writing {
+    /// The first of the fields that must be unique whose value somebody has.
+    fileprivate func takenField(_ values: [Field: String]) throws -> Field? {
+        for field in [Field.customerNumber, .personalIdentityNumber] {
+            guard let value = values[field] else { continue }
+            if !(try places(where: field, is: value)).isEmpty { return field }
+        }
+        return nil
+    }
+}

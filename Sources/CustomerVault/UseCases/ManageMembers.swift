@@ -1,0 +1,94 @@
+public import KeyManagement
+import VaultCrypto
+
+/// An invitation as it is shown once to the one who invites.
+public struct ShownInvitation: Sendable {
+    /// The one-time code.
+    public let code: String
+    /// When it ends, milliseconds since 1970.
+    public let expires: UInt64
+    /// Roles that somebody who holds them must approve after enrolment.
+    public let pending: [Role]
+}
+
+extension Session {
+    /// Invites somebody.
+    public func invite(_ name: String, roles: Set<Role>) throws -> ShownInvitation {
+        try logged(.invite) { writing in
+            let invitation = try writing.operations.invite(name: name, roles: roles)
+            try writing.apply(invitation.change, .invite)
+            return ShownInvitation(
+                code: invitation.code.text(), expires: invitation.expires,
+                pending: invitation.pending)
+        }
+    }
+
+    /// Approves what waits for somebody who holds the role.
+    public func approve(_ name: String) throws -> [Role] {
+        try logged(.approve) { writing in
+            let approval = try writing.operations.approve(name: name)
+            try writing.apply(approval.change, .approve)
+            return approval.roles
+        }
+    }
+
+    /// Grants a role; false if it waits for approval.
+    public func grant(_ role: Role, to name: String) throws -> Bool {
+        try logged(.grant) { writing in
+            let granted = try writing.operations.grant(role, to: name)
+            try writing.apply(granted.change, .grant)
+            return granted.grant == .approved
+        }
+    }
+
+    /// Takes a role away; new keys for it and for what it opens.
+    public func revoke(_ role: Role, from name: String) throws {
+        try logged(.revoke) { writing in
+            try writing.apply(writing.operations.revoke(role, from: name), .revoke)
+            try writing.rewrap()
+        }
+    }
+
+    /// Removes a member or withdraws an invitation; new keys for what he could open.
+    public func remove(_ name: String) throws {
+        try logged(.remove) { writing in
+            try writing.apply(writing.operations.remove(name: name), .remove)
+            try writing.rewrap()
+        }
+    }
+
+    /// New generations of a group, of a role with its groups, or of all.
+    public func rotate(_ scope: RotationScope) throws {
+        try logged(.rotate) { writing in
+            try writing.apply(writing.operations.rotate(scope), .rotate)
+            try writing.rewrap()
+        }
+    }
+
+    /// Seals older keys that this member holds to the roles' newest generations.
+    public func rewrap() throws {
+        try write { try $0.rewrap() }
+    }
+
+    /// Runs a key operation; a refusal for lack of a right becomes an entry.
+    private func logged<Value>(
+        _ action: LogAction, _ body: (inout Writing) throws -> Value
+    ) throws -> Value {
+        do {
+            return try write(body)
+        } catch KeyRefusal.notPermitted {
+            try deny(KeyRefusal.notPermitted, action)
+        }
+    }
+}
+
+extension Writing {
+    /// Seals what the member holds to the newest generations, if anything is left to seal.
+    ///
+    /// After our own removal or with no role that reads there is nothing that we hold.
+    mutating func rewrap() throws {
+        guard list.members[session.member.id]?.state == .active else { return }
+        let change = try operations.rewrap()
+        if !change.isEmpty { try apply(change, .rewrap) }
+    }
+}

@@ -1,0 +1,90 @@
+import KeyManagement
+public import VaultCrypto
+
+/// Which entries to read.
+public struct LogFilter: Sendable {
+    public var member: String?
+    public var customer: String?
+    /// Milliseconds since 1970.
+    public var since: UInt64?
+
+    /// Every entry, or fewer.
+    public init(member: String? = nil, customer: String? = nil, since: UInt64? = nil) {
+        self.member = member
+        self.customer = customer
+        self.since = since
+    }
+}
+
+/// A member's claimed failed logins that nobody has signed yet.
+public struct ClaimedFailures: Hashable, Sendable {
+    public let member: String
+    public let times: [UInt64]
+}
+
+/// Verified entries with the names that go with them.
+public struct LogView: Sendable {
+    public let entries: [LogEntry]
+    public let claimed: [ClaimedFailures]
+}
+
+extension Session {
+    /// Entries that pass the filter, verified from the beginning; reading is an entry too.
+    public func readLog(_ filter: LogFilter) throws -> LogView {
+        try write { writing in
+            let customer = try filter.customer.map { try writing.customer(numbered: $0).id }
+            let member = try filter.member.map { name in
+                guard let found = writing.list.members.values.first(where: { $0.name == name })
+                else { throw KeyRefusal.unknownMember }
+                return found.id
+            }
+            var entries: [LogEntry] = []
+            try writing.everyEntry { entry in
+                if let since = filter.since, entry.time < since { return }
+                if let member, entry.member != member { return }
+                if let customer, !entry.customers.contains(where: { $0.id == customer }) { return }
+                entries.append(entry)
+            }
+            let claimed = try writing.list.members.values.compactMap { member in
+                let times = try writing.transaction.failedLogins(of: member.id)
+                return times.isEmpty ? nil : ClaimedFailures(member: member.name, times: times)
+            }
+            writing.log(LogEntry(.readLog))
+            return LogView(entries: entries, claimed: claimed)
+        }
+    }
+
+    /// A member's name, of those removed too.
+    public func name(of member: MemberID) -> String {
+        list.members[member]?.name ?? member.hex
+    }
+
+    /// The customer numbers of ids, for a member who reads the `case` group; erased ones have none.
+    public func customerNumbers(of ids: Set<CustomerID>) throws -> [CustomerID: String] {
+        guard readableGroups.contains(.customerCase), !ids.isEmpty else { return [:] }
+        return try write { writing in
+            var numbers: [CustomerID: String] = [:]
+            for id in ids {
+                guard let place = try writing.transaction.place(of: id) else { continue }
+                let customer = CustomerPlace(place: place, id: id)
+                let states = try writing.states(of: customer)
+                numbers[id] = try writing.values(
+                    .customerCase, of: customer, states)[.customerNumber]
+            }
+            return numbers
+        }
+    }
+}
+
+extension Writing {
+    /// Goes through the whole log in order, verified.
+    func everyEntry(_ body: (LogEntry) throws -> Void) throws {
+        var verifier = ChainVerifier(history: history, from: .start(of: session.vault.id))
+        while true {
+            let entries = try transaction.entries(from: verifier.head.number + 1, limit: 4096)
+            for entry in entries { try body(try verifier.consume(entry)) }
+            if entries.count < 4096 { break }
+        }
+        guard verifier.isComplete else { throw VaultFailure.damaged(.logSignature) }
+    }
+}

@@ -1,0 +1,215 @@
+import KeyManagement
+import VaultCrypto
+
+extension Session {
+    /// Compares the whole file with the signed log: member list, chain, rows, records, envelopes,
+    /// wrapped seeds. Needs no key, so an administrator can do it.
+    ///
+    /// - Returns: what does not agree; nothing for an intact vault. The result is an entry too.
+    public func verify() throws -> [Finding] {
+        guard try vault.file.isIntact() else { return [Finding(.databaseDamaged)] }
+        return try write { writing in
+            var state = VaultState()
+            do {
+                try writing.everyEntry { try state.take($0) }
+            } catch VaultFailure.damaged(let kind) {
+                // Without a sound log nothing else can be judged.
+                return [Finding(kind, entry: state.lastEntry + 1)]
+            }
+            var findings = state.findings
+            findings += try writing.compareRows(&state)
+            findings += try writing.compareRecords(&state)
+            findings += state.missingRows
+            findings += try writing.compareEnvelopes(state)
+            findings += try writing.compareSeeds(state)
+            findings += try writing.compareTokens()
+            writing.log(
+                LogEntry(
+                    .verify, outcome: findings.isEmpty ? .done : .failed,
+                    details: [.findings(UInt32(clamping: findings.count))]))
+            return findings
+        }
+    }
+}
+
+/// What the log says should stand in the file.
+private struct VaultState {
+    struct RowKey: Hashable {
+        let customer: CustomerID
+        let name: RowName
+    }
+
+    private(set) var rows: [RowKey: LoggedRow] = [:]
+    private(set) var envelopes: [EnvelopeContext: Bytes16] = [:]
+    private(set) var seeds: [MemberID: Bytes16] = [:]
+    private(set) var findings: [Finding] = []
+    private(set) var lastEntry: UInt64 = 0
+    private var seen: Set<RowKey> = []
+
+    mutating func take(_ entry: LogEntry) throws {
+        lastEntry = entry.number
+        for customer in entry.customers {
+            for row in customer.rows {
+                let key = RowKey(
+                    customer: customer.id, name: RowName(row.group, record: row.record))
+                if row.revision != (rows[key]?.revision ?? 0) + 1 {
+                    findings.append(
+                        Finding(
+                            .revisionOrder, customer: customer.id, group: row.group.rawValue,
+                            entry: entry.number))
+                }
+                rows[key] = row
+            }
+        }
+        for detail in entry.details {
+            switch detail {
+            case .envelopeWritten(let context, let digest): envelopes[context] = digest
+            case .envelopeDeleted(let context): envelopes[context] = nil
+            case .seedWritten(let member, let digest): seeds[member] = digest
+            case .seedDeleted(let member): seeds[member] = nil
+            default: break
+            }
+        }
+    }
+
+    /// Compares a row in the file with what is in force.
+    mutating func compare(
+        _ row: SealedRow, _ name: RowName, of customer: CustomerID, vault: VaultID
+    ) -> Finding? {
+        let key = RowKey(customer: customer, name: name)
+        seen.insert(key)
+        let group = name.group.rawValue
+        guard let state = rows[key], let sealed = state.sealed else {
+            return Finding(.rowInserted, customer: customer, group: group)
+        }
+        let address = RowAddress(
+            vault: vault, customer: customer, record: name.record, group: group)
+        guard row.revision == state.revision else {
+            return Finding(
+                row.revision < state.revision ? .rowRolledBack : .rowChanged, customer: customer,
+                group: group)
+        }
+        guard row.generation == sealed.generation, row.digest(at: address) == sealed.digest else {
+            return Finding(.rowChanged, customer: customer, group: group)
+        }
+        return nil
+    }
+
+    /// Rows in force that the file does not have.
+    var missingRows: [Finding] {
+        rows.filter { $0.value.sealed != nil && !seen.contains($0.key) }.keys.map {
+            Finding(.rowMissing, customer: $0.customer, group: $0.name.group.rawValue)
+        }
+    }
+}
+
+extension Writing {
+    fileprivate func compareRows(_ state: inout VaultState) throws -> [Finding] {
+        var findings: [Finding] = []
+        for group in FieldGroup.withRows {
+            var place: Int64 = .min
+            while true {
+                let rows = try transaction.rows(group, from: place, limit: 2048)
+                for (place, row) in rows {
+                    guard let customer = try transaction.customer(at: place) else {
+                        findings.append(Finding(.rowInserted, group: group.rawValue))
+                        continue
+                    }
+                    if let finding = state.compare(
+                        row, RowName(group), of: customer.id, vault: session.vault.id)
+                    {
+                        findings.append(finding)
+                    }
+                }
+                guard let last = rows.last else { break }
+                place = last.place + 1
+            }
+        }
+        return findings
+    }
+
+    fileprivate func compareRecords(_ state: inout VaultState) throws -> [Finding] {
+        try transaction.allRecords().compactMap { stored in
+            guard let customer = try transaction.customer(at: stored.place) else {
+                return Finding(.rowInserted, group: stored.group.rawValue)
+            }
+            return state.compare(
+                stored.sealed, RowName(stored.group, record: stored.record), of: customer.id,
+                vault: session.vault.id)
+        }
+    }
+
+    fileprivate func compareEnvelopes(_ state: VaultState) throws -> [Finding] {
+        var expected = state.envelopes
+        var findings: [Finding] = []
+        for envelope in try transaction.envelopes() {
+            switch expected.removeValue(forKey: envelope.context) {
+            case nil: findings.append(Finding(.envelopePlanted))
+            case let digest? where digest != envelope.digest(vault: session.vault.id):
+                findings.append(Finding(.envelopeChanged))
+            default: break
+            }
+        }
+        return findings + expected.map { _ in Finding(.envelopeMissing) }
+    }
+
+    fileprivate func compareSeeds(_ state: VaultState) throws -> [Finding] {
+        var expected = state.seeds
+        var findings: [Finding] = []
+        for (member, blob) in try transaction.wrappedSeeds() {
+            let digest = WrappedSeed.digest(
+                blob: blob, member: member, vault: session.vault.id)
+            if expected.removeValue(forKey: member) != digest {
+                findings.append(Finding(.seedChanged))
+            }
+        }
+        return findings + expected.map { _ in Finding(.seedChanged) }
+    }
+
+    /// Tokens of the groups whose keys this member holds: each value has its own, and no other.
+    fileprivate func compareTokens() throws -> [Finding] {
+        var findings: [Finding] = []
+        for group in FieldGroup.withRows where session.readableGroups.contains(group) {
+            let fields = group.fields.filter { $0.hasToken && $0.group == group }
+            guard !fields.isEmpty else { continue }
+            var present = try transaction.tokens(of: fields)
+            var place: Int64 = .min
+            while true {
+                let rows = try transaction.rows(group, from: place, limit: 2048)
+                for (place, row) in rows {
+                    guard let customer = try transaction.customer(at: place) else { continue }
+                    for token in try expectedTokens(of: row, group, customer) {
+                        if present.remove(PlacedToken(token: token, place: place)) == nil {
+                            findings.append(
+                                Finding(
+                                    .tokenMissing, customer: customer.id, group: group.rawValue))
+                        }
+                    }
+                }
+                guard let last = rows.last else { break }
+                place = last.place + 1
+            }
+            findings += present.map { _ in Finding(.tokenPlanted, group: group.rawValue) }
+        }
+        return findings
+    }
+
+    /// The tokens that a row's values have; none for a row that does not open, which is found as
+    /// changed already.
+    private func expectedTokens(
+        of row: SealedRow, _ group: FieldGroup, _ customer: CustomerPlace
+    ) throws -> [FieldToken] {
+        guard list.groups[group]?.keys[row.generation] != nil,
+            let values = try? open(row, group, of: customer)
+        else { return [] }
+        let key = try key(group, generation: row.generation)
+        return try group.fields.filter(\.hasToken).compactMap { field in
+            guard let form = values[field].flatMap({ FieldRules.tokenForm($0, of: field) }) else {
+                return nil
+            }
+            return FieldToken(
+                field: field, generation: row.generation,
+                token: try key.indexKey(field: field.number).token(form))
+        }
+    }
+}

@@ -1,0 +1,82 @@
+public import VaultCrypto
+
+/// Why the vault as a file, or what is asked of it, is refused.
+public enum VaultFailure: Error, Hashable {
+    /// There is no file.
+    case noVault
+    /// The file is none that Lönn has made.
+    case notAVault
+    /// A later version of Lönn has made it.
+    case newerFormat
+    /// Others may read or write the file, or own it.
+    case openToOthers
+    /// The path is a symbolic link or no ordinary file.
+    case notAFile
+    /// `init` where there is something already.
+    case alreadyThere
+    /// The database's schema is not this version's: a trigger, a view, another table.
+    case foreignSchema
+    /// The file is older than what this member has seen before.
+    case rolledBack
+    /// Another vault stands where a known one stood.
+    case anotherVault(VaultID)
+    /// Somebody else writes, and did not end within five seconds.
+    case busy
+    /// The disk is full or cannot be written.
+    case cannotWrite
+    /// Damaged or tampered with.
+    case damaged(Finding.Kind)
+    /// No customer of that number, as far as this member may know.
+    case noSuchCustomer
+    /// The purpose is not one of this member's roles.
+    case purposeNotPermitted
+    /// Two roles or none with a usual purpose: it has to be stated.
+    case purposeNeeded([Purpose])
+    /// A value is refused.
+    case refused(Field, reason: String)
+    /// The customer number is taken.
+    case numberTaken
+    /// There is no such change: nothing was given.
+    case nothingToChange
+}
+
+/// Something that does not agree with the signed log.
+public struct Finding: Hashable, Sendable {
+    /// What is wrong; the raw value is stable.
+    public enum Kind: String, Sendable {
+        case databaseDamaged = "database-damaged"
+        case memberList = "member-list"
+        case logBroken = "log-broken"
+        case logSignature = "log-signature"
+        case logForbidden = "log-forbidden"
+        case logLookup = "log-look-up"
+        case rowChanged = "row-changed"
+        case rowMissing = "row-missing"
+        case rowInserted = "row-inserted"
+        case rowRolledBack = "row-rolled-back"
+        case revisionOrder = "revision-order"
+        case customerUnknown = "customer-unknown"
+        case cellUnreadable = "cell-unreadable"
+        case envelopeChanged = "envelope-changed"
+        case envelopeMissing = "envelope-missing"
+        case envelopePlanted = "envelope-planted"
+        case seedChanged = "seed-changed"
+        case tokenMissing = "token-missing"
+        case tokenPlanted = "token-planted"
+    }
+
+    public let kind: Kind
+    public let customer: CustomerID?
+    public let group: UInt8?
+    public let entry: UInt64?
+
+    /// Names what was found.
+    public init(
+        _ kind: Kind, customer: CustomerID? = nil, group: UInt8? = nil, entry: UInt64? = nil
+    ) {
+        self.kind = kind
+        self.customer = customer
+        self.group = group
+        self.entry = entry
+    }
+}
