@@ -1,0 +1,13 @@
+internal import ArgumentParser
+
+/// `lonn customer …`; its subcommands also exist without `customer` in front.
+struct CustomerCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "customer", abstract: Wording.customerAbstract[.current],
+            subcommands: [
+                AddCommand.self, EditCommand.self, ShowCommand.self, FindCommand.self,
+                ListCommand.self,
+            ])
+    }
+}

@@ -1,0 +1,65 @@
+internal import CustomerFiles
+internal import CustomerVault
+
+extension Failure {
+    /// Turns the vault's and the file reader's errors into exit codes and sentences.
+    init?(vaultError error: any Error) {
+        switch error {
+        case let failure as VaultFailure: self.init(failure)
+        case let refusal as CustomerFileRefusal:
+            self.init(.badInput, "file-refused", Wording.fileRefusal(refusal))
+        default: return nil
+        }
+    }
+
+    private init(_ failure: VaultFailure) {
+        let (status, kind): (ExitStatus, String) =
+            switch failure {
+            case .noVault: (.noVault, "no-vault")
+            case .notAVault: (.noVault, "not-a-vault")
+            case .newerFormat: (.failed, "newer-format")
+            case .openToOthers: (.failed, "open-to-others")
+            case .notAFile: (.failed, "not-a-file")
+            case .alreadyThere: (.failed, "already-there")
+            case .foreignSchema: (.damaged, "foreign-schema")
+            case .rolledBack: (.damaged, "rolled-back")
+            case .anotherVault: (.damaged, "another-vault")
+            case .busy: (.busy, "busy")
+            case .cannotWrite: (.failed, "cannot-write")
+            case .damaged(let kind): (.damaged, kind.rawValue)
+            case .noSuchCustomer: (.notFound, "no-such-customer")
+            case .purposeNotPermitted: (.notPermitted, "purpose-not-permitted")
+            case .purposeNeeded: (.usage, "purpose-needed")
+            case .refused(_, let reason): (.badInput, reason)
+            case .numberTaken: (.badInput, "number-taken")
+            case .nothingToChange: (.badInput, "nothing-to-change")
+            }
+        self.init(status, kind, Wording.vaultFailure(failure))
+    }
+
+    init(_ status: ExitStatus, _ kind: String, _ words: Wording.Pair) {
+        self.init(status, kind: kind, message: words.message, hint: words.hint)
+    }
+
+    static let notLoggedIn = Failure(.notLoggedIn, "not-logged-in", Wording.notLoggedIn)
+    static let inputTooLarge = Failure(.badInput, "input-too-large", Wording.inputTooLarge)
+    static let inputNotText = Failure(.badInput, "input-not-text", Wording.inputNotText)
+    static let rotationScope = Failure(.usage, "rotation-scope", Wording.rotationScope)
+    static let fieldsNeeded = Failure(.usage, "fields-needed", Wording.fieldsNeeded)
+    static let purposeForReveal = Failure(.usage, "purpose-needed", Wording.purposeForReveal)
+    static let identityAsArgument = Failure(
+        .usage, "personnummer-as-argument", Wording.identityAsArgument)
+    static let noKnownColumn = Failure(.badInput, "no-known-column", Wording.noKnownColumn)
+    static let nothingImported = Failure(.badInput, "nothing-imported", Wording.nothingImported)
+    static let refusedFileUnwritable = Failure(
+        .failed, "refused-file-unwritable", Wording.refusedFileUnwritable)
+    static let findings = Failure(.damaged, "findings", Wording.findings)
+
+    static func fieldLine(_ line: Int) -> Failure {
+        Failure(.badInput, "field-line", Wording.fieldLine(line))
+    }
+
+    static func unknownField(line: Int) -> Failure {
+        Failure(.badInput, "unknown-field", Wording.unknownField(line))
+    }
+}

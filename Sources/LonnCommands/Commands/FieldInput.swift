@@ -1,0 +1,66 @@
+internal import CustomerVault
+internal import Foundation
+internal import KeyManagement
+
+/// Fields that come from a dialogue or from `--from FILE`; values are never arguments.
+enum FieldInput {
+    private static let limit = 1024 * 1024
+
+    /// `field: value` lines, or a JSON object of texts.
+    static func read(_ file: String) throws -> [Field: String] {
+        let bytes = try DataInput.read(file, limit: limit)
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw Failure.inputNotText }
+        let isObject = text.first { !$0.isWhitespace } == "{"
+        return isObject ? try object(Data(bytes)) : try lines(text)
+    }
+
+    private static func object(_ data: Data) throws -> [Field: String] {
+        guard let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
+            throw Failure.fieldLine(1)
+        }
+        var fields: [Field: String] = [:]
+        for (name, value) in object {
+            guard let field = Field(rawValue: name), let value = value as? String else {
+                throw Failure.unknownField(line: 1)
+            }
+            fields[field] = value
+        }
+        return fields
+    }
+
+    private static func lines(_ text: String) throws -> [Field: String] {
+        var fields: [Field: String] = [:]
+        for (position, line) in text.split(
+            separator: "\n", omittingEmptySubsequences: false
+        ).enumerated() {
+            let line = line.hasSuffix("\r") ? line.dropLast() : line
+            guard !line.allSatisfy(\.isWhitespace) else { continue }
+            guard let colon = line.firstIndex(of: ":") else { throw Failure.fieldLine(position + 1) }
+            let name = line[..<colon].trimmingCharacters(in: .whitespaces)
+            guard let field = Field(rawValue: name), fields[field] == nil else {
+                throw Failure.unknownField(line: position + 1)
+            }
+            fields[field] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
+        }
+        return fields
+    }
+
+    /// Asks for each field in turn; an empty line leaves one out.
+    static func ask(_ fields: [Field]) throws -> [Field: String] {
+        var values: [Field: String] = [:]
+        for field in fields {
+            let answer = try LineInput.ask(Wording.field(field))
+            if !answer.isEmpty { values[field] = answer }
+        }
+        return values
+    }
+
+    /// What a new customer is asked for, as far as the member may write it.
+    static func asked(_ groups: Set<FieldGroup>) -> [Field] {
+        let fields: [Field] = [
+            .companyName, .organisationNumber, .givenName, .familyName, .personalIdentityNumber,
+            .careOf, .street, .postalCode, .city, .phone, .mobile, .email, .note,
+        ]
+        return fields.filter { groups.contains($0.group) }
+    }
+}

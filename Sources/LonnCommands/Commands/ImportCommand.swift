@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import CustomerFiles
+internal import CustomerVault
+internal import SwedishIdentifiers
+internal import VaultCrypto
+
+struct ImportCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "import", abstract: Wording.importAbstract[.current])
+    }
+
+    @Argument(help: ArgumentHelp(Wording.importArgument, valueName: Wording.fileValue))
+    var file: String
+    @Flag(name: .customLong("dry-run"), help: ArgumentHelp(Wording.dryRunFlag))
+    var isDryRun = false
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        let bytes = try DataInput.read(file, limit: CustomerFile.maximumBytes)
+        let source = try CustomerFile(bytes: bytes)
+        let mapping = ColumnMapping(headings: source.headings)
+        guard mapping.columns.contains(where: { $0 != nil }) else {
+            throw Failure.noKnownColumn
+        }
+        let session = try context.logIn()
+        let reader = ImportRowReader(
+            file: source, mapping: mapping,
+            today: CivilDate(milliseconds: context.clock()) ?? .unixEpoch)
+        var report = try session.importCustomers(
+            groups: ImportRowReader.groups(of: mapping), fileHash: DocumentHash.file(bytes),
+            isDryRun: isDryRun, next: { reader.next() },
+            progress: { context.progress(Wording.importing, $0) })
+        context.endProgress()
+        report.read += reader.refused.count
+        report.refused = (report.refused + reader.refused).sorted { $0.line < $1.line }
+        let refusedFile = try isDryRun || report.refused.isEmpty
+            ? nil : RefusedFile.write(report.refused, of: source, reader, beside: file)
+        let outcome = ImportOutcome(
+            report: report, reader: reader, source: source, mapping: mapping,
+            refusedFile: refusedFile, isDryRun: isDryRun)
+        try outcome.print(to: context)
+        if report.imported == 0, !report.refused.isEmpty { throw Failure.nothingImported }
+    }
+}
+
+extension CivilDate {
+    /// 1970-01-01; stands in for a clock that the C library cannot place.
+    fileprivate static var unixEpoch: CivilDate {
+        guard let day = CivilDate(year: 1970, month: 1, day: 1) else {
+            preconditionFailure("1970-01-01 is a date")
+        }
+        return day
+    }
+}

@@ -1,0 +1,50 @@
+internal import ArgumentParser
+internal import CustomerVault
+internal import KeyManagement
+internal import VaultCrypto
+
+/// `lonn init`: founds a vault.
+struct InitCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "init", abstract: Wording.initAbstract[.current])
+    }
+
+    @Argument(help: ArgumentHelp(Wording.founderArgument, valueName: Wording.nameValue))
+    var name: String?
+    @Flag(name: .customLong("admin-only"), help: ArgumentHelp(Wording.adminOnlyFlag))
+    var adminOnly = false
+    @Option(
+        name: .customLong("new-passphrase-file"),
+        help: ArgumentHelp(Wording.newPassphraseFileOption, valueName: Wording.fileValue))
+    var newPassphraseFile: String?
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        let surroundings = try context.surroundings
+        try Vault.requireAbsent(at: surroundings.path)
+        let name = try name ?? options.values.member ?? LineInput.ask(Wording.namePrompt)
+        let passphrase = try SecretInput.readTwice(
+            prompt: Wording.newPassphrasePrompt, again: Wording.againPrompt,
+            file: newPassphraseFile ?? options.values.passphraseFile)
+        let session = try Vault.found(
+            surroundings, founder: name, as: adminOnly ? .admin : .owner, passphrase: passphrase)
+        switch context.format {
+        case .json:
+            try context.print([
+                "vault": .string(session.vault.id.hex), "member": .string(session.name),
+                "roles": .array(session.roleCodes),
+            ])
+        case .text:
+            try context.print(Wording.founded(vault: session.vault.id.groups))
+            try context.print(adminOnly ? Wording.foundedByAdmin : Wording.foundedByOwner)
+        }
+    }
+}
+
+extension Session {
+    /// The member's approved roles.
+    var roleCodes: [JSONValue] {
+        list.approvedRoles(of: member.id).map { .string($0.code) }
+    }
+}

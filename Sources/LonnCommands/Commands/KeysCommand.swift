@@ -1,0 +1,186 @@
+internal import ArgumentParser
+internal import CustomerVault
+internal import KeyManagement
+
+/// `lonn keys …`: generations, rotation, re-encryption.
+struct KeysCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "keys", abstract: Wording.keysAbstract[.current],
+            subcommands: [
+                KeysStatusCommand.self, KeysRotateCommand.self, KeysReencryptCommand.self,
+            ])
+    }
+}
+
+struct KeysStatusCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "status", abstract: Wording.keysStatusAbstract[.current])
+    }
+
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        let status = try context.logIn().keysStatus()
+        switch context.format {
+        case .json: try context.print(status.document)
+        case .text:
+            var table = Table([
+                .init(Wording.groupColumn), .init(Wording.generationColumn, .right),
+                .init(Wording.leftColumn, .right),
+            ])
+            for state in status.groups {
+                table.add(
+                    Wording.group(state.group)[context.language], String(state.generation),
+                    String(state.waiting))
+            }
+            try context.print(table)
+            for pending in status.pending {
+                context.notice(
+                    Wording.pending(
+                        pending.kind, subject: pending.subject, member: pending.member,
+                        waitsFor: pending.waitsFor))
+            }
+        }
+    }
+}
+
+extension KeysStatus {
+    fileprivate var document: JSONValue {
+        [
+            "groups": .array(
+                groups.map { state in
+                    [
+                        "group": .string(state.group.code),
+                        "generation": .int(Int(state.generation)),
+                        "cellsLeft": .object(
+                            state.rowsLeft.filter { $0.key != state.generation }
+                                .sorted { $0.key < $1.key }
+                                .map { .init(name: String($0.key), value: .int($0.value)) }),
+                    ]
+                }),
+            "roles": .array(
+                roles.map {
+                    ["role": .string($0.role.code), "generation": .int(Int($0.generation))]
+                }),
+            "pending": .array(
+                pending.map { pending in
+                    [
+                        "kind": .string(pending.kind), "subject": .string(pending.subject),
+                        "member": pending.member.map { .string($0) } ?? .null,
+                        "waitsFor": .array(pending.waitsFor.map { .string($0) }),
+                    ]
+                }),
+        ]
+    }
+}
+
+/// Reads a field group's name.
+struct GroupName: ExpressibleByArgument {
+    let group: FieldGroup
+
+    init?(argument: String) {
+        guard let group = FieldGroup(code: argument) else { return nil }
+        self.group = group
+    }
+}
+
+struct KeysRotateCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "rotate", abstract: Wording.keysRotateAbstract[.current])
+    }
+
+    @Option(
+        name: .customLong("group"),
+        help: ArgumentHelp(Wording.rotateGroupOption, valueName: Wording.groupValue))
+    var group: GroupName?
+    @Option(
+        name: .customLong("role"),
+        help: ArgumentHelp(Wording.rotateRoleOption, valueName: Wording.roleValue))
+    var role: RoleName?
+    @Flag(name: .customLong("all"), help: ArgumentHelp(Wording.rotateAllFlag))
+    var all = false
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let scopes: [RotationScope] =
+            (group.map { [.group($0.group)] } ?? []) + (role.map { [.role($0.role)] } ?? [])
+            + (all ? [.all] : [])
+        guard scopes.count == 1, let scope = scopes.first else { throw Failure.rotationScope }
+        let context = CommandContext.required
+        let session = try context.logIn()
+        try session.rotate(scope)
+        let status = try session.keysStatus()
+        let left = status.groups.map(\.waiting).reduce(0, +)
+        switch context.format {
+        case .json:
+            try context.print([
+                "rotated": .string(scope.code), "rowsLeft": .int(left),
+            ])
+        case .text:
+            try context.print(Wording.rotated)
+            try context.print(left == 0 ? Wording.nothingToReencrypt : Wording.reencryptNext(left))
+        }
+    }
+}
+
+extension RotationScope {
+    fileprivate var code: String {
+        switch self {
+        case .group(let group): group.code
+        case .role(let role): role.code
+        case .all: "all"
+        }
+    }
+}
+
+struct KeysReencryptCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "reencrypt", abstract: Wording.keysReencryptAbstract[.current])
+    }
+
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        let session = try context.logIn()
+        let report = try session.reencrypt { context.progress(Wording.reencrypting, $0) }
+        context.endProgress()
+        switch context.format {
+        case .json:
+            try context.print([
+                "moved": .int(report.moved), "remaining": .int(report.remaining),
+                "finished": .array(
+                    report.finished.map {
+                        [
+                            "group": .string($0.group.code),
+                            "generation": .int(Int($0.generation)),
+                        ]
+                    }),
+            ])
+        case .text:
+            try context.print(Wording.reencrypted(report.moved))
+            guard report.remaining > 0 else { return }
+            let waiting = try session.keysStatus().pending.filter { $0.kind == "reencrypt" }
+            try context.print(
+                Wording.reencryptionWaits(
+                    report.remaining, for: Set(waiting.flatMap(\.waitsFor)).sorted()))
+        }
+    }
+}
+
+extension CommandContext {
+    /// Rewrites one line on a terminal's standard error.
+    func progress(_ sentence: Sentence, _ count: Int) {
+        guard console.isErrorTerminal, !options.quiet else { return }
+        console.note("\r\(sentence[language]) \(count)")
+    }
+
+    /// Leaves the line of the progress.
+    func endProgress() {
+        guard console.isErrorTerminal, !options.quiet else { return }
+        console.note("\r\u{1b}[K")
+    }
+}

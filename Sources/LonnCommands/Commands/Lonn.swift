@@ -1,0 +1,47 @@
+internal import ArgumentParser
+internal import CustomerVault
+internal import KeyManagement
+internal import VaultCrypto
+
+/// The root command; without a subcommand it says what is here and what to do next.
+struct Lonn: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "lonn", abstract: Wording.program[.current], version: "0.1.0",
+            subcommands: [
+                InitCommand.self, MemberCommand.self, RoleCommand.self, KeysCommand.self,
+                CustomerCommand.self, AddCommand.self, EditCommand.self, ShowCommand.self,
+                FindCommand.self, ListCommand.self, ImportCommand.self, LogCommand.self,
+                VerifyCommand.self, DemoCommand.self,
+            ])
+    }
+
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        let vault = try Vault.open(context.surroundings)
+        let members = vault.history.head.members.values.filter { $0.state == .active }.count
+        switch context.format {
+        case .json:
+            try context.print([
+                "vault": .string(vault.id.hex), "members": .int(members),
+                "hasOwner": .bool(vault.history.head.hasRoleKeys),
+            ])
+        case .text:
+            try context.print(Wording.vaultHere(members: members))
+            try context.print(Wording.whatNext)
+        }
+    }
+}
+
+/// The program as its thin mains start it.
+package enum LonnMain {
+    /// Hardens the process, runs one call and returns its exit code.
+    package static func run(arguments: [String], context: CommandContext) -> Int32 {
+        ProcessHardening.apply()
+        return LonnProgram.run(
+            arguments: arguments, context: context, root: Lonn.self,
+            mapping: { Failure(vaultError: $0) })
+    }
+}

@@ -1,0 +1,217 @@
+internal import ArgumentParser
+internal import CustomerVault
+internal import KeyManagement
+
+/// `lonn member …`: who is who, and who may what.
+struct MemberCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "member", abstract: Wording.memberAbstract[.current],
+            subcommands: [
+                InviteCommand.self, EnrolCommand.self, ApproveCommand.self,
+                MemberListCommand.self, MemberShowCommand.self, GrantCommand.self,
+                RevokeCommand.self, RemoveCommand.self,
+            ])
+    }
+}
+
+/// Reads a role of the five.
+struct RoleName: ExpressibleByArgument {
+    let role: Role
+
+    init?(argument: String) {
+        guard let role = Role(code: argument) ?? Wording.role(named: argument) else { return nil }
+        self.role = role
+    }
+}
+
+struct InviteCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "invite", abstract: Wording.inviteAbstract[.current])
+    }
+
+    @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
+    var name: String
+    @Option(
+        name: .customLong("role"), help: ArgumentHelp(Wording.roleOption, valueName: Wording.roleValue))
+    var roles: [RoleName] = []
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        guard !roles.isEmpty else { throw Failure.usage(.missingArgument("--role")) }
+        let context = CommandContext.required
+        let session = try context.logIn()
+        let invitation = try session.invite(name, roles: Set(roles.map(\.role)))
+        switch context.format {
+        case .json:
+            try context.print([
+                "member": .string(name), "code": .string(invitation.code),
+                "expires": .string(ClockText.date(invitation.expires)),
+                "pending": .array(invitation.pending.map { .string($0.code) }),
+            ])
+        case .text:
+            try context.print(Wording.invited(code: invitation.code))
+            try context.print(Wording.handOverCode(until: ClockText.minute(invitation.expires)))
+            if !invitation.pending.isEmpty { try context.print(Wording.waitsForApproval) }
+        }
+    }
+}
+
+struct EnrolCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "enrol", abstract: Wording.enrolAbstract[.current])
+    }
+
+    @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
+    var name: String
+    @Option(
+        name: .customLong("code-file"),
+        help: ArgumentHelp(Wording.codeFileOption, valueName: Wording.fileValue))
+    var codeFile: String?
+    @Option(
+        name: .customLong("new-passphrase-file"),
+        help: ArgumentHelp(Wording.newPassphraseFileOption, valueName: Wording.fileValue))
+    var newPassphraseFile: String?
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        let vault = try Vault.open(context.surroundings)
+        let code = try SecretInput.read(prompt: Wording.codePrompt, file: codeFile)
+        let passphrase = try SecretInput.readTwice(
+            prompt: Wording.newPassphrasePrompt, again: Wording.againPrompt,
+            file: newPassphraseFile ?? options.values.passphraseFile)
+        let session = try vault.enrol(name, code: code, passphrase: passphrase)
+        let fingerprint = session.list.members[session.member.id]?.fingerprint ?? ""
+        switch context.format {
+        case .json:
+            try context.print([
+                "member": .string(session.name), "fingerprint": .string(fingerprint),
+                "roles": .array(session.roleCodes),
+            ])
+        case .text:
+            try context.print(Wording.enrolled(fingerprint: fingerprint))
+            if session.list.members[session.member.id]?.grants.values.contains(.pending) == true {
+                try context.print(Wording.enrolledPending)
+            }
+        }
+    }
+}
+
+struct ApproveCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "approve", abstract: Wording.approveAbstract[.current])
+    }
+
+    @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
+    var name: String
+    @Flag(name: .customLong("yes"), help: ArgumentHelp(Wording.yesFlag))
+    var yes = false
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        let session = try context.logIn()
+        guard let member = session.list.member(named: name) else { throw KeyRefusal.unknownMember }
+        context.notice(
+            Wording.approval(
+                invitedBy: session.name(of: member.invitedBy), fingerprint: member.fingerprint))
+        guard try LineInput.confirm(Wording.approveQuestion, yes: yes) else {
+            throw Failure.notConfirmed
+        }
+        let roles = try session.approve(name)
+        switch context.format {
+        case .json:
+            try context.print([
+                "member": .string(member.name),
+                "approved": .array(roles.map { .string($0.code) }),
+            ])
+        case .text: try context.print(Wording.approved(roles: roles))
+        }
+    }
+}
+
+struct GrantCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "grant", abstract: Wording.grantAbstract[.current])
+    }
+
+    @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
+    var name: String
+    @Option(
+        name: .customLong("role"), help: ArgumentHelp(Wording.roleOption, valueName: Wording.roleValue))
+    var role: RoleName
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        let isApproved = try context.logIn().grant(role.role, to: name)
+        switch context.format {
+        case .json:
+            try context.print([
+                "member": .string(name), "role": .string(role.role.code),
+                "state": isApproved ? "approved" : "pending",
+            ])
+        case .text:
+            try context.print(isApproved ? Wording.granted : Wording.grantedPending)
+        }
+    }
+}
+
+struct RevokeCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "revoke", abstract: Wording.revokeAbstract[.current])
+    }
+
+    @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
+    var name: String
+    @Option(
+        name: .customLong("role"), help: ArgumentHelp(Wording.roleOption, valueName: Wording.roleValue))
+    var role: RoleName
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        let session = try context.logIn()
+        try session.revoke(role.role, from: name)
+        try session.reportNarrowing(context, ["member": .string(name), "revoked": .string(role.role.code)])
+    }
+}
+
+struct RemoveCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "remove", abstract: Wording.removeAbstract[.current])
+    }
+
+    @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
+    var name: String
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        let session = try context.logIn()
+        try session.remove(name)
+        try session.reportNarrowing(context, ["member": .string(name), "removed": true])
+    }
+}
+
+extension Session {
+    /// Re-encrypts what this member can at once, and says what is left for whom.
+    fileprivate func reportNarrowing(_ context: CommandContext, _ document: JSONValue) throws {
+        let report = try writableGroups.isEmpty ? nil : reencrypt()
+        let left = try keysStatus().groups.map(\.waiting).reduce(0, +)
+        switch context.format {
+        case .json:
+            guard case .object(let members) = document else { return }
+            try context.print(
+                .object(
+                    members + [
+                        .init(name: "reencrypted", value: .int(report?.moved ?? 0)),
+                        .init(name: "rowsLeft", value: .int(left)),
+                    ]))
+        case .text:
+            try context.print(Wording.narrowed)
+            try context.print(left == 0 ? Wording.allReencrypted : Wording.reencryptionWaits(left))
+        }
+    }
+}

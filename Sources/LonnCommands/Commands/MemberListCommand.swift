@@ -1,0 +1,93 @@
+internal import ArgumentParser
+internal import CustomerVault
+internal import KeyManagement
+
+struct MemberListCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "list", abstract: Wording.memberListAbstract[.current])
+    }
+
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        let session = try context.logIn()
+        let members = session.list.members.values.sorted { $0.name < $1.name }
+        switch context.format {
+        case .json: try context.print(["members": .array(members.map(\.document))])
+        case .text:
+            var table = Table([
+                .init(Wording.nameColumn), .init(Wording.stateColumn), .init(Wording.rolesColumn),
+            ])
+            for member in members {
+                table.add(
+                    member.name, Wording.state(member.state)[context.language],
+                    member.roleText(context.language))
+            }
+            try context.print(table)
+        }
+    }
+}
+
+struct MemberShowCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "show", abstract: Wording.memberShowAbstract[.current])
+    }
+
+    @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
+    var name: String
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        let session = try context.logIn()
+        guard
+            let member = session.list.members.values.first(where: {
+                $0.name.lowercased() == name.lowercased()
+            })
+        else { throw KeyRefusal.unknownMember }
+        switch context.format {
+        case .json: try context.print(member.document)
+        case .text:
+            var table = Table([.init(Wording.nameColumn), .init(Wording.valueColumn)])
+            let language = context.language
+            table.add(Wording.nameColumn[language], member.name)
+            table.add(Wording.stateColumn[language], Wording.state(member.state)[language])
+            table.add(Wording.rolesColumn[language], member.roleText(language))
+            table.add(Wording.fingerprintColumn[language], member.fingerprint)
+            table.add(Wording.invitedByColumn[language], session.name(of: member.invitedBy))
+            try context.print(table)
+        }
+    }
+}
+
+extension AccessDirectory.Member {
+    fileprivate var document: JSONValue {
+        [
+            "name": .string(name), "state": .string(stateCode),
+            "roles": .array(
+                grants.sorted { $0.key < $1.key }.map { role, grant in
+                    [
+                        "role": .string(role.code),
+                        "state": grant == .approved ? "approved" : "pending",
+                    ]
+                }),
+            "fingerprint": .string(fingerprint),
+        ]
+    }
+
+    private var stateCode: String {
+        switch state {
+        case .invited: "invited"
+        case .active: "active"
+        case .removed: "removed"
+        }
+    }
+
+    fileprivate func roleText(_ language: Language) -> String {
+        grants.sorted { $0.key < $1.key }.map { role, grant in
+            let name = Wording.role(role)[language]
+            return grant == .approved ? name : "\(name) (\(Wording.pending[language]))"
+        }.joined(separator: ", ")
+    }
+}

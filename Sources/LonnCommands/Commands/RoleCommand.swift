@@ -1,0 +1,95 @@
+internal import ArgumentParser
+internal import CustomerVault
+internal import KeyManagement
+
+/// `lonn role …`: which role may do what with which group.
+struct RoleCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "role", abstract: Wording.roleAbstract[.current],
+            subcommands: [RoleListCommand.self, RoleShowCommand.self])
+    }
+}
+
+struct RoleListCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "list", abstract: Wording.roleListAbstract[.current])
+    }
+
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        let list = try context.logIn().list
+        switch context.format {
+        case .json:
+            try context.print([
+                "roles": .array(
+                    Role.allCases.map { role in
+                        [
+                            "role": .string(role.code),
+                            "members": .array(list.holders(of: role).map { .string($0.name) }),
+                            "rights": list.rights(of: role),
+                        ]
+                    })
+            ])
+        case .text:
+            var table = Table([.init(Wording.roleColumn), .init(Wording.membersColumn)])
+            for role in Role.allCases {
+                table.add(
+                    Wording.role(role)[context.language],
+                    list.holders(of: role).map(\.name).joined(separator: ", "))
+            }
+            try context.print(table)
+        }
+    }
+}
+
+struct RoleShowCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "show", abstract: Wording.roleShowAbstract[.current])
+    }
+
+    @Argument(help: ArgumentHelp(Wording.roleOption, valueName: Wording.roleValue))
+    var role: RoleName
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        let list = try context.logIn().list
+        switch context.format {
+        case .json:
+            try context.print([
+                "role": .string(role.role.code), "rights": list.rights(of: role.role),
+            ])
+        case .text:
+            var table = Table([.init(Wording.groupColumn), .init(Wording.rightColumn)])
+            for group in FieldGroup.allCases {
+                table.add(
+                    Wording.group(group)[context.language],
+                    Wording.right(list.right(of: role.role, on: group))[context.language])
+            }
+            try context.print(table)
+        }
+    }
+}
+
+extension AccessDirectory {
+    fileprivate func rights(of role: Role) -> JSONValue {
+        .object(
+            FieldGroup.allCases.map { group in
+                .init(name: group.code, value: .string(right(of: role, on: group).code))
+            })
+    }
+}
+
+extension Right {
+    fileprivate var code: String {
+        switch self {
+        case .none: "none"
+        case .read: "read"
+        case .write: "write"
+        case .deposit: "deposit"
+        }
+    }
+}

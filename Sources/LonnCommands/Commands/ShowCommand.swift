@@ -1,0 +1,57 @@
+internal import ArgumentParser
+internal import CustomerVault
+
+/// Reads a purpose's English or Swedish name.
+struct PurposeName: ExpressibleByArgument {
+    let purpose: Purpose
+
+    init?(argument: String) {
+        guard let purpose = Purpose(named: argument) else { return nil }
+        self.purpose = purpose
+    }
+}
+
+struct ShowCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "show", abstract: Wording.showAbstract[.current])
+    }
+
+    @Argument(help: ArgumentHelp(Wording.numberArgument, valueName: Wording.numberValue))
+    var number: String
+    @Option(
+        name: .customLong("purpose"),
+        help: ArgumentHelp(Wording.purposeOption, valueName: Wording.purposeValue))
+    var purpose: PurposeName?
+    @Flag(name: .customLong("reveal"), help: ArgumentHelp(Wording.revealFlag))
+    var reveal = false
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        guard !reveal || purpose != nil else { throw Failure.purposeForReveal }
+        let context = CommandContext.required
+        let session = try context.logIn()
+        let shown = try session.show(number, purpose: purpose?.purpose, reveal: reveal)
+        switch context.format {
+        case .json: try context.print(shown.document)
+        case .text:
+            var table = Table([.init(Wording.fieldColumn), .init(Wording.valueColumn)])
+            for (field, value) in shown.fields + shown.masked {
+                table.add(
+                    Wording.field(field)[context.language],
+                    Wording.value(value, of: field, in: context.language))
+            }
+            try context.print(table)
+            if !shown.masked.isEmpty { context.notice(Wording.maskedHint) }
+        }
+    }
+}
+
+extension ShownCustomer {
+    fileprivate var document: JSONValue {
+        [
+            "number": .string(number), "purpose": .string(purpose?.code ?? ""),
+            "fields": .object(fields.map { .init(name: $0.field.rawValue, value: .string($0.value)) }),
+            "masked": .object(masked.map { .init(name: $0.field.rawValue, value: .string($0.value)) }),
+        ]
+    }
+}

@@ -1,0 +1,53 @@
+internal import ArgumentParser
+internal import CustomerVault
+internal import KeyManagement
+internal import VaultCrypto
+
+struct VerifyCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "verify", abstract: Wording.verifyAbstract[.current])
+    }
+
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        let session = try context.logIn()
+        let findings = try session.verify()
+        switch context.format {
+        case .json:
+            try context.print([
+                "intact": .bool(findings.isEmpty),
+                "findings": .array(findings.map(\.document)),
+            ])
+            if !findings.isEmpty { throw QuietExit(status: .damaged) }
+        case .text:
+            guard !findings.isEmpty else { return try context.print(Wording.intact) }
+            var table = Table([
+                .init(Wording.findingColumn), .init(Wording.customerColumn),
+                .init(Wording.groupColumn), .init(Wording.entryColumn),
+            ])
+            for finding in findings {
+                table.add(
+                    Wording.finding(finding.kind)[context.language],
+                    finding.customer.map { String($0.hex.prefix(8)) } ?? "",
+                    finding.group.flatMap { FieldGroup(rawValue: $0) }
+                        .map { Wording.group($0)[context.language] } ?? "",
+                    finding.entry.map { String($0) } ?? "")
+            }
+            try context.print(table)
+            throw Failure.findings
+        }
+    }
+}
+
+extension Finding {
+    fileprivate var document: JSONValue {
+        [
+            "kind": .string(kind.rawValue),
+            "customer": customer.map { .string($0.hex) } ?? .null,
+            "group": group.flatMap { FieldGroup(rawValue: $0) }.map { .string($0.code) } ?? .null,
+            "entry": entry.map { .int(Int($0)) } ?? .null,
+        ]
+    }
+}

@@ -1,0 +1,4 @@
+struct Demo {
+    init(_ context: CommandContext) {}
+    func run() throws {}
+}

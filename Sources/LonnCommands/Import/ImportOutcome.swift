@@ -1,0 +1,66 @@
+internal import CustomerFiles
+internal import CustomerVault
+
+/// What an import says when it is done.
+struct ImportOutcome {
+    let report: ImportReport
+    let reader: ImportRowReader
+    let source: CustomerFile
+    let mapping: ColumnMapping
+    let refusedFile: String?
+    let isDryRun: Bool
+
+    func print(to context: CommandContext) throws {
+        switch context.format {
+        case .json: try context.print(document)
+        case .text:
+            try context.print(
+                isDryRun
+                    ? Wording.wouldImport(report.imported, of: report.read)
+                    : Wording.imported(report.imported, of: report.read))
+            var table = Table([
+                .init(Wording.lineColumn, .right), .init(Wording.columnColumn, .right),
+                .init(Wording.reasonColumn),
+            ])
+            for refusal in report.refused {
+                table.add(
+                    String(refusal.line), reader.column(of: refusal).map { String($0) } ?? "",
+                    Wording.reason(refusal.reason)[context.language])
+            }
+            if !table.isEmpty { try context.print(table) }
+            if refusedFile != nil { context.notice(Wording.refusedFileWritten) }
+            for index in mapping.unknown { context.notice(Wording.columnLeftOut(index + 1)) }
+            for duplicate in mapping.duplicates {
+                context.notice(Wording.columnTwice(duplicate.index + 1))
+            }
+            for case .mojibake(let line) in source.warnings {
+                context.notice(Wording.mojibake(line))
+            }
+        }
+    }
+
+    private var document: JSONValue {
+        [
+            "read": .int(report.read), "imported": .int(report.imported),
+            "refused": .array(
+                report.refused.map { refusal in
+                    [
+                        "line": .int(refusal.line),
+                        "column": reader.column(of: refusal).map { .int($0) } ?? .null,
+                        "field": refusal.field.map { .string($0.rawValue) } ?? .null,
+                        "reason": .string(refusal.reason),
+                    ]
+                }),
+            "warnings": .array(
+                mapping.unknown.map { ["kind": "unknown-column", "column": .int($0 + 1)] }
+                    + mapping.duplicates.map {
+                        ["kind": "duplicate-column", "column": .int($0.index + 1)]
+                    }
+                    + source.warnings.map { warning in
+                        switch warning {
+                        case .mojibake(let line): ["kind": "mojibake", "line": .int(line)]
+                        }
+                    }),
+        ]
+    }
+}

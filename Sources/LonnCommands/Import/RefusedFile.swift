@@ -1,0 +1,48 @@
+internal import CustomerFiles
+internal import CustomerVault
+internal import Foundation
+
+/// The file of refused rows beside the input: line, column, reason and the row as it was.
+enum RefusedFile {
+    /// Writes it with mode 0600 under a name that is not taken, and returns the path.
+    static func write(
+        _ refused: [ImportRefusal], of source: CustomerFile, _ reader: ImportRowReader,
+        beside input: String
+    ) throws -> String {
+        var writer = RefusedRowsWriter(file: source)
+        var byLine = Dictionary(refused.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
+        for outcome in source.rows() {
+            switch outcome {
+            case .row(let row):
+                guard let refusal = byLine.removeValue(forKey: row.line) else { continue }
+                writer.append(
+                    line: row.line, column: reader.column(of: refusal), code: refusal.reason,
+                    rawBytes: row.rawBytes)
+            case .refused(let row): writer.append(row)
+            }
+        }
+        let path = (input as NSString).deletingPathExtension
+        for number in 1...999 {
+            let name = number == 1 ? "\(path).refused.csv" : "\(path).refused-\(number).csv"
+            let descriptor = open(name, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, 0o600)
+            if descriptor < 0, errno == EEXIST { continue }
+            guard descriptor >= 0 else { break }
+            defer { close(descriptor) }
+            guard writeAll(writer.bytes, to: descriptor) else { break }
+            return name
+        }
+        throw Failure.refusedFileUnwritable
+    }
+
+    private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes {
+                Foundation.write(descriptor, $0.baseAddress, $0.count)
+            }
+            guard count > 0 else { return false }
+            written += count
+        }
+        return true
+    }
+}

@@ -1,0 +1,70 @@
+package import VaultCrypto
+
+/// All that a command takes from outside: clock, environment, terminal, and how it was called.
+///
+/// `LonnProgram.run` binds one for the time of a command:
+///
+/// ```swift
+/// let context = CommandContext.required
+/// try context.print(Wording.loggedIn)
+/// ```
+package struct CommandContext: Sendable {
+    /// Milliseconds since 1970.
+    package var clock: @Sendable () -> UInt64
+    package var environment: [String: String]
+    /// Which costs of Argon2id are accepted, and what a new member gets.
+    package var bounds: PasswordHashBounds
+    /// Called at named places of an operation, so that a test can stop it there.
+    package var faultHook: (@Sendable (String) -> Void)?
+    package var console: Console
+    /// The global options of this call, wherever they stood.
+    var options = GlobalValues()
+
+    package init(
+        clock: @escaping @Sendable () -> UInt64, environment: [String: String],
+        bounds: PasswordHashBounds, faultHook: (@Sendable (String) -> Void)? = nil,
+        console: Console
+    ) {
+        self.clock = clock
+        self.environment = environment
+        self.bounds = bounds
+        self.faultHook = faultHook
+        self.console = console
+    }
+
+    /// The real clock, environment and terminal, and the standard cost.
+    package static func system() -> CommandContext {
+        CommandContext(
+            clock: { ClockText.now() }, environment: SystemCalls.environment(),
+            bounds: .standard, console: Console(SystemDevice()))
+    }
+
+    @TaskLocal package static var current: CommandContext?
+
+    /// The bound context; outside of `LonnProgram.run` the process stops.
+    package static var required: CommandContext {
+        guard let current else { fatalError("no CommandContext is bound") }
+        return current
+    }
+}
+
+extension CommandContext {
+    /// `--lang`, else the locale's.
+    var language: Language { options.language ?? Language(environment: environment) }
+
+    /// `--json` or text.
+    var format: OutputFormat { options.format }
+
+    /// Where vault and state lie for this call.
+    ///
+    /// - Throws: ``Failure/noHome`` when neither an option nor the environment says it.
+    var paths: Paths {
+        get throws(Failure) { try Paths(options: options, environment: environment) }
+    }
+}
+
+/// What standard output carries.
+enum OutputFormat: Sendable {
+    case text
+    case json
+}

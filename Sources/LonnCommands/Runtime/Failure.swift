@@ -1,0 +1,56 @@
+/// Why a command did not do its work: two sentences for people, a kind and a code for programs.
+///
+/// `message` says what happened, `hint` what to do next. Neither repeats what was typed or read.
+struct Failure: Error, Sendable {
+    let exitCode: ExitStatus
+    /// Stable, kebab-case.
+    let kind: String
+    let message: Sentence
+    let hint: Sentence
+
+    init(_ exitCode: ExitStatus, kind: String, message: Sentence, hint: Sentence) {
+        self.exitCode = exitCode
+        self.kind = kind
+        self.message = message
+        self.hint = hint
+    }
+}
+
+extension Failure {
+    /// Two lines of text, or one JSON document.
+    func text(in language: Language, format: OutputFormat) -> String {
+        switch format {
+        case .text: "\(message[language])\n\(hint[language])\n"
+        case .json: json(in: language).document
+        }
+    }
+
+    private func json(in language: Language) -> JSONValue {
+        [
+            "error": [
+                "code": .int(Int(exitCode.rawValue)),
+                "kind": .string(kind),
+                "message": .string(message[language]),
+                "hint": .string(hint[language]),
+            ]
+        ]
+    }
+}
+
+extension Failure {
+    /// Something that no command foresaw; what it was stays unsaid, for it may quote plaintext.
+    static let unexpected = Failure(
+        .failed, kind: "unexpected", message: Wording.unexpected, hint: Wording.unexpectedHint)
+    static let interrupted = Failure(
+        .interrupted, kind: "interrupted", message: Wording.interrupted,
+        hint: Wording.interruptedHint)
+    static let noHome = Failure(
+        .usage, kind: "no-home", message: Wording.noHome, hint: Wording.noHomeHint)
+    static let outputFailed = Failure(
+        .failed, kind: "output-failed", message: Wording.outputFailed,
+        hint: Wording.outputFailedHint)
+    /// For commands that stop when a confirmation is refused.
+    static let notConfirmed = Failure(
+        .failed, kind: "not-confirmed", message: Wording.notConfirmed,
+        hint: Wording.notConfirmedHint)
+}

@@ -1,0 +1,103 @@
+internal import ArgumentParser
+internal import KeyManagement
+internal import VaultCrypto
+
+/// Turns what a parser or a command throws into help or a ``Failure``.
+///
+/// The parser's own text repeats what was typed, so it is never used for errors.
+struct ParserComplaint {
+    let root: any ParsableCommand.Type
+    let scan: ArgumentScan
+
+    /// The text of `--help`, `help`, `--version` or a completion script, if `error` is one.
+    func help(in error: any Error, columns: Int) -> String? {
+        guard !(error is Failure), root.exitCode(for: error) == .success else { return nil }
+        return root.fullMessage(for: error, columns: max(columns, 40))
+    }
+
+    /// The failure that an error means.
+    func failure(for error: any Error, mapping: (any Error) -> Failure?) -> Failure {
+        if let failure = error as? Failure { return failure }
+        if let failure = mapping(error) { return failure }
+        switch error {
+        case let refusal as KeyRefusal: return Failure(from: refusal)
+        case let fault as DirectoryFault: return Failure(from: fault)
+        case let failure as CryptoFailure: return Failure(from: failure)
+        case is ValidationError: return .usage(.unreadable, command: command(of: [root]))
+        default: break
+        }
+        guard let parsed = ParserErrorShape(error) else { return .unexpected }
+        let stack = parsed.stack.isEmpty ? [root] : parsed.stack
+        if let inner = parsed.cause {
+            let failure = failure(for: inner, mapping: mapping)
+            if failure.kind != Failure.unexpected.kind { return failure }
+        }
+        let mistake = mistake(in: parsed, stack: stack)
+        if case .unknownCommand = mistake, let depth = commandWords(in: stack) {
+            return .usage(mistake, command: command(of: Array(stack.prefix(depth + 1))))
+        }
+        return .usage(mistake, command: command(of: stack))
+    }
+
+    private func command(of stack: [any ParsableCommand.Type]) -> String {
+        stack.map { $0._commandName }.joined(separator: " ")
+    }
+
+    private func mistake(
+        in parsed: ParserErrorShape, stack: [any ParsableCommand.Type]
+    ) -> UsageMistake {
+        let position = parsed.index.flatMap { scan.positions.indices.contains($0) ? $0 : nil }
+        let number = position.map { scan.positions[$0] }
+        let name = parsed.name.flatMap { isKnown($0, in: stack) ? $0 : nil }
+        switch (parsed.label, name, number) {
+        case ("unknownOption", _, let number?): return .unknownOption(number)
+        case ("missingValueForOption", let name?, _): return .missingValue(name)
+        case ("missingValueOrUnknownCompositeOption", _, let number?):
+            return .unknownOption(number)
+        case ("unexpectedValueForOption", let name?, _): return .unexpectedValue(name)
+        case ("unableToParseValue", let name?, _): return .badValue(name)
+        case ("unableToParseValue", _, let number?): return .badArgument(number)
+        case ("duplicateExclusiveValues", _, let number?): return .conflictingOption(number)
+        case ("noValue", _, _):
+            guard let key = parsed.key else { return .unreadable }
+            return .missingArgument(shown(key, in: stack))
+        case ("unexpectedExtraValues", _, let number?):
+            return position == commandWords(in: stack)
+                ? .unknownCommand(number) : .extraArgument(number)
+        default: return .unreadable
+        }
+    }
+
+    /// Whether the help of a command on the path shows an option of that name.
+    private func isKnown(_ name: String, in stack: [any ParsableCommand.Type]) -> Bool {
+        stack.contains { command in
+            command.helpMessage(includeHidden: true)
+                .split { !($0.isLetter || $0.isNumber || $0 == "-") }
+                .contains { $0 == name }
+        }
+    }
+
+    private func shown(_ key: String, in stack: [any ParsableCommand.Type]) -> String {
+        var kebab = ""
+        for character in key {
+            kebab += character.isUppercase ? "-\(character.lowercased())" : String(character)
+        }
+        return isKnown("--\(kebab)", in: stack) ? "--\(kebab)" : "<\(kebab)>"
+    }
+
+    /// How many words name commands, when one more could: where an unknown command would stand.
+    private func commandWords(in stack: [any ParsableCommand.Type]) -> Int? {
+        guard let last = stack.last else { return nil }
+        let depth = stack.count - 1
+        let isNamed =
+            depth > 0 && scan.rest.prefix(depth).last.map(names(of: last).contains) == true
+        if depth > 0, !isNamed, stack[depth - 1].configuration.defaultSubcommand == last {
+            return depth - 1
+        }
+        return last.configuration.subcommands.isEmpty ? nil : depth
+    }
+
+    private func names(of command: any ParsableCommand.Type) -> [String] {
+        [command._commandName] + command.configuration.aliases
+    }
+}

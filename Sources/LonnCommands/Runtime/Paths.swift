@@ -1,0 +1,24 @@
+/// Where the vault and this account's state lie.
+struct Paths: Equatable, Sendable {
+    /// `--vault`, else `LONN_VAULT`, else `lonn/default.vault` in the data folder.
+    let vault: String
+    /// `lonn` in the state folder: pins and settings of this account.
+    let stateFolder: String
+
+    /// Follows the XDG base directory specification: its variables count only when absolute.
+    init(options: GlobalValues, environment: [String: String]) throws(Failure) {
+        func folder(_ variable: String, below home: String) throws(Failure) -> String {
+            if let path = environment[variable], path.hasPrefix("/") { return path }
+            guard let root = environment["HOME"], root.hasPrefix("/") else { throw .noHome }
+            return "\(root)/\(home)"
+        }
+        if let named = options.vault {
+            vault = named
+        } else if let named = environment["LONN_VAULT"], !named.isEmpty {
+            vault = named
+        } else {
+            vault = try folder("XDG_DATA_HOME", below: ".local/share") + "/lonn/default.vault"
+        }
+        stateFolder = try folder("XDG_STATE_HOME", below: ".local/state") + "/lonn"
+    }
+}

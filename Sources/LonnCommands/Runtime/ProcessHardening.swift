@@ -1,0 +1,23 @@
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+/// What every process of the program does before anything else.
+package enum ProcessHardening {
+    /// Forbids core dumps and tracing, keeps new files private, and ignores SIGPIPE.
+    ///
+    /// A process that cannot be hardened ends here, for it must not see a key.
+    package static func apply() {
+        umask(0o077)
+        signal(SIGPIPE, SIG_IGN)
+        guard !SystemCalls.harden() else { return }
+        let failure = Failure(
+            .failed, kind: "not-hardened", message: Wording.notHardened,
+            hint: Wording.notHardenedHint)
+        let language = Language(environment: SystemCalls.environment())
+        Console(SystemDevice()).note(failure.text(in: language, format: .text))
+        exit(failure.exitCode.rawValue)
+    }
+}

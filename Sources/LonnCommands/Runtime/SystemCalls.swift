@@ -1,0 +1,38 @@
+internal import CSystem
+
+/// The C functions of `CSystem`, in Swift's types.
+enum SystemCalls {
+    /// Forbids core dumps and tracing; false if the system refuses.
+    static func harden() -> Bool { csystem_harden_process() == 0 }
+
+    /// Columns of the terminal behind a descriptor, if there is one and it says.
+    static func terminalWidth(_ descriptor: Int32) -> Int? {
+        let width = Int(csystem_terminal_width(descriptor))
+        return width > 0 ? width : nil
+    }
+
+    /// The environment; of two equal names the first counts, and what is no UTF-8 is repaired.
+    static func environment() -> [String: String] {
+        var found: [String: String] = [:]
+        guard var entry = csystem_environment() else { return found }
+        while let text = entry.pointee {
+            let parts = String(cString: text).split(
+                separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            if parts.count == 2, found[String(parts[0])] == nil {
+                found[String(parts[0])] = String(parts[1])
+            }
+            entry += 1
+        }
+        return found
+    }
+
+    /// Lends a descriptor on which signals arrive as bytes while `body` runs.
+    ///
+    /// Interrupt, hang-up, quit, termination and stop reach nobody else meanwhile.
+    static func catchingSignals<Result>(_ body: (Int32) throws -> Result) throws -> Result {
+        let descriptor = csystem_catch_signals()
+        guard descriptor >= 0 else { throw Failure.unexpected }
+        defer { csystem_release_signals() }
+        return try body(descriptor)
+    }
+}

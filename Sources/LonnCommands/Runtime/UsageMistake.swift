@@ -1,0 +1,37 @@
+/// A mistake in how the program was called.
+enum UsageMistake: Equatable {
+    case missingValue(String)
+    case unexpectedValue(String)
+    case badValue(String)
+    case badArgument(Int)
+    case unknownOption(Int)
+    case unknownCommand(Int)
+    case extraArgument(Int)
+    case conflictingOption(Int)
+    case missingArgument(String)
+    case unreadable
+
+    /// Stable, kebab-case.
+    var kind: String {
+        switch self {
+        case .missingValue: "missing-value"
+        case .unexpectedValue: "unexpected-value"
+        case .badValue, .badArgument: "bad-value"
+        case .unknownOption: "unknown-option"
+        case .unknownCommand: "unknown-command"
+        case .extraArgument: "extra-argument"
+        case .conflictingOption: "conflicting-option"
+        case .missingArgument: "missing-argument"
+        case .unreadable: "wrong-usage"
+        }
+    }
+}
+
+extension Failure {
+    /// Wrong usage, with the command whose help to read.
+    static func usage(_ mistake: UsageMistake, command: String = "lonn") -> Failure {
+        Failure(
+            .usage, kind: mistake.kind, message: Wording.mistake(mistake),
+            hint: Wording.readHelp(of: command))
+    }
+}

@@ -1,0 +1,27 @@
+/// Where a console's bytes go and come from: the process's descriptors, or memory.
+package protocol ConsoleDevice: Sendable {
+    var isOutputTerminal: Bool { get }
+    var isErrorTerminal: Bool { get }
+    var isInputTerminal: Bool { get }
+    /// Columns of the terminal, 80 when unknown.
+    var width: Int { get }
+
+    /// Writes all of `bytes`.
+    ///
+    /// - Throws: ``OutputClosed`` when nobody reads any more.
+    func send(_ bytes: [UInt8], to stream: ConsoleStream) throws
+
+    /// Reads some bytes of standard input; 0 at its end.
+    func receive(into buffer: UnsafeMutableRawBufferPointer) throws -> Int
+
+    /// Asks the person at the terminal for a line that is not shown.
+    func askHidden(_ prompt: String, into secret: SecretBuffer) throws
+}
+
+package enum ConsoleStream: Sendable {
+    case output
+    case error
+}
+
+/// Standard output has been closed by whoever read it.
+package struct OutputClosed: Error, Hashable {}

@@ -1,0 +1,45 @@
+/// Dialogue in plain lines, at the terminal or from a pipe.
+enum LineInput {
+    /// The longest line, in bytes.
+    static let limit = 4096
+
+    /// Shows the prompt if somebody sits at a terminal, and reads one line.
+    static func ask(_ prompt: Sentence) throws -> String {
+        let context = CommandContext.required
+        return try ask("\(prompt[context.language]): ", of: context.console)
+    }
+
+    /// Asks for a yes; `yes` is the `--yes` of the command and answers without asking.
+    static func confirm(_ question: Sentence, yes: Bool) throws -> Bool {
+        guard !yes else { return true }
+        let context = CommandContext.required
+        let choices = Wording.yesOrNo[context.language]
+        let answer = try ask("\(question[context.language]) \(choices) ", of: context.console)
+        return Wording.yesAnswers.contains(answer.lowercased())
+    }
+
+    private static func ask(_ prompt: String, of console: Console) throws -> String {
+        try console.useInput(for: .dialogue)
+        if console.isInputTerminal { console.note(prompt) }
+        guard let line = try readLine(from: console) else { throw Failure.noAnswer }
+        return line
+    }
+
+    /// Reads byte by byte, so that nothing of the next line is taken.
+    private static func readLine(from console: Console) throws -> String? {
+        var line: [UInt8] = []
+        while true {
+            var byte: UInt8 = 0
+            let count = try withUnsafeMutableBytes(of: &byte) {
+                try console.device.receive(into: $0)
+            }
+            if count == 0, line.isEmpty { return nil }
+            if count == 0 || byte == UInt8(ascii: "\n") { break }
+            guard line.count < limit else { throw Failure.lineTooLong }
+            line.append(byte)
+        }
+        if line.last == UInt8(ascii: "\r") { line.removeLast() }
+        guard let text = String(validating: line, as: UTF8.self) else { throw Failure.lineNotText }
+        return text
+    }
+}

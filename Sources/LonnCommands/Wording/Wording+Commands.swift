@@ -1,0 +1,115 @@
+extension Wording {
+    static let program = Sentence(
+        sv: "Ett krypterat kundregister på den egna datorn.",
+        en: "An encrypted customer register on your own computer.")
+    static let initAbstract = Sentence(sv: "Skapa ett valv.", en: "Found a vault.")
+    static let memberAbstract = Sentence(
+        sv: "Vem som är vem och får vad.", en: "Who is who, and who may what.")
+    static let inviteAbstract = Sentence(
+        sv: "Bjud in någon till en eller flera roller.", en: "Invite somebody to one or more roles.")
+    static let enrolAbstract = Sentence(
+        sv: "Bli medlem med en inbjudningskod.", en: "Become a member with an invitation code.")
+    static let approveAbstract = Sentence(
+        sv: "Godkänn roller som väntar på någon som har dem.",
+        en: "Approve roles that wait for somebody who holds them.")
+    static let memberListAbstract = Sentence(sv: "Visa alla medlemmar.", en: "List all members.")
+    static let memberShowAbstract = Sentence(sv: "Visa en medlem.", en: "Show one member.")
+    static let grantAbstract = Sentence(
+        sv: "Ge en medlem en roll till.", en: "Grant a member one more role.")
+    static let revokeAbstract = Sentence(
+        sv: "Ta en roll ifrån en medlem.", en: "Take a role from a member.")
+    static let removeAbstract = Sentence(
+        sv: "Ta bort en medlem, eller dra tillbaka en inbjudan.",
+        en: "Remove a member, or withdraw an invitation.")
+    static let roleAbstract = Sentence(
+        sv: "Vad varje roll får läsa och ändra.", en: "What each role may read and change.")
+    static let roleListAbstract = Sentence(
+        sv: "Visa rollerna och vilka som har dem.", en: "List the roles and who holds them.")
+    static let roleShowAbstract = Sentence(
+        sv: "Visa vad en roll får.", en: "Show what one role may do.")
+    static let keysAbstract = Sentence(
+        sv: "Nycklarna: läge, byte, omkryptering.", en: "The keys: state, rotation, re-encryption.")
+    static let keysStatusAbstract = Sentence(
+        sv: "Visa generationer och vad som återstår.", en: "Show generations and what is left.")
+    static let keysRotateAbstract = Sentence(sv: "Gör nya nycklar.", en: "Make new keys.")
+    static let keysReencryptAbstract = Sentence(
+        sv: "Kryptera om det som står under gamla nycklar.",
+        en: "Re-encrypt what stands under old keys.")
+    static let customerAbstract = Sentence(
+        sv: "Kunder: lägg till, ändra, visa, sök.", en: "Customers: add, edit, show, find.")
+    static let addAbstract = Sentence(sv: "Lägg till en kund.", en: "Enter a customer.")
+    static let editAbstract = Sentence(sv: "Ändra en kunds uppgifter.", en: "Change a customer.")
+    static let showAbstract = Sentence(
+        sv: "Visa en kund för ett ändamål.", en: "Show a customer for a purpose.")
+    static let findAbstract = Sentence(
+        sv: "Sök på namn, nummer, telefon eller e-post.",
+        en: "Find by name, number, telephone or e-mail.")
+    static let listAbstract = Sentence(sv: "Visa alla kunder.", en: "List all customers.")
+    static let importAbstract = Sentence(
+        sv: "Läs in ett kundregister från en CSV-fil.",
+        en: "Import a customer register from a CSV file.")
+    static let logAbstract = Sentence(
+        sv: "Visa vem som har gjort vad, när och varför.",
+        en: "Show who did what, when and why.")
+    static let verifyAbstract = Sentence(
+        sv: "Jämför hela valvet med den undertecknade loggen.",
+        en: "Compare the whole vault with the signed log.")
+    static let demoAbstract = Sentence(
+        sv: "Visa hela berättelsen i ett tillfälligt valv.",
+        en: "Tell the whole story on a temporary vault.")
+
+    static let founderArgument = Sentence(
+        sv: "Namnet på den första medlemmen.", en: "The name of the first member.")
+    static let adminOnlyFlag = Sentence(
+        sv: "Grunda som administratör; nycklarna kommer med den första ägaren.",
+        en: "Found as an administrator; the keys come with the first owner.")
+    static let newPassphraseFileOption = Sentence(
+        sv: "Läs den nya lösenfrasen från filen.", en: "Read the new passphrase from the file.")
+    static let codeFileOption = Sentence(
+        sv: "Läs inbjudningskoden från filen.", en: "Read the invitation code from the file.")
+    static let memberArgument = Sentence(sv: "Medlemmens namn.", en: "The member's name.")
+    static let roleOption = Sentence(
+        sv: "owner, invoicing, customer-service, planning eller admin.",
+        en: "owner, invoicing, customer-service, planning or admin.")
+    static let yesFlag = Sentence(
+        sv: "Svara ja på frågan i förväg.", en: "Answer the question with yes beforehand.")
+    static let rotateGroupOption = Sentence(
+        sv: "Ny nyckel för en fältgrupp.", en: "A new key for one field group.")
+    static let rotateRoleOption = Sentence(
+        sv: "Nya nycklar för en roll och allt den öppnar.",
+        en: "New keys for one role and all that it opens.")
+    static let rotateAllFlag = Sentence(
+        sv: "Nya nycklar för alla roller och fältgrupper.",
+        en: "New keys for all roles and field groups.")
+    static let fromOption = Sentence(
+        sv: "Läs fälten från en fil: rader med `fält: värde`, eller JSON.",
+        en: "Read the fields from a file: lines of `field: value`, or JSON.")
+    static let fieldOption = Sentence(
+        sv: "Fråga efter det här fältet; tomt svar tömmer det.",
+        en: "Ask for this field; an empty answer empties it.")
+    static let numberArgument = Sentence(sv: "Kundnumret.", en: "The customer number.")
+    static let purposeOption = Sentence(
+        sv: "Ändamålet, till exempel invoicing eller fakturering.",
+        en: "The purpose, for example invoicing or quote.")
+    static let revealFlag = Sentence(
+        sv: "Visa personnumret i klartext. Det loggas.",
+        en: "Show the personnummer in clear. It is logged.")
+    static let termArgument = Sentence(
+        sv: "Det du söker; utan sökord frågar programmet.",
+        en: "What you look for; without it the program asks.")
+    static let importArgument = Sentence(sv: "CSV-filen.", en: "The CSV file.")
+    static let dryRunFlag = Sentence(
+        sv: "Kontrollera filen men skriv ingenting.", en: "Check the file but write nothing.")
+    static let logCustomerOption = Sentence(sv: "Bara en kund.", en: "One customer only.")
+    static let logMemberOption = Sentence(sv: "Bara en medlem.", en: "One member only.")
+    static let logSinceOption = Sentence(
+        sv: "Från och med en dag, ÅÅÅÅ-MM-DD.", en: "From a day on, YYYY-MM-DD.")
+
+    static let roleValue = Sentence(sv: "roll", en: "role")
+    static let groupValue = Sentence(sv: "fältgrupp", en: "group")
+    static let numberValue = Sentence(sv: "nummer", en: "number")
+    static let purposeValue = Sentence(sv: "ändamål", en: "purpose")
+    static let termValue = Sentence(sv: "sökord", en: "term")
+    static let fieldValue = Sentence(sv: "fält", en: "field")
+    static let dateValue = Sentence(sv: "datum", en: "date")
+}

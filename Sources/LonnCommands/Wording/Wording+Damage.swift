@@ -1,0 +1,48 @@
+internal import KeyManagement
+
+extension Wording {
+    static let damageHint = Sentence(
+        sv: "Kör `lonn verify`, och ta tillbaka en säkerhetskopia om skadan finns kvar.",
+        en: "Run `lonn verify`, and restore a backup if the damage remains.")
+
+    static func fault(_ fault: DirectoryFault) -> Sentence {
+        switch fault {
+        case .malformed:
+            Sentence(
+                sv: "Medlemsförteckningen är skadad och går inte att läsa.",
+                en: "The member list is damaged and cannot be read.")
+        case .brokenChain(let version):
+            Sentence(
+                sv: "Version \(version) av medlemsförteckningen hör inte ihop med den före.",
+                en: "Version \(version) of the member list does not follow from the one before.")
+        case .badSignature(let version):
+            Sentence(
+                sv: "Underskriften på version \(version) av medlemsförteckningen är falsk.",
+                en: "The signature on version \(version) of the member list is not genuine.")
+        case .forbiddenChange(let version):
+            Sentence(
+                sv: "Version \(version) av medlemsförteckningen ändrar mer än medlemmen fick.",
+                en: "Version \(version) of the member list changes more than its signer may.")
+        case .foreignVault:
+            Sentence(
+                sv: "Medlemsförteckningen hör till ett annat valv.",
+                en: "The member list belongs to another vault.")
+        case .missingEnvelope:
+            Sentence(
+                sv: "Nyckeln till en godkänd roll saknas i valvet.",
+                en: "The key of an approved role is missing from the vault.")
+        case .envelopeRefused:
+            Sentence(
+                sv: "En nyckel i valvet är skadad eller utbytt och går inte att öppna.",
+                en: "A key in the vault is damaged or exchanged and cannot be opened.")
+        case .keyMismatch:
+            Sentence(
+                sv: "En nyckel är inte den som medlemsförteckningen anger.",
+                en: "A key is not the one that the member list names.")
+        case .seedRefused:
+            Sentence(
+                sv: "En medlems inloggningsnyckel saknas eller är skadad.",
+                en: "A member's login key is missing or damaged.")
+        }
+    }
+}

@@ -1,0 +1,103 @@
+internal import CustomerVault
+
+extension Wording {
+    static func field(_ field: Field) -> Sentence {
+        switch field {
+        case .customerNumber: Sentence(sv: "Kundnummer", en: "Customer number")
+        case .kind: Sentence(sv: "Kundtyp", en: "Kind")
+        case .status: Sentence(sv: "Status", en: "Status")
+        case .origin: Sentence(sv: "Ursprung", en: "Origin")
+        case .flags: Sentence(sv: "Att granska", en: "To review")
+        case .givenName: Sentence(sv: "Förnamn", en: "Given name")
+        case .familyName: Sentence(sv: "Efternamn", en: "Family name")
+        case .companyName: Sentence(sv: "Företagsnamn", en: "Company name")
+        case .contactPerson: Sentence(sv: "Kontaktperson", en: "Contact person")
+        case .formerName: Sentence(sv: "Tidigare namn", en: "Former name")
+        case .careOf: Sentence(sv: "C/o", en: "C/o")
+        case .street: Sentence(sv: "Gatuadress", en: "Street")
+        case .street2: Sentence(sv: "Adressrad 2", en: "Address line 2")
+        case .postalCode: Sentence(sv: "Postnummer", en: "Postal code")
+        case .city: Sentence(sv: "Ort", en: "Town")
+        case .country: Sentence(sv: "Land", en: "Country")
+        case .email: Sentence(sv: "E-post", en: "E-mail")
+        case .phone: Sentence(sv: "Telefon", en: "Telephone")
+        case .mobile: Sentence(sv: "Mobil", en: "Mobile")
+        case .contactPreference: Sentence(sv: "Vill bli kontaktad", en: "Preferred contact")
+        case .siteStreet: Sentence(sv: "Arbetsplatsens adress", en: "Site street")
+        case .sitePostalCode: Sentence(sv: "Arbetsplatsens postnummer", en: "Site postal code")
+        case .siteCity: Sentence(sv: "Arbetsplatsens ort", en: "Site town")
+        case .propertyDesignation: Sentence(sv: "Fastighetsbeteckning", en: "Property designation")
+        case .directions: Sentence(sv: "Vägbeskrivning", en: "Directions")
+        case .gateCode: Sentence(sv: "Portkod", en: "Gate code")
+        case .wish: Sentence(sv: "Önskemål", en: "Wish")
+        case .note: Sentence(sv: "Anteckning", en: "Note")
+        case .organisationNumber: Sentence(sv: "Organisationsnummer", en: "Organisation number")
+        case .vatNumber: Sentence(sv: "Momsregistreringsnummer", en: "VAT number")
+        case .invoiceEmail: Sentence(sv: "E-post för faktura", en: "Invoice e-mail")
+        case .invoiceCareOf: Sentence(sv: "Fakturaadress c/o", en: "Invoice c/o")
+        case .invoiceStreet: Sentence(sv: "Fakturaadress", en: "Invoice street")
+        case .invoicePostalCode: Sentence(sv: "Fakturaadressens postnummer", en: "Invoice postal code")
+        case .invoiceCity: Sentence(sv: "Fakturaadressens ort", en: "Invoice town")
+        case .invoiceReference: Sentence(sv: "Fakturamärkning", en: "Invoice reference")
+        case .projectNumber: Sentence(sv: "Projektnummer", en: "Project number")
+        case .customerReference: Sentence(sv: "Er referens", en: "Customer's reference")
+        case .gln: Sentence(sv: "GLN", en: "GLN")
+        case .peppolID: Sentence(sv: "Peppol-id", en: "Peppol id")
+        case .personalIdentityNumber: Sentence(sv: "Personnummer", en: "Personnummer")
+        case .reasonCodes: Sentence(sv: "Skäl för personnumret", en: "Reason for the personnummer")
+        case .deductionSought: Sentence(sv: "Sökt RUT-avdrag", en: "RUT deduction sought")
+        case .formerNumber: Sentence(sv: "Tidigare nummer", en: "Former number")
+        }
+    }
+
+    /// A stored code as a person reads it; any other value as it is.
+    static func value(_ value: String, of field: Field, in language: Language) -> String {
+        switch (field, value) {
+        case (.kind, CustomerKind.privatePerson.rawValue):
+            Sentence(sv: "privatperson", en: "private person")[language]
+        case (.kind, CustomerKind.company.rawValue): Sentence(sv: "företag", en: "company")[language]
+        case (.kind, CustomerKind.association.rawValue):
+            Sentence(sv: "förening", en: "association")[language]
+        case (.kind, CustomerKind.soleTrader.rawValue):
+            Sentence(sv: "enskild firma", en: "sole trader")[language]
+        case (.kind, CustomerKind.publicBody.rawValue):
+            Sentence(sv: "myndighet", en: "public body")[language]
+        case (.kind, CustomerKind.estate.rawValue): Sentence(sv: "dödsbo", en: "estate")[language]
+        case (.status, "customer"): Sentence(sv: "kund", en: "customer")[language]
+        case (.flags, "no-dated-event"):
+            Sentence(sv: "saknar grund – granska", en: "no ground – review")[language]
+        case (.personalIdentityNumber, _) where value.utf8.count == 12:
+            "\(value.prefix(8))-\(value.suffix(4))"
+        case (.organisationNumber, _) where value.utf8.count == 10:
+            "\(value.prefix(6))-\(value.suffix(4))"
+        default: value
+        }
+    }
+
+    /// What a stable reason code means.
+    static func reason(_ code: String) -> Sentence {
+        switch code {
+        case "check-digit":
+            Sentence(sv: "kontrollsiffran stämmer inte", en: "the check digit is wrong")
+        case "already-there": Sentence(sv: "finns redan", en: "is there already")
+        case "date-in-future": Sentence(sv: "födelsedatum i framtiden", en: "date of birth in the future")
+        case "no-such-date": Sentence(sv: "datumet finns inte", en: "there is no such date")
+        case "length": Sentence(sv: "fel antal siffror", en: "a wrong number of digits")
+        case "too-few-columns": Sentence(sv: "raden har för få kolumner", en: "too few columns")
+        case "too-many-columns": Sentence(sv: "raden har för många kolumner", en: "too many columns")
+        case "cell-too-long": Sentence(sv: "cellen är för lång", en: "the cell is too long")
+        case "too-long": Sentence(sv: "texten är för lång", en: "the text is too long")
+        case "control-character":
+            Sentence(sv: "otillåtet tecken", en: "a character that is not permitted")
+        case "excel-scientific":
+            Sentence(
+                sv: "Excel har förstört talet (1,23E+11)", en: "Excel has spoilt the number (1.23E+11)")
+        case "interim-number":
+            Sentence(sv: "interimsnummer kan inte användas", en: "an interim number cannot be used")
+        case "unterminated-quote": Sentence(sv: "citattecken saknas", en: "a closing quote is missing")
+        case "empty": Sentence(sv: "raden är tom", en: "the row is empty")
+        case "required": Sentence(sv: "får inte vara tomt", en: "must not be empty")
+        default: Sentence(sv: "godtas inte (\(code))", en: "is not accepted (\(code))")
+        }
+    }
+}

@@ -1,0 +1,83 @@
+internal import KeyManagement
+
+extension Wording {
+    static func memberRefusal(_ refusal: KeyRefusal) -> Pair {
+        switch refusal {
+        case .notInvited:
+            Pair(
+                (
+                    sv: "Det finns ingen öppen inbjudan för medlemmen.",
+                    en: "There is no open invitation for the member."
+                ),
+                (
+                    sv: "Se medlemmens läge med `lonn member list`, eller bjud in på nytt.",
+                    en: "See how the member stands with `lonn member list`, or invite anew."
+                ))
+        case .nameTaken:
+            Pair(
+                (
+                    sv: "En medlem har eller har haft det namnet.",
+                    en: "A member has or had that name."
+                ),
+                (
+                    sv: "Välj ett annat, för ett namn i loggen ska alltid mena samma person.",
+                    en: "Choose another, for a name in the log must always mean one person."
+                ))
+        case .nameUnusable:
+            Pair(
+                (
+                    sv: "Namnet duger inte som medlemsnamn.",
+                    en: "The name will not do as a member's name."
+                ),
+                (
+                    sv: "Välj ett kort namn utan snedstreck, till exempel förnamnet.",
+                    en: "Choose a short one without slashes, such as the first name."
+                ))
+        default:
+            Pair(
+                (
+                    sv: "Det finns ingen medlem med det namnet.",
+                    en: "There is no member of that name."
+                ),
+                (
+                    sv: "Se vilka som finns med `lonn member list`.",
+                    en: "See who there is with `lonn member list`."
+                ))
+        }
+    }
+
+    static func roleRefusal(_ refusal: KeyRefusal) -> Pair {
+        switch refusal {
+        case .roleNotGranted:
+            Pair(
+                (
+                    sv: "Medlemmen har inte den rollen.",
+                    en: "The member does not have that role."
+                ),
+                (
+                    sv: "Se medlemmens roller med `lonn member show`.",
+                    en: "See the member's roles with `lonn member show`."
+                ))
+        case .roleGrantedAlready:
+            Pair(
+                (
+                    sv: "Medlemmen har redan den rollen.",
+                    en: "The member has that role already."
+                ),
+                (
+                    sv: "Se med `lonn member show` om den väntar på godkännande.",
+                    en: "See with `lonn member show` whether it waits for an approval."
+                ))
+        default:
+            Pair(
+                (
+                    sv: "Inget väntar på ett godkännande som du kan ge.",
+                    en: "Nothing waits for an approval that you can give."
+                ),
+                (
+                    sv: "Se med `lonn member list` vem som väntar på vilken roll.",
+                    en: "See with `lonn member list` who waits for which role."
+                ))
+        }
+    }
+}

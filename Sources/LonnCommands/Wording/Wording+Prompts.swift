@@ -1,0 +1,10 @@
+extension Wording {
+    static let passphrasePrompt = Sentence(sv: "Lösenfras", en: "Passphrase")
+    static let newPassphrasePrompt = Sentence(sv: "Ny lösenfras", en: "New passphrase")
+    static let againPrompt = Sentence(sv: "Samma lösenfras igen", en: "The same passphrase again")
+    static let codePrompt = Sentence(sv: "Inbjudningskod", en: "Invitation code")
+
+    static let yesOrNo = Sentence(sv: "[j/N]", en: "[y/N]")
+    /// What counts as a yes, in either language.
+    static let yesAnswers: Set<String> = ["j", "ja", "y", "yes"]
+}

@@ -1,0 +1,198 @@
+internal import KeyManagement
+
+extension Wording {
+    static func vaultHere(members: Int) -> Sentence {
+        Sentence(
+            sv: "Här finns ett valv med \(members) medlemmar.",
+            en: "There is a vault here with \(members) members.")
+    }
+    static let whatNext = Sentence(
+        sv: "Sök en kund med `lonn find`, eller läs `lonn help`.",
+        en: "Find a customer with `lonn find`, or read `lonn help`.")
+    static func firstUse(vault: String) -> Sentence {
+        Sentence(
+            sv: """
+                Det här kontot har inte sett valvet förut. Jämför valvets kännetecken med en \
+                kollegas: \(vault)
+                """,
+            en: """
+                This account has not seen the vault before. Compare the vault's fingerprint with \
+                a colleague's: \(vault)
+                """)
+    }
+    static func founded(vault: String) -> Sentence {
+        Sentence(
+            sv: "Valvet är skapat. Dess kännetecken: \(vault)",
+            en: "The vault is founded. Its fingerprint: \(vault)")
+    }
+    static let foundedByOwner = Sentence(
+        sv: """
+            Det finns ännu inget återställningspapper: bjud in en ägare till, så att en glömd \
+            lösenfras inte låser ute er. Bjud in kollegor med `lonn member invite NAMN --role ROLL`.
+            """,
+        en: """
+            There is no recovery paper yet: invite a second owner, so that a forgotten passphrase \
+            does not lock you out. Invite colleagues with `lonn member invite NAME --role ROLE`.
+            """)
+    static let foundedByAdmin = Sentence(
+        sv: """
+            Valvet har inga nycklar än. Bjud in den första ägaren med \
+            `lonn member invite NAMN --role owner`.
+            """,
+        en: """
+            The vault has no keys yet. Invite the first owner with \
+            `lonn member invite NAME --role owner`.
+            """)
+    static func invited(code: String) -> Sentence {
+        Sentence(sv: "Inbjudningskod: \(code)", en: "Invitation code: \(code)")
+    }
+    static func handOverCode(until date: String) -> Sentence {
+        Sentence(
+            sv: """
+                Lämna koden själv, inte med e-post. Den gäller en gång, till \(date), med \
+                `lonn member enrol`.
+                """,
+            en: """
+                Hand the code over in person, not by e-mail. It works once, until \(date), with \
+                `lonn member enrol`.
+                """)
+    }
+    static let waitsForApproval = Sentence(
+        sv: "Någon som har rollen ska sedan godkänna med `lonn member approve`.",
+        en: "Somebody who holds the role is to approve it afterwards with `lonn member approve`.")
+    static func enrolled(fingerprint: String) -> Sentence {
+        Sentence(
+            sv: "Du är medlem. Ditt kännetecken: \(fingerprint)",
+            en: "You are a member. Your fingerprint: \(fingerprint)")
+    }
+    static let enrolledPending = Sentence(
+        sv: "En roll väntar på godkännande. Läs upp kännetecknet för den som godkänner.",
+        en: "A role waits for approval. Read the fingerprint out to the one who approves.")
+    static func approval(invitedBy: String, fingerprint: String) -> Sentence {
+        Sentence(
+            sv: "Inbjuden av \(invitedBy). Medlemmens kännetecken: \(fingerprint)",
+            en: "Invited by \(invitedBy). The member's fingerprint: \(fingerprint)")
+    }
+    static let approveQuestion = Sentence(
+        sv: "Har medlemmen själv läst upp samma kännetecken för dig?",
+        en: "Has the member read out the same fingerprint to you in person?")
+    static func approved(roles: [Role]) -> Sentence {
+        Sentence(
+            sv: "Godkänt: \(roles.map { role($0).sv }.joined(separator: ", ")).",
+            en: "Approved: \(roles.map { role($0).en }.joined(separator: ", ")).")
+    }
+    static let granted = Sentence(
+        sv: "Medlemmen har rollen nu.", en: "The member has the role now.")
+    static let grantedPending = Sentence(
+        sv: "Rollen väntar på att någon som har den godkänner med `lonn member approve`.",
+        en: "The role waits for somebody who holds it to approve it with `lonn member approve`.")
+    static let narrowed = Sentence(
+        sv: "Klart. Nya nycklar gäller från och med nu.", en: "Done. New keys are in force from now on.")
+    static let allReencrypted = Sentence(
+        sv: "Allt är omkrypterat. En gammal kopia av filen öppnar ändå det som stod i den.",
+        en: "All is re-encrypted. An old copy of the file still opens what stood in it.")
+    static func reencryptionWaits(_ rows: Int) -> Sentence {
+        Sentence(
+            sv: """
+                \(rows) rader står kvar under gamla nycklar. Någon som har nycklarna kör \
+                `lonn keys reencrypt`.
+                """,
+            en: """
+                \(rows) rows still stand under old keys. Somebody who holds the keys is to run \
+                `lonn keys reencrypt`.
+                """)
+    }
+    static func reencryptionWaits(_ rows: Int, for names: [String]) -> Sentence {
+        let who = names.joined(separator: ", ")
+        return Sentence(
+            sv: "\(rows) rader står kvar under gamla nycklar. De väntar på: \(who).",
+            en: "\(rows) rows still stand under old keys. They wait for: \(who).")
+    }
+    static let rotated = Sentence(sv: "Nya nycklar gäller.", en: "New keys are in force.")
+    static let nothingToReencrypt = Sentence(
+        sv: "Det finns inget att kryptera om.", en: "There is nothing to re-encrypt.")
+    static func reencryptNext(_ rows: Int) -> Sentence {
+        Sentence(
+            sv: "\(rows) rader ska krypteras om: kör `lonn keys reencrypt`.",
+            en: "\(rows) rows are to be re-encrypted: run `lonn keys reencrypt`.")
+    }
+    static let reencrypting = Sentence(sv: "Krypterar om:", en: "Re-encrypting:")
+    static func reencrypted(_ rows: Int) -> Sentence {
+        Sentence(sv: "\(rows) rader är omkrypterade.", en: "\(rows) rows are re-encrypted.")
+    }
+    static func pending(
+        _ kind: String, subject: String, member: String?, waitsFor: [String]
+    ) -> Sentence {
+        let who = waitsFor.isEmpty ? "–" : waitsFor.joined(separator: ", ")
+        switch kind {
+        case "approval":
+            let person = member ?? "–"
+            return Sentence(
+                sv: "\(person): rollen \(subject) väntar på godkännande av \(who).",
+                en: "\(person): the role \(subject) waits for approval by \(who).")
+        case "rewrap":
+            return Sentence(
+                sv: "\(subject): äldre nycklar ska lämnas vidare av \(who).",
+                en: "\(subject): older keys are to be handed on by \(who).")
+        default:
+            return Sentence(
+                sv: "\(subject): omkryptering väntar på \(who).",
+                en: "\(subject): re-encryption waits for \(who).")
+        }
+    }
+    static func added(number: String) -> Sentence {
+        Sentence(sv: "Kund \(number) är sparad.", en: "Customer \(number) is saved.")
+    }
+    static let edited = Sentence(sv: "Ändringen är sparad.", en: "The change is saved.")
+    static let maskedHint = Sentence(
+        sv: "Personnumret är dolt. Lägg till `--reveal` om du behöver det; det loggas.",
+        en: "The personnummer is masked. Add `--reveal` if you need it; it is logged.")
+    static let nothingFound = Sentence(
+        sv: "Ingen kund stämmer. Pröva en del av namnet, eller kundnumret.",
+        en: "No customer matches. Try part of the name, or the customer number.")
+    static let intact = Sentence(
+        sv: "Valvet stämmer helt med den undertecknade loggen.",
+        en: "The vault agrees with the signed log in every part.")
+    static func claimedFailures(_ count: Int, member: String) -> Sentence {
+        Sentence(
+            sv: """
+                \(count) misslyckade inloggningar som \(member) påstås; de är inte undertecknade än.
+                """,
+            en: "\(count) claimed failed logins as \(member); they are not signed yet.")
+    }
+
+    static let importing = Sentence(sv: "Läser in:", en: "Importing:")
+    static func imported(_ count: Int, of read: Int) -> Sentence {
+        Sentence(
+            sv: "\(count) av \(read) rader är inlästa.", en: "\(count) of \(read) rows are imported.")
+    }
+    static func wouldImport(_ count: Int, of read: Int) -> Sentence {
+        Sentence(
+            sv: "\(count) av \(read) rader skulle läsas in. Ingenting är skrivet.",
+            en: "\(count) of \(read) rows would be imported. Nothing is written.")
+    }
+    static let refusedFileWritten = Sentence(
+        sv: """
+            De rader som inte lästes in ligger i en fil bredvid (.refused.csv). Rätta dem där, läs \
+            in den filen, och ta bort den sedan.
+            """,
+        en: """
+            The rows that were not imported are in a file beside it (.refused.csv). Mend them \
+            there, import that file, and delete it afterwards.
+            """)
+    static func columnLeftOut(_ column: Int) -> Sentence {
+        Sentence(
+            sv: "Kolumn \(column) har en okänd rubrik och lästes inte in.",
+            en: "Column \(column) has an unknown heading and was left out.")
+    }
+    static func columnTwice(_ column: Int) -> Sentence {
+        Sentence(
+            sv: "Kolumn \(column) är samma fält som en tidigare kolumn och lästes inte in.",
+            en: "Column \(column) is the same field as an earlier column and was left out.")
+    }
+    static func mojibake(_ line: Int) -> Sentence {
+        Sentence(
+            sv: "Rad \(line) verkar ha fel teckenkodning (Ã¥ för å). Kontrollera filen.",
+            en: "Line \(line) seems to be in the wrong encoding (Ã¥ for å). Check the file.")
+    }
+}

@@ -1,0 +1,165 @@
+internal import CustomerVault
+internal import KeyManagement
+
+/// Names of things, as tables and prompts show them.
+extension Wording {
+    static let nameColumn = Sentence(sv: "namn", en: "name")
+    static let stateColumn = Sentence(sv: "läge", en: "state")
+    static let rolesColumn = Sentence(sv: "roller", en: "roles")
+    static let roleColumn = Sentence(sv: "roll", en: "role")
+    static let membersColumn = Sentence(sv: "medlemmar", en: "members")
+    static let memberColumn = Sentence(sv: "medlem", en: "member")
+    static let fingerprintColumn = Sentence(sv: "kännetecken", en: "fingerprint")
+    static let invitedByColumn = Sentence(sv: "inbjuden av", en: "invited by")
+    static let groupColumn = Sentence(sv: "fältgrupp", en: "field group")
+    static let rightColumn = Sentence(sv: "får", en: "may")
+    static let generationColumn = Sentence(sv: "generation", en: "generation")
+    static let leftColumn = Sentence(sv: "kvar", en: "left")
+    static let fieldColumn = Sentence(sv: "fält", en: "field")
+    static let valueColumn = Sentence(sv: "värde", en: "value")
+    static let numberColumn = Sentence(sv: "nummer", en: "number")
+    static let cityColumn = Sentence(sv: "ort", en: "town")
+    static let entryColumn = Sentence(sv: "post", en: "entry")
+    static let timeColumn = Sentence(sv: "tid", en: "time")
+    static let actionColumn = Sentence(sv: "vad", en: "action")
+    static let customerColumn = Sentence(sv: "kund", en: "customer")
+    static let purposeColumn = Sentence(sv: "ändamål", en: "purpose")
+    static let outcomeColumn = Sentence(sv: "utfall", en: "outcome")
+    static let findingColumn = Sentence(sv: "fynd", en: "finding")
+    static let lineColumn = Sentence(sv: "rad", en: "line")
+    static let columnColumn = Sentence(sv: "kolumn", en: "column")
+    static let reasonColumn = Sentence(sv: "skäl", en: "reason")
+    static let pending = Sentence(sv: "väntar", en: "pending")
+    static let namePrompt = Sentence(sv: "Ditt namn", en: "Your name")
+    static let termPrompt = Sentence(sv: "Sök", en: "Find")
+
+    static func role(_ role: Role) -> Sentence {
+        switch role {
+        case .owner: Sentence(sv: "ägare", en: "owner")
+        case .invoicing: Sentence(sv: "fakturering", en: "invoicing")
+        case .customerService: Sentence(sv: "kundtjänst", en: "customer-service")
+        case .planning: Sentence(sv: "arbetsledning", en: "planning")
+        case .admin: Sentence(sv: "administratör", en: "admin")
+        }
+    }
+
+    /// The role of a Swedish name.
+    static func role(named name: String) -> Role? {
+        Role.allCases.first { role($0).sv == name.lowercased() }
+    }
+
+    static func state(_ state: AccessDirectory.Member.State) -> Sentence {
+        switch state {
+        case .invited: Sentence(sv: "inbjuden", en: "invited")
+        case .active: Sentence(sv: "aktiv", en: "active")
+        case .removed: Sentence(sv: "borttagen", en: "removed")
+        }
+    }
+
+    static func right(_ right: Right) -> Sentence {
+        switch right {
+        case .none: Sentence(sv: "–", en: "–")
+        case .read: Sentence(sv: "läsa", en: "read")
+        case .write: Sentence(sv: "läsa och ändra", en: "read and write")
+        case .deposit: Sentence(sv: "lämna in", en: "deposit")
+        }
+    }
+
+    static func group(_ group: FieldGroup) -> Sentence {
+        switch group {
+        case .customerCase: Sentence(sv: "ärende", en: "case")
+        case .name: Sentence(sv: "namn", en: "name")
+        case .address: Sentence(sv: "adress", en: "address")
+        case .contact: Sentence(sv: "kontakt", en: "contact")
+        case .site: Sentence(sv: "arbetsplats", en: "site")
+        case .notes: Sentence(sv: "anteckningar", en: "notes")
+        case .billing: Sentence(sv: "fakturauppgifter", en: "billing")
+        case .bookings: Sentence(sv: "bokföring", en: "bookings")
+        case .identity: Sentence(sv: "identitet", en: "identity")
+        case .protected: Sentence(sv: "skyddade", en: "protected")
+        }
+    }
+
+    static func purpose(_ purpose: LoggedPurpose) -> Sentence {
+        switch purpose {
+        case .none: Sentence(sv: "", en: "")
+        case .quote: Sentence(sv: "offert", en: "quote")
+        case .jobPlanning: Sentence(sv: "uppdragsplanering", en: "job-planning")
+        case .invoicing: Sentence(sv: "fakturering", en: "invoicing")
+        case .accounting: Sentence(sv: "redovisning", en: "accounting")
+        case .accounts: Sentence(sv: "ekonomi", en: "accounts")
+        case .subjectRequest: Sentence(sv: "begäran från registrerad", en: "subject-request")
+        }
+    }
+
+    static func outcome(_ outcome: LogOutcome) -> Sentence {
+        switch outcome {
+        case .done: Sentence(sv: "gjort", en: "done")
+        case .denied: Sentence(sv: "nekat", en: "denied")
+        case .failed: Sentence(sv: "misslyckat", en: "failed")
+        }
+    }
+
+    static func customerCount(_ count: Int) -> Sentence {
+        Sentence(sv: "\(count) kunder", en: "\(count) customers")
+    }
+
+    static func action(_ action: LogAction) -> Sentence {
+        switch action {
+        case .found: Sentence(sv: "skapade valvet", en: "founded the vault")
+        case .login: Sentence(sv: "loggade in", en: "logged in")
+        case .add: Sentence(sv: "lade till", en: "added")
+        case .edit: Sentence(sv: "ändrade", en: "edited")
+        case .show: Sentence(sv: "visade", en: "showed")
+        case .find: Sentence(sv: "sökte", en: "searched")
+        case .list: Sentence(sv: "listade", en: "listed")
+        case .importFile: Sentence(sv: "läste in", en: "imported")
+        case .erase: Sentence(sv: "raderade", en: "erased")
+        case .invite: Sentence(sv: "bjöd in", en: "invited")
+        case .enrol: Sentence(sv: "blev medlem", en: "enrolled")
+        case .approve: Sentence(sv: "godkände", en: "approved")
+        case .grant: Sentence(sv: "gav roll", en: "granted")
+        case .revoke: Sentence(sv: "tog roll", en: "revoked")
+        case .remove: Sentence(sv: "tog bort medlem", en: "removed a member")
+        case .rotate: Sentence(sv: "bytte nycklar", en: "rotated keys")
+        case .rewrap: Sentence(sv: "lämnade nycklar vidare", en: "handed keys on")
+        case .reencrypt: Sentence(sv: "krypterade om", en: "re-encrypted")
+        case .finishGeneration: Sentence(sv: "avslutade generation", en: "ended a generation")
+        case .readLog: Sentence(sv: "läste loggen", en: "read the log")
+        case .verify: Sentence(sv: "kontrollerade", en: "verified")
+        }
+    }
+
+    static func finding(_ kind: Finding.Kind) -> Sentence {
+        switch kind {
+        case .databaseDamaged: Sentence(sv: "databasen är skadad", en: "the database is damaged")
+        case .memberList:
+            Sentence(sv: "medlemsförteckningen stämmer inte", en: "the member list disagrees")
+        case .logBroken: Sentence(sv: "loggens kedja är bruten", en: "the log's chain is broken")
+        case .logSignature:
+            Sentence(sv: "en underskrift i loggen är falsk", en: "a signature in the log is not genuine")
+        case .logForbidden:
+            Sentence(
+                sv: "en loggpost är undertecknad av någon utan rätt",
+                en: "an entry is signed by somebody without the right")
+        case .logLookup:
+            Sentence(sv: "loggens uppslag stämmer inte", en: "a look-up copy in the log disagrees")
+        case .rowChanged: Sentence(sv: "en rad är ändrad", en: "a row is changed")
+        case .rowMissing: Sentence(sv: "en rad saknas", en: "a row is missing")
+        case .rowInserted: Sentence(sv: "en rad är insmugglad", en: "a row is inserted")
+        case .rowRolledBack:
+            Sentence(sv: "en rad är återställd till äldre skick", en: "a row is rolled back")
+        case .revisionOrder:
+            Sentence(sv: "en radräkning stämmer inte", en: "a revision is out of order")
+        case .customerUnknown: Sentence(sv: "en kund är okänd", en: "a customer is unknown")
+        case .cellUnreadable: Sentence(sv: "ett fält går inte att öppna", en: "a cell does not open")
+        case .envelopeChanged: Sentence(sv: "ett nyckelkuvert är ändrat", en: "an envelope is changed")
+        case .envelopeMissing: Sentence(sv: "ett nyckelkuvert saknas", en: "an envelope is missing")
+        case .envelopePlanted:
+            Sentence(sv: "ett nyckelkuvert är insmugglat", en: "an envelope is planted")
+        case .seedChanged: Sentence(sv: "en inloggningsnyckel är ändrad", en: "a login key is changed")
+        case .tokenMissing: Sentence(sv: "ett sökindex saknas", en: "an index token is missing")
+        case .tokenPlanted: Sentence(sv: "ett sökindex är insmugglat", en: "an index token is planted")
+        }
+    }
+}

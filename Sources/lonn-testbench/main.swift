@@ -1,0 +1,30 @@
+import Foundation
+import LonnCommands
+import Synchronization
+import VaultCrypto
+
+// The same commands for tests: a cheap Argon2id, a clock that stands where it is put, and a death
+// at a named step. Never released; a vault made with it is refused by `lonn`.
+//
+// LONN_TESTBENCH_CLOCK=MS       milliseconds since 1970
+// LONN_TESTBENCH_KILL=STEP:N    SIGKILL as STEP is reached for the Nth time
+
+let environment = ProcessInfo.processInfo.environment
+var context = CommandContext.system()
+context.bounds = PasswordHashBounds(
+    passes: 1...10, kibibytes: 8...(1024 * 1024),
+    initial: PasswordHashCost(passes: 1, kibibytes: 8))
+if let clock = environment["LONN_TESTBENCH_CLOCK"].flatMap(UInt64.init) {
+    context.clock = { clock }
+}
+if let parts = environment["LONN_TESTBENCH_KILL"]?.split(separator: ":"), parts.count == 2,
+    let count = Int(parts[1])
+{
+    let step = String(parts[0])
+    let left = Atomic(count)
+    context.faultHook = { reached in
+        guard reached == step, left.subtract(1, ordering: .relaxed).newValue == 0 else { return }
+        kill(getpid(), SIGKILL)
+    }
+}
+exit(LonnMain.run(arguments: Array(CommandLine.arguments.dropFirst()), context: context))

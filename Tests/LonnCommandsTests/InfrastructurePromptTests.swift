@@ -1,0 +1,120 @@
+import Glibc
+import Testing
+import VaultCrypto
+
+@testable import LonnCommands
+
+/// Hidden prompts on a real pseudo-terminal; signals are for the whole process, so one at a time.
+@Suite(.serialized, .timeLimit(.minutes(1)))
+struct InfrastructurePromptTests {
+    /// A pseudo-terminal: this side, and the path of the other.
+    private final class PseudoTerminal: Sendable {
+        let near: Int32
+        let far: Int32
+        let path: String
+
+        init() throws {
+            // Linux's requests TIOCSPTLCK and TIOCGPTN, whose macros Swift does not see.
+            let (unlock, number): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
+            near = open("/dev/ptmx", O_RDWR | O_NOCTTY)
+            var value: Int32 = 0
+            try #require(near >= 0 && ioctl(near, unlock, &value) == 0)
+            try #require(ioctl(near, number, &value) == 0)
+            path = "/dev/pts/\(value)"
+            far = open(path, O_RDWR | O_NOCTTY)
+        }
+
+        deinit {
+            close(far)
+            close(near)
+        }
+
+        var echoes: Bool {
+            var settings = termios()
+            tcgetattr(far, &settings)
+            return settings.c_lflag & tcflag_t(ECHO) != 0
+        }
+
+        func type(_ text: String) {
+            let bytes = Array(text.utf8)
+            write(near, bytes, bytes.count)
+        }
+
+        /// All that has been shown until `text` is among it.
+        func shown(until text: String) -> String {
+            var bytes: [UInt8] = []
+            while !bytes.suffix(text.utf8.count).elementsEqual(text.utf8) {
+                var byte: UInt8 = 0
+                guard read(near, &byte, 1) == 1 else { break }
+                bytes.append(byte)
+            }
+            return String(decoding: bytes, as: UTF8.self)
+        }
+    }
+
+    /// Asks on a thread of its own, lets `person` act when the prompt is there.
+    private func asking(
+        on terminal: PseudoTerminal, _ person: @Sendable (String) -> Void
+    ) async -> Result<[UInt8], Failure> {
+        let path = terminal.path
+        async let answer = Task.detached { () -> Result<[UInt8], Failure> in
+            do {
+                let device = SystemDevice(terminalPath: path)
+                return try CommandContext.$current.withValue(dummyContext(device)) {
+                    let prompt = Sentence(sv: "Lösenfras", en: "Passphrase")
+                    let secret = try SecretInput.read(prompt: prompt, file: nil)
+                    return .success(secret.withBytes { span in span.indices.map { span[$0] } })
+                }
+            } catch {
+                return .failure(error as? Failure ?? .unexpected)
+            }
+        }.value
+        person(terminal.shown(until: "Passphrase: "))
+        return await answer
+    }
+
+    @Test func `what is typed at a hidden prompt is not shown, and the echo comes back`()
+        async throws
+    {
+        let terminal = try PseudoTerminal()
+        let answer = await asking(on: terminal) { _ in
+            #expect(!terminal.echoes)
+            terminal.type("hemlig fras å\n")
+        }
+        #expect(try answer.get() == Array("hemlig fras å".utf8))
+        #expect(terminal.echoes)
+        #expect(terminal.shown(until: "\n") == "\r\n")
+    }
+
+    @Test func `an interrupt restores the echo and ends with 130`() async throws {
+        let terminal = try PseudoTerminal()
+        let answer = await asking(on: terminal) { _ in
+            terminal.type("halv")
+            kill(getpid(), SIGINT)
+        }
+        #expect(throws: Failure.self) { try answer.get() }
+        if case .failure(let failure) = answer { #expect(failure.exitCode == .interrupted) }
+        #expect(terminal.echoes)
+        #expect(terminal.shown(until: "\n") == "\r\n")
+    }
+
+    @Test func `an end of input at a hidden prompt is an empty secret`() async throws {
+        let terminal = try PseudoTerminal()
+        let answer = await asking(on: terminal) { _ in terminal.type("\u{4}") }
+        if case .failure(let failure) = answer { #expect(failure.kind == "secret-empty") }
+        #expect(throws: Failure.self) { try answer.get() }
+        #expect(terminal.echoes)
+    }
+
+    @Test func `a line of a thousand and more bytes is refused with the echo restored`()
+        async throws
+    {
+        let terminal = try PseudoTerminal()
+        let answer = await asking(on: terminal) { _ in
+            terminal.type(String(repeating: "a", count: 1100) + "\n")
+        }
+        if case .failure(let failure) = answer { #expect(failure.kind == "secret-too-long") }
+        #expect(throws: Failure.self) { try answer.get() }
+        #expect(terminal.echoes)
+    }
+}
