@@ -3,13 +3,13 @@
 /// Carries nothing of what was read.
 public struct MalformedBytes: Error, Hashable {
     /// Makes the error.
-    public init() {}
+    @inlinable public init() {}
 }
 
 /// Reads a format strictly: every read is bounds-checked, nothing may be left over.
 public struct ByteReader: Sendable {
-    private let bytes: [UInt8]
-    private var position = 0
+    @usableFromInline let bytes: [UInt8]
+    @usableFromInline var position = 0
 
     /// Starts at the first of `bytes`.
     public init(_ bytes: [UInt8]) {
@@ -17,10 +17,10 @@ public struct ByteReader: Sendable {
     }
 
     /// How many bytes have not been read.
-    public var remaining: Int { bytes.count - position }
+    @inlinable public var remaining: Int { bytes.count - position }
 
     /// Reads one big-endian number.
-    public mutating func number<Number: FixedWidthInteger & UnsignedInteger>(
+    @inlinable public mutating func number<Number: FixedWidthInteger & UnsignedInteger>(
         _ type: Number.Type = Number.self
     ) throws(MalformedBytes) -> Number {
         let width = Number.bitWidth / 8

@@ -1,19 +1,20 @@
 /// Builds the bytes of a format: fixed widths, big-endian.
 public struct ByteWriter: Sendable {
     /// What has been written so far.
-    public private(set) var bytes: [UInt8]
+    public var bytes: [UInt8] { written }
+    @usableFromInline var written: [UInt8]
 
     /// Starts empty, with room for `capacity` bytes.
     public init(capacity: Int = 64) {
-        bytes = []
-        bytes.reserveCapacity(capacity)
+        written = []
+        written.reserveCapacity(capacity)
     }
 
     /// Appends a number, most significant byte first.
-    public mutating func append(_ number: some FixedWidthInteger & UnsignedInteger) {
+    @inlinable public mutating func append(_ number: some FixedWidthInteger & UnsignedInteger) {
         var shift = number.bitWidth - 8
         while shift >= 0 {
-            bytes.append(UInt8(truncatingIfNeeded: number >> shift))
+            written.append(UInt8(truncatingIfNeeded: number >> shift))
             shift -= 8
         }
     }
@@ -36,23 +37,23 @@ public struct ByteWriter: Sendable {
     }
 
     /// Appends bytes as they are, without a length.
-    public mutating func append(contentsOf other: some Collection<UInt8>) {
-        bytes.append(contentsOf: other)
+    @inlinable public mutating func append(contentsOf other: some Collection<UInt8>) {
+        written.append(contentsOf: other)
     }
 
     /// Appends a label of at most 255 bytes behind its length (1 byte).
     public mutating func append(label: StaticString) {
         append(UInt8(label.utf8CodeUnitCount))
-        label.withUTF8Buffer { unsafe bytes.append(contentsOf: $0) }
+        label.withUTF8Buffer { unsafe written.append(contentsOf: $0) }
     }
 
     /// Appends an unsigned LEB128 number (1–10 bytes).
     public mutating func append(varint number: UInt64) {
         var rest = number
         while rest >= 0x80 {
-            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            written.append(UInt8(truncatingIfNeeded: rest) | 0x80)
             rest >>= 7
         }
-        bytes.append(UInt8(rest))
+        written.append(UInt8(rest))
     }
 }

@@ -8,7 +8,7 @@ public struct Bytes16: Hashable, Sendable {
     /// Sixteen zero bytes.
     public static let zero = Bytes16(high: 0, low: 0)
 
-    init(high: UInt64, low: UInt64) {
+    package init(high: UInt64, low: UInt64) {
         self.high = high
         self.low = low
     }
@@ -24,6 +24,18 @@ public struct Bytes16: Hashable, Sendable {
             } else {
                 low = low << 8 | UInt64(byte)
             }
+        }
+        self.init(high: high, low: low)
+    }
+
+    /// Reads exactly 16 bytes of an array; `nil` for any other length.
+    public init?(_ bytes: [UInt8]) {
+        guard bytes.count == 16 else { return nil }
+        var high: UInt64 = 0
+        var low: UInt64 = 0
+        for position in 0..<8 {
+            high = high << 8 | UInt64(bytes[position])
+            low = low << 8 | UInt64(bytes[position + 8])
         }
         self.init(high: high, low: low)
     }

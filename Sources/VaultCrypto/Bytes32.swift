@@ -8,7 +8,7 @@ public struct Bytes32: Hashable, Sendable {
     /// Thirty-two zero bytes.
     public static let zero = Bytes32(front: .zero, back: .zero)
 
-    init(front: Bytes16, back: Bytes16) {
+    package init(front: Bytes16, back: Bytes16) {
         self.front = front
         self.back = back
     }
@@ -22,5 +22,9 @@ public struct Bytes32: Hashable, Sendable {
     }
 
     /// The 32 bytes as an array.
-    public var array: [UInt8] { front.array + back.array }
+    public var array: [UInt8] {
+        var writer = ByteWriter(capacity: 32)
+        writer.append(self)
+        return writer.bytes
+    }
 }

@@ -16,7 +16,7 @@ enum AEAD {
         _ = Sodium.ready
         _ = unsafe key.withPointer { key in
             unsafe crypto_aead_xchacha20poly1305_ietf_encrypt(
-                output.baseAddress!.assumingMemoryBound(to: UInt8.self), nil,
+                output.start, nil,
                 message.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt64(message.count),
                 additionalData, UInt64(additionalData.count), nil, nonce, key)
         }

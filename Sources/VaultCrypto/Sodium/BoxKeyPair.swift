@@ -22,7 +22,7 @@ public final class BoxKeyPair: Sendable {
         secretKey = unsafe try SecretBytes(count: 32) { output in
             _ = unsafe boxSeed.withPointer { seed in
                 unsafe crypto_box_seed_keypair(
-                    &publicBytes, output.baseAddress!.assumingMemoryBound(to: UInt8.self), seed)
+                    &publicBytes, output.start, seed)
             }
         }
         guard let publicKey = Bytes32(publicBytes) else { throw .malformed }
@@ -53,7 +53,7 @@ public final class BoxKeyPair: Sendable {
         return unsafe try SecretBytes(count: sealed.count - 48) { (output) throws(CryptoFailure) in
             let status = unsafe secretKey.withPointer { secret in
                 unsafe crypto_box_seal_open(
-                    output.baseAddress!.assumingMemoryBound(to: UInt8.self), sealed,
+                    output.start, sealed,
                     UInt64(sealed.count), publicBytes, secret)
             }
             guard status == 0 else { throw .authentication }

@@ -10,8 +10,10 @@ enum CellCipher {
         var value = value
         return value.withUTF8 { utf8 in
             let padded = block.padded(utf8.count)
-            return unsafe [UInt8](unsafeUninitializedCapacity: padded + AEAD.tagSize) { cell, count in
-                let room = unsafe UnsafeMutableRawBufferPointer(start: cell.baseAddress, count: padded)
+            return unsafe [UInt8](unsafeUninitializedCapacity: padded + AEAD.tagSize) {
+                cell, count in
+                let room = unsafe UnsafeMutableRawBufferPointer(
+                    start: cell.baseAddress, count: padded)
                 unsafe room.copyMemory(from: UnsafeRawBufferPointer(utf8))
                 unsafe block.pad(room, count: utf8.count)
                 // The library permits sealing in place; no second copy of the value is made.
@@ -36,13 +38,14 @@ enum CellCipher {
         guard padded > 0 else { throw .malformed }
         let result = unsafe withUnsafeTemporaryAllocation(byteCount: padded, alignment: 16) {
             buffer -> Result<String, CryptoFailure> in
-            defer { unsafe sodium_memzero(buffer.baseAddress!, padded) }
+            defer { unsafe sodium_memzero(buffer.start, padded) }
             do throws(CryptoFailure) {
                 unsafe try AEAD.open(
                     cell, additionalData: additionalData, nonce: nonce, key: key, into: buffer
                 ).get()
                 let count = unsafe try block.unpaddedCount(UnsafeRawBufferPointer(buffer))
-                guard let text = unsafe String(validating: buffer.prefix(count), as: UTF8.self) else {
+                guard let text = unsafe String(validating: buffer.prefix(count), as: UTF8.self)
+                else {
                     return .failure(.malformed)
                 }
                 return .success(text)

@@ -62,12 +62,12 @@ enum KeyDerivation {
         let total = 1 + labelCount + context.count
         return unsafe withUnsafeTemporaryAllocation(byteCount: total, alignment: 8) { buffer in
             unsafe buffer[0] = UInt8(labelCount)
-            unsafe (buffer.baseAddress! + 1).copyMemory(from: text.utf8Start, byteCount: labelCount)
+            unsafe (buffer.start + 1).update(from: text.utf8Start, count: labelCount)
             unsafe context.withUnsafeBytes { context in
                 unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[(1 + labelCount)...])
                     .copyMemory(from: context)
             }
-            defer { unsafe sodium_memzero(buffer.baseAddress!, total) }
+            defer { unsafe sodium_memzero(buffer.start, total) }
             return unsafe body(UnsafeRawBufferPointer(buffer))
         }
     }

@@ -9,7 +9,7 @@ enum KeyedHash {
     ) {
         _ = Sodium.ready
         let status = unsafe crypto_generichash(
-            output.baseAddress!.assumingMemoryBound(to: UInt8.self), output.count,
+            output.start, output.count,
             message.baseAddress?.assumingMemoryBound(to: UInt8.self), UInt64(message.count),
             key?.baseAddress, key?.count ?? 0)
         precondition(status == 0, "BLAKE2b lengths are fixed by the callers")

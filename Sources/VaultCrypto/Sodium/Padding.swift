@@ -16,7 +16,7 @@ public enum PaddingBlock: Int, Sendable {
     func pad(_ buffer: UnsafeMutableRawBufferPointer, count: Int) {
         var total = 0
         let status = unsafe sodium_pad(
-            &total, buffer.baseAddress!.assumingMemoryBound(to: UInt8.self), count, rawValue,
+            &total, buffer.start, count, rawValue,
             buffer.count)
         precondition(status == 0 && total == buffer.count, "the caller made room for the padding")
     }
@@ -26,7 +26,7 @@ public enum PaddingBlock: Int, Sendable {
         var count = 0
         guard buffer.count > 0, buffer.count % rawValue == 0,
             unsafe sodium_unpad(
-                &count, buffer.baseAddress!.assumingMemoryBound(to: UInt8.self), buffer.count,
+                &count, buffer.start, buffer.count,
                 rawValue) == 0
         else { throw .malformed }
         return count

@@ -57,7 +57,7 @@ enum PasswordHash {
             let status = unsafe passphrase.withPointer { text in
                 unsafe text.withMemoryRebound(to: CChar.self, capacity: passphrase.count) {
                     unsafe crypto_pwhash(
-                        output.baseAddress!.assumingMemoryBound(to: UInt8.self), 32, $0,
+                        output.start, 32, $0,
                         UInt64(passphrase.count), salt, UInt64(cost.passes),
                         Int(cost.kibibytes) * 1024, crypto_pwhash_ALG_ARGON2ID13)
                 }

@@ -16,7 +16,7 @@ public enum Randomness {
             if used + 8 > block.count {
                 _ = Sodium.ready
                 unsafe block.withUnsafeMutableBytes { buffer in
-                    unsafe randombytes_buf(buffer.baseAddress!, buffer.count)
+                    unsafe randombytes_buf(buffer.start, buffer.count)
                 }
                 used = 0
             }

@@ -46,7 +46,7 @@ public final class SigningKeyPair: Sendable {
         secretKey = unsafe try SecretBytes(count: 64) { output in
             _ = unsafe signSeed.withPointer { seed in
                 unsafe crypto_sign_seed_keypair(
-                    &publicBytes, output.baseAddress!.assumingMemoryBound(to: UInt8.self), seed)
+                    &publicBytes, output.start, seed)
             }
         }
         guard let publicKey = Bytes32(publicBytes) else { throw .malformed }
