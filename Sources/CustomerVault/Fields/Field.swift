@@ -65,20 +65,28 @@ public enum Field: String, CaseIterable, Sendable {
 extension FieldGroup {
     /// The fields of a group in the order of their numbers, from 1; new ones are only ever added
     /// at the end. `bookings` consists of records.
-    public var fields: [Field] {
-        switch self {
-        case .bookings: []
-        case .protected: [.name, .address, .contact, .site].flatMap { (group: FieldGroup) in group.fields }
-        default: Field.allCases.filter { $0.group == self }
-        }
-    }
+    public var fields: [Field] { Self.fieldTable[Int(rawValue)] }
 
     /// Each field's padding, in the order of numbers.
-    var blocks: [PaddingBlock] { fields.map(\.block) }
+    var blocks: [PaddingBlock] { Self.blockTable[Int(rawValue)] }
 
     /// Whether a customer has a row of his own in this group.
     var hasRows: Bool { !fields.isEmpty }
 
     /// The groups with a row for each customer.
-    static var withRows: [FieldGroup] { allCases.filter(\.hasRows) }
+    static let withRows: [FieldGroup] = allCases.filter(\.hasRows)
+
+    /// By the group's number.
+    private static let fieldTable: [[Field]] = {
+        var table = [[Field]](repeating: [], count: 16)
+        for group in allCases {
+            table[Int(group.rawValue)] = Field.allCases.filter { $0.group == group }
+        }
+        table[Int(FieldGroup.protected.rawValue)] = Field.allCases.filter {
+            [.name, .address, .contact, .site].contains($0.group)
+        }
+        return table
+    }()
+
+    private static let blockTable = fieldTable.map { $0.map(\.block) }
 }

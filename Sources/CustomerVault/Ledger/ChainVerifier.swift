@@ -22,6 +22,8 @@ struct ChainVerifier {
     let history: DirectoryHistory
     private(set) var head: LedgerHead
     private var pending: (member: MemberID, session: UInt64, version: UInt32)?
+    /// The newest version that an entry has vouched for.
+    private var newest: UInt32 = 0
 
     init(history: DirectoryHistory, from head: LedgerHead) {
         self.history = history
@@ -49,9 +51,12 @@ struct ChainVerifier {
             number: entry.number, hash: ChainHash.next(after: head.hash, entry: stored.body),
             time: entry.time, listVersion: entry.listVersion)
         pending = (entry.member, entry.session, entry.listVersion)
+        for case .memberList(let version, _) in entry.details { newest = max(newest, version) }
         if let seal = stored.seal {
             try requireSignature(seal, entry)
             pending = nil
+            // Whoever the new version removes signs nothing after it.
+            head.listVersion = max(head.listVersion, newest)
         }
         return entry
     }

@@ -76,22 +76,34 @@ struct CustomerSealer: Sendable {
         _ values: [Field: String], _ group: FieldGroup, of id: CustomerID, revision: UInt64,
         salt: Bytes32?
     ) throws -> PreparedRow {
-        guard let key = keys[group] else { throw KeyRefusal.notPermitted }
         let address = RowAddress(vault: vault, customer: id, group: group.rawValue)
-        let sealed = try key.seal(
+        let sealed = try seal(
             group.fields.map { field in
                 values[field].map { CellPlaintext($0, block: field.block) }
-            },
-            at: address, revision: revision, salt: salt)
+            }, at: address, revision: revision, salt: salt)
         return PreparedRow(
             group: group, sealed: sealed, digest: sealed.digest(at: address), record: .own)
     }
 
+    /// Seals cells at an address.
+    func seal(
+        _ cells: [CellPlaintext?], at address: RowAddress, revision: UInt64, salt: Bytes32?
+    ) throws -> SealedRow {
+        guard let group = FieldGroup(rawValue: address.group), let key = keys[group] else {
+            throw KeyRefusal.notPermitted
+        }
+        return try key.seal(cells, at: address, revision: revision, salt: salt)
+    }
+
     /// The token of a value under the newest key.
     func token(_ value: String, of field: Field) -> FieldToken? {
-        guard let key = indexKeys[field], let form = FieldRules.tokenForm(value, of: field) else {
-            return nil
+        FieldRules.tokenForm(value, of: field).flatMap { token(form: $0, of: field) }
+    }
+
+    /// The token of a normal form under the newest key.
+    func token(form: String, of field: Field) -> FieldToken? {
+        indexKeys[field].map {
+            FieldToken(field: field, generation: $0.generation, token: $0.token(form))
         }
-        return FieldToken(field: field, generation: key.generation, token: key.token(form))
     }
 }

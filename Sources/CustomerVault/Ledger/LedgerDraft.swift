@@ -49,6 +49,9 @@ struct LedgerDraft {
                     writes: entry.customers.contains { !$0.rows.isEmpty },
                     seal: isLast ? (head.hash, member.sign(head.hash.array, .log)) : nil))
         }
+        for case .memberList(let version, _) in entries.flatMap(\.entry.details) {
+            head.listVersion = max(head.listVersion, version)
+        }
         entries = []
         return head
     }

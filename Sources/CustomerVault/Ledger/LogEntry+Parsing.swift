@@ -67,6 +67,7 @@ extension LogEntry {
             guard record != .own else { throw MalformedBytes() }
         }
         let revision = try reader.varint()
+        guard (1...LoggedRow.highestRevision).contains(revision) else { throw MalformedBytes() }
         var sealed: LoggedRow.SealedState?
         if tag & 0x40 == 0 {
             guard let generation = UInt32(exactly: try reader.varint()) else {

@@ -129,6 +129,9 @@ public struct LoggedRow: Hashable, Sendable {
     /// Generation and digest of a sealed row; `nil` for an erased one.
     public let sealed: SealedState?
 
+    /// No entry names a higher one: it could be counted up in no file.
+    static let highestRevision: UInt64 = 1 << 62
+
     public struct SealedState: Hashable, Sendable {
         public let generation: UInt32
         public let digest: Bytes16

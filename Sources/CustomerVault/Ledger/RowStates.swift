@@ -19,8 +19,8 @@ extension Writing {
     /// has verified it before: the file may have been changed since.
     func states(of customer: CustomerPlace) throws -> [RowName: LoggedRow] {
         var states: [RowName: LoggedRow] = [:]
-        for number in try transaction.writingEntries(of: customer.place) {
-            let entry = try session.verifiedEntry(number, transaction)
+        for stored in try transaction.writingEntries(of: customer.place) {
+            let entry = try session.verifiedEntry(stored, transaction)
             guard let logged = entry.customers.first, logged.id == customer.id else {
                 throw VaultFailure.damaged(.logLookup)
             }
@@ -88,14 +88,20 @@ extension Writing {
 
 extension Session {
     /// An entry, verified with the whole of its signed transaction.
-    func verifiedEntry(_ number: UInt64, _ transaction: Transaction) throws -> LogEntry {
-        if !verifiedBlocks.contains(where: { $0.contains(number) }) {
-            try verifyBlock(around: number, transaction)
+    func verifiedEntry(_ stored: StoredEntry, _ transaction: Transaction) throws -> LogEntry {
+        if !verifiedBlocks.contains(where: { $0.contains(stored.number) }) {
+            try verifyBlock(around: stored.number, transaction)
         }
-        guard let stored = try transaction.entries(from: number, limit: 1).first,
-            stored.number == number
-        else { throw VaultFailure.damaged(.logBroken) }
         return try ChainVerifier.parse(stored)
+    }
+
+    /// Remembers entries that were verified in this login.
+    func noteVerified(_ block: ClosedRange<UInt64>) {
+        if let last = verifiedBlocks.last, last.upperBound &+ 1 == block.lowerBound {
+            verifiedBlocks[verifiedBlocks.count - 1] = last.lowerBound...block.upperBound
+        } else {
+            verifiedBlocks.append(block)
+        }
     }
 
     /// The last entry's signature covers the hash before the block and every entry of it.
@@ -120,6 +126,6 @@ extension Session {
         guard verifier.isComplete, verifier.head.number == block.upperBound else {
             throw VaultFailure.damaged(.logSignature)
         }
-        verifiedBlocks.append(block)
+        noteVerified(block)
     }
 }

@@ -1,3 +1,4 @@
+import Foundation
 public import KeyManagement
 import VaultCrypto
 
@@ -73,7 +74,7 @@ public final class Session {
         }
         guard verifier.isComplete else { throw VaultFailure.damaged(.logSignature) }
         if verifier.head.number > head.number {
-            verifiedBlocks.append((head.number + 1)...verifier.head.number)
+            noteVerified((head.number + 1)...verifier.head.number)
         }
         head = verifier.head
     }
@@ -96,7 +97,7 @@ public final class Session {
                 let first = head.number + 1
                 head = try writing.ledger.write(to: transaction)
                 history = writing.history
-                verifiedBlocks.append(first...head.number)
+                noteVerified(first...head.number)
                 vault.surroundings.fault?("commit")
                 return value
             }
@@ -107,6 +108,20 @@ public final class Session {
             (history, head) = before
             throw error
         }
+    }
+
+    /// Runs `body` on the newest state without writing; for long scans whose results are opened and
+    /// logged in a write afterwards.
+    func scan<Value>(_ body: (Writing) throws -> Value) throws -> Value {
+        try vault.file.read { transaction in
+            try refresh(transaction)
+            return try body(Writing(session: self, transaction: transaction))
+        }
+    }
+
+    /// Lets others write between two steps of long work.
+    func pause() {
+        usleep(2000)
     }
 
     /// Logs that something was asked for and refused, and throws the refusal.

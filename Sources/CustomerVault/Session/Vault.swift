@@ -33,7 +33,8 @@ public final class Vault {
         return Vault(surroundings, file, history)
     }
 
-    private init(_ surroundings: VaultSurroundings, _ file: VaultFile, _ history: DirectoryHistory) {
+    private init(_ surroundings: VaultSurroundings, _ file: VaultFile, _ history: DirectoryHistory)
+    {
         self.surroundings = surroundings
         self.file = file
         self.history = history
@@ -126,6 +127,7 @@ public final class Vault {
             vault: self, member: member, session: UInt64.random(in: 0...UInt64.max), head: head,
             isFirst: pins == nil)
         try session.catchUp(pinned: pins?.head)
+        try session.withdrawExpiredInvitations()
         return session
     }
 }

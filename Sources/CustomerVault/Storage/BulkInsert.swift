@@ -8,7 +8,9 @@ struct BulkInsert {
     private let customer: RawStatement
     private let token: RawStatement
     private let removal: RawStatement
+    private let transaction: Transaction
     private let rows: [FieldGroup: RawStatement]
+    private let replacements: [FieldGroup: RawStatement]
 
     init(_ transaction: Transaction) throws {
         let database = transaction.database
@@ -26,32 +28,50 @@ struct BulkInsert {
                     DELETE FROM tokens
                     WHERE field = ? AND generation = ? AND token = ? AND customer = ?
                     """))
+        self.transaction = transaction
         var rows: [FieldGroup: RawStatement] = [:]
+        var replacements: [FieldGroup: RawStatement] = [:]
         for group in FieldGroup.withRows {
             rows[group] = RawStatement(
-                try database.cachedStatement(sql: Transaction.putStatement(group)))
+                try database.cachedStatement(sql: RowStatements.of(group).put))
+            replacements[group] = RawStatement(
+                try database.cachedStatement(sql: RowStatements.of(group).replace))
         }
         self.rows = rows
+        self.replacements = replacements
     }
 
     /// Files a new customer with rows and tokens.
     func insert(_ prepared: PreparedCustomer, at place: Int64) throws {
         customer.bind(place, 1)
-        customer.bind(prepared.id.bytes.array, 2)
+        customer.bind(prepared.id.bytes, 2)
         try customer.run()
         for row in prepared.rows { try put(row, at: place) }
         for token in prepared.tokens { try insert(token, at: place) }
     }
 
-    /// Files a row in the place of the one before.
+    /// Files a new row.
     func put(_ row: PreparedRow, at place: Int64) throws {
         guard let statement = rows[row.group] else { return }
+        try run(statement, row, place)
+    }
+
+    /// Overwrites the row that is there.
+    func replace(_ row: PreparedRow, at place: Int64) throws {
+        guard let statement = replacements[row.group] else { return }
+        try run(statement, row, place)
+        guard transaction.database.changesCount == 1 else {
+            throw VaultFailure.damaged(.rowMissing)
+        }
+    }
+
+    private func run(_ statement: RawStatement, _ row: PreparedRow, _ place: Int64) throws {
         statement.bind(place, 1)
         statement.bind(Int64(SealedRow.suite), 2)
         statement.bind(Int64(row.sealed.generation), 3)
         statement.bind(Int64(row.sealed.revision), 4)
         statement.bind(row.sealed.salt.array, 5)
-        statement.bind(row.sealed.nonceBase.array, 6)
+        statement.bind(row.sealed.nonceBase, 6)
         for (position, cell) in row.sealed.cells.enumerated() {
             statement.bind(cell, Int32(7 + position))
         }

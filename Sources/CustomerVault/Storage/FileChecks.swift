@@ -19,6 +19,13 @@ enum FileChecks {
         guard format == Schema.format else { throw .notAVault }
     }
 
+    /// The path without `.`, `..` and linked folders, so that one file has one name in the pins.
+    static func canonical(_ path: String) -> String {
+        guard let resolved = unsafe realpath(path, nil) else { return path }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
+    }
+
     /// Whether nothing stands at a path, not even a broken link.
     static func isAbsent(_ path: String) -> Bool {
         var information = stat()

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import GRDBSQLite
+import VaultCrypto
 
 /// SQLite's own statement under GRDB's, for the hot loops of import, re-encryption and search.
 ///
@@ -47,14 +48,44 @@ internal import GRDBSQLite
         unsafe sqlite3_bind_blob(handle, index, bytes, Int32(bytes.count), copies)
     }
 
+    /// Binds the 16 bytes of a value.
+    func bind(_ value: Bytes16, _ index: Int32) {
+        bind(value.array, index)
+    }
+
+    /// Sixteen bytes, or `nil` for a blob of another length.
+    func bytes16(_ column: Int32) -> Bytes16? {
+        guard unsafe sqlite3_column_bytes(handle, column) == 16,
+            let start = unsafe sqlite3_column_blob(handle, column)
+        else { return nil }
+        return unsafe Self.load16(start)
+    }
+
+    /// Thirty-two bytes, or `nil` for a blob of another length.
+    func bytes32(_ column: Int32) -> Bytes32? {
+        guard unsafe sqlite3_column_bytes(handle, column) == 32,
+            let start = unsafe sqlite3_column_blob(handle, column)
+        else { return nil }
+        return unsafe Bytes32(front: Self.load16(start), back: Self.load16(start + 16))
+    }
+
+    private static func load16(_ start: UnsafeRawPointer) -> Bytes16 {
+        unsafe Bytes16(
+            high: UInt64(bigEndian: start.loadUnaligned(as: UInt64.self)),
+            low: UInt64(bigEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+    }
+
     func integer(_ column: Int32) -> Int64 {
         unsafe sqlite3_column_int64(handle, column)
     }
 
+    func isNull(_ column: Int32) -> Bool {
+        unsafe sqlite3_column_type(handle, column) == SQLITE_NULL
+    }
+
     /// A blob, or `nil` for NULL.
     func blob(_ column: Int32) -> [UInt8]? {
-        guard unsafe sqlite3_column_type(handle, column) != SQLITE_NULL else { return nil }
-        return bytes(column)
+        isNull(column) ? nil : bytes(column)
     }
 
     /// A blob's bytes; empty for NULL.

@@ -36,7 +36,8 @@ struct RowScan {
 
     /// The customers whose opened values satisfy `matches`, in the order of places.
     func places(where matches: @escaping @Sendable ([String]) -> Bool) throws -> [CustomerPlace] {
-        let workers = ChunkWorkers<[Scanned], [CustomerPlace]> { [keys, positions, group, vault] chunk in
+        let workers = ChunkWorkers<[Scanned], [CustomerPlace]> {
+            [keys, positions, group, vault] chunk in
             let blocks = group.blocks
             let wanted = Set(positions)
             return try chunk.compactMap { scanned in
@@ -76,8 +77,8 @@ struct RowScan {
         var chunk: [Scanned] = []
         chunk.reserveCapacity(1024)
         while try raw.step() {
-            guard let id = CustomerID(raw.bytes(1)), let salt = Bytes32(raw.bytes(4)),
-                let nonce = Bytes16(raw.bytes(5)), raw.integer(3) > 0
+            guard let id = raw.bytes16(1).map({ CustomerID($0) }), let salt = raw.bytes32(4),
+                let nonce = raw.bytes16(5), raw.integer(3) > 0
             else { throw VaultFailure.damaged(.rowChanged) }
             chunk.append(
                 Scanned(

@@ -159,17 +159,9 @@ struct PlacedToken: Hashable, Sendable {
 
 extension Field {
     /// Number within its group, from 1.
-    var number: UInt16 { Self.numbers[self] ?? 0 }
-
-    private static let numbers: [Field: UInt16] = {
-        var numbers: [Field: UInt16] = [:]
-        for group in FieldGroup.allCases where group != .protected {
-            for (position, field) in group.fields.enumerated() {
-                numbers[field] = UInt16(position + 1)
-            }
-        }
-        return numbers
-    }()
+    var number: UInt16 {
+        UInt16((group.fields.firstIndex(of: self) ?? -1) + 1)
+    }
 
     /// `group × 256 + number`: the field's number in the table of tokens.
     var tokenNumber: Int { Int(group.rawValue) << 8 | Int(number) }

@@ -17,9 +17,15 @@ struct StoredEntry {
 extension Transaction {
     /// Entries with numbers from `first`, in order, at most `limit`.
     func entries(from first: UInt64, limit: Int = .max) throws -> [StoredEntry] {
-        let statement = try database.cachedStatement(
-            sql: "SELECT * FROM log WHERE number >= ? ORDER BY number LIMIT ?")
-        return try Row.fetchAll(statement, arguments: [Int64(first), limit]).map(Self.entry)
+        let raw = RawStatement(
+            try database.cachedStatement(
+                sql: """
+                    SELECT number, body, customer, writes, hash, signature FROM log
+                    WHERE number >= ? ORDER BY number LIMIT ?
+                    """))
+        raw.bind(Int64(clamping: first), 1)
+        raw.bind(Int64(limit), 2)
+        return try Self.collect(raw)
     }
 
     /// The newest entry's number; 0 for an empty log.
@@ -29,13 +35,16 @@ extension Transaction {
         return UInt64(number ?? 0)
     }
 
-    /// Numbers of the entries that write rows of a customer, newest first.
-    func writingEntries(of customer: Int64) throws -> [UInt64] {
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT number FROM log WHERE customer = ? AND writes = 1 ORDER BY number DESC
-                """)
-        return try Int64.fetchAll(statement, arguments: [customer]).map { UInt64($0) }
+    /// The entries that write rows of a customer, newest first.
+    func writingEntries(of customer: Int64) throws -> [StoredEntry] {
+        let raw = RawStatement(
+            try database.cachedStatement(
+                sql: """
+                    SELECT number, body, customer, writes, hash, signature FROM log
+                    WHERE customer = ? AND writes = 1 ORDER BY number DESC
+                    """))
+        raw.bind(customer, 1)
+        return try Self.collect(raw)
     }
 
     /// The signed entry at or after `number`, and the first number after the signed one before it.
@@ -57,27 +66,34 @@ extension Transaction {
 
     /// Appends an entry.
     func append(_ entry: StoredEntry) throws {
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT INTO log (number, body, customer, writes, hash, signature)
-                VALUES (?, ?, ?, ?, ?, ?)
-                """)
-        try statement.execute(arguments: [
-            Int64(entry.number), Data(entry.body), entry.customer, entry.writes ? 1 : 0,
-            entry.seal?.hash.data, entry.seal.map { Data($0.signature) },
-        ])
+        let raw = RawStatement(
+            try database.cachedStatement(
+                sql: """
+                    INSERT INTO log (number, body, customer, writes, hash, signature)
+                    VALUES (?, ?, ?, ?, ?, ?)
+                    """))
+        raw.bind(Int64(clamping: entry.number), 1)
+        raw.bind(entry.body, 2)
+        if let customer = entry.customer { raw.bind(customer, 3) } else { raw.bind(nil, 3) }
+        raw.bind(entry.writes ? 1 : 0, 4)
+        raw.bind(entry.seal?.hash.array, 5)
+        raw.bind(entry.seal?.signature, 6)
+        try raw.run()
         guard database.changesCount == 1 else { throw VaultFailure.damaged(.logBroken) }
     }
 
-    private static func entry(_ row: Row) throws -> StoredEntry {
-        var seal: (Bytes32, [UInt8])?
-        if let hash = Bytes32(row.bytes("hash")) { seal = (hash, row.bytes("signature")) }
-        guard let number: Int64 = row["number"], number > 0 else {
-            throw VaultFailure.damaged(.logBroken)
+    private static func collect(_ raw: RawStatement) throws -> [StoredEntry] {
+        defer { raw.reset() }
+        var entries: [StoredEntry] = []
+        while try raw.step() {
+            guard raw.integer(0) > 0 else { throw VaultFailure.damaged(.logBroken) }
+            entries.append(
+                StoredEntry(
+                    number: UInt64(raw.integer(0)), body: raw.bytes(1),
+                    customer: raw.isNull(2) ? nil : raw.integer(2), writes: raw.integer(3) == 1,
+                    seal: raw.bytes32(4).map { ($0, raw.bytes(5)) }))
         }
-        return StoredEntry(
-            number: UInt64(number), body: row.bytes("body"), customer: row["customer"],
-            writes: row["writes"] == 1, seal: seal)
+        return entries
     }
 
     /// Notes a failed login; the side table is signed by nobody.

@@ -6,26 +6,26 @@ import VaultCrypto
 extension Transaction {
     /// A customer's row in a group.
     func row(_ group: FieldGroup, at place: Int64) throws -> SealedRow? {
-        let statement = try database.cachedStatement(
-            sql: "SELECT * FROM \(Schema.table(of: group)) WHERE customer = ?")
-        return try Row.fetchOne(statement, arguments: [place]).map { try Self.sealed($0, group) }
+        let raw = RawStatement(
+            try database.cachedStatement(
+                sql: RowStatements.of(group).select))
+        defer { raw.reset() }
+        raw.bind(place, 1)
+        return try raw.step() ? Self.sealed(raw, group) : nil
     }
 
-    static func sealed(_ row: Row, _ group: FieldGroup) throws -> SealedRow {
-        guard let generation: UInt32 = row["generation"], let revision: Int64 = row["revision"],
-            revision > 0, let salt = Bytes32(row.bytes("salt")),
-            let nonce = Bytes16(row.bytes("nonce"))
+    private static func sealed(_ raw: RawStatement, _ group: FieldGroup) throws -> SealedRow {
+        guard let generation = UInt32(exactly: raw.integer(1)), raw.integer(2) > 0,
+            let salt = raw.bytes32(3), let nonce = raw.bytes16(4)
         else { throw VaultFailure.damaged(.rowChanged) }
         return SealedRow(
-            generation: generation, revision: UInt64(revision), salt: salt, nonceBase: nonce,
-            cells: group.fields.map { field in
-                (row[field.rawValue] as Data?).map { [UInt8]($0) }
-            })
+            generation: generation, revision: UInt64(raw.integer(2)), salt: salt, nonceBase: nonce,
+            cells: group.fields.indices.map { raw.blob(Int32(5 + $0)) })
     }
 
     /// Files a row in the place of the one before.
     func put(_ sealed: SealedRow, _ group: FieldGroup, at place: Int64) throws {
-        let statement = try database.cachedStatement(sql: Self.putStatement(group))
+        let statement = try database.cachedStatement(sql: RowStatements.of(group).put)
         var arguments: StatementArguments = [
             place, Int(SealedRow.suite), sealed.generation, Int64(sealed.revision),
             sealed.salt.data, sealed.nonceBase.data,
@@ -33,17 +33,6 @@ extension Transaction {
         for cell in sealed.cells { arguments += [cell.map { Data($0) }] }
         try statement.execute(arguments: arguments)
         guard database.changesCount == 1 else { throw VaultFailure.damaged(.rowChanged) }
-    }
-
-    /// Place, suite, generation, revision, salt, nonce base and the group's cells.
-    static func putStatement(_ group: FieldGroup) -> String {
-        let columns =
-            ["customer", "suite", "generation", "revision", "salt", "nonce"]
-            + group.fields.map(\.rawValue)
-        return """
-            INSERT OR REPLACE INTO \(Schema.table(of: group)) (\(columns.joined(separator: ", ")))
-            VALUES (\(columns.map { _ in "?" }.joined(separator: ", ")))
-            """
     }
 
     /// Deletes a customer's row in a group.
@@ -74,18 +63,19 @@ extension Transaction {
         return counts
     }
 
-    /// Places of rows in a group, in order from `place`, with every row opened as stored.
+    /// Places and rows of a group, in order from `place`, at most `limit`.
     func rows(
         _ group: FieldGroup, from place: Int64, limit: Int
     ) throws -> [(place: Int64, row: SealedRow)] {
-        let statement = try database.cachedStatement(
-            sql: """
-                SELECT * FROM \(Schema.table(of: group)) WHERE customer >= ?
-                ORDER BY customer LIMIT ?
-                """)
-        return try Row.fetchAll(statement, arguments: [place, limit]).map {
-            ($0["customer"], try Self.sealed($0, group))
-        }
+        let raw = RawStatement(
+            try database.cachedStatement(
+                sql: RowStatements.of(group).scan))
+        defer { raw.reset() }
+        raw.bind(place, 1)
+        raw.bind(Int64(limit), 2)
+        var rows: [(place: Int64, row: SealedRow)] = []
+        while try raw.step() { rows.append((raw.integer(0), try Self.sealed(raw, group))) }
+        return rows
     }
 
     // MARK: Records

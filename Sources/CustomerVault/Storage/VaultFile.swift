@@ -18,6 +18,7 @@ final class VaultFile: Sendable {
     /// - Throws: ``VaultFailure``.
     static func open(_ path: String) throws -> VaultFile {
         try FileChecks.requireVault(at: path)
+        let path = FileChecks.canonical(path)
         return try translating {
             let file = VaultFile(path: path, queue: try connect(to: path))
             let schema = try file.queue.read { try Schema.listing(of: $0) }
@@ -58,9 +59,16 @@ final class VaultFile: Sendable {
         }
     }
 
+    /// How long a writer waits for another: five seconds.
+    private static let busyMilliseconds = 5000
+
     private static func connect(to path: String) throws -> DatabaseQueue {
         var configuration = Configuration()
-        configuration.busyMode = .timeout(5)
+        // Tried each millisecond, so that the short pauses of long work are met.
+        configuration.busyMode = .callback { tries in
+            usleep(1000)
+            return tries < busyMilliseconds
+        }
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { database in
             guard let connection = unsafe database.sqliteConnection,

@@ -23,12 +23,17 @@ extension Session {
     public func find(_ term: String, purpose stated: Purpose? = nil) throws -> [FoundCustomer] {
         let purpose = try purpose(stated, for: .find)
         let readable = readableGroups.intersection(purpose.groups)
+        // The scan of all names comes first and locks nobody out.
+        let named =
+            try readable.contains(.name)
+            ? guarded(.find, purpose) {
+                try scan { try $0.search(term, in: [.givenName, .familyName, .companyName]) }
+            } : []
         return try bulk(.find, purpose) { writing in
-            var places = try writing.places(matching: term, readable)
-            if readable.contains(.name) {
-                places += try writing.search(term, in: [.givenName, .familyName, .companyName])
-            }
-            return places
+            let exact = try writing.places(matching: term, readable)
+            // Somebody may have been erased since the scan.
+            let present = try named.filter { try writing.transaction.customer(at: $0.place) == $0 }
+            return exact + present
         }
     }
 
@@ -66,8 +71,8 @@ extension Session {
     ) throws -> [FoundCustomer] {
         let groups = readableGroups.intersection(purpose.groups)
             .intersection([.customerCase, .name, .address])
-        do {
-            return try write { writing in
+        return try guarded(action, purpose) {
+            try write { writing in
                 var seen: Set<Int64> = []
                 let chosen = try choose(writing).filter { seen.insert($0.place).inserted }
                 let found = try chosen.map { try writing.listed($0, groups, Self.listed) }
@@ -78,10 +83,17 @@ extension Session {
                     place: chosen.count == 1 ? chosen[0].place : nil)
                 return found
             }
+        }
+    }
+
+    /// Damage that a read meets becomes an entry before it is reported.
+    private func guarded<Value>(
+        _ action: LogAction, _ purpose: Purpose, _ body: () throws -> Value
+    ) throws -> Value {
+        do {
+            return try body()
         } catch VaultFailure.damaged(let kind) {
-            try deny(
-                VaultFailure.damaged(kind), action, purpose: purpose, groups: groups,
-                outcome: .failed)
+            try deny(VaultFailure.damaged(kind), action, purpose: purpose, outcome: .failed)
         }
     }
 }

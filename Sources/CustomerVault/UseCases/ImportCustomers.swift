@@ -85,8 +85,9 @@ extension Session {
                 report.imported += batch.customers.count
             }
             progress(report.read)
+            pause()
         }
-        guard !isDryRun else { return report }
+        // A dry run tells which numbers are there already, so it is an entry like any other.
         let result = report
         try write { writing in
             writing.log(
@@ -96,7 +97,7 @@ extension Session {
                     details: [
                         .file(
                             hash: fileHash, read: UInt32(clamping: result.read),
-                            imported: UInt32(clamping: result.imported),
+                            imported: isDryRun ? 0 : UInt32(clamping: result.imported),
                             refused: UInt32(clamping: result.refused.count))
                     ]))
         }

@@ -69,7 +69,8 @@ extension Session {
         var missing: Set<FieldGroup> = []
         let filed = Set(try transaction.envelopes().map(\.context))
         for group in FieldGroup.allCases {
-            for (generation, entry) in list.groups[group]?.keys ?? [:] where entry.state != .retired {
+            for (generation, entry) in list.groups[group]?.keys ?? [:] where entry.state != .retired
+            {
                 for role in list.rolesReading(group) {
                     let context = EnvelopeContextKey.group(
                         group, generation, role, list.roles[role]?.generation ?? 0)

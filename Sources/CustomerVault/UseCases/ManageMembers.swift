@@ -23,10 +23,12 @@ extension Session {
         }
     }
 
-    /// Approves what waits for somebody who holds the role.
-    public func approve(_ name: String) throws -> [Role] {
-        try logged(.approve) { writing in
-            let approval = try writing.operations.approve(name: name)
+    /// Approves of a member, as he was shown, what waits for somebody who holds the role.
+    public func approve(_ shown: AccessDirectory.Member) throws -> [Role] {
+        let pending = shown.grants.filter { $0.value == .pending }.keys
+        return try logged(.approve) { writing in
+            let approval = try writing.operations.approve(
+                name: shown.name, fingerprint: shown.fingerprint, shown: Set(pending))
             try writing.apply(approval.change, .approve)
             return approval.roles
         }
@@ -63,6 +65,18 @@ extension Session {
             try writing.apply(writing.operations.rotate(scope), .rotate)
             try writing.rewrap()
         }
+    }
+
+    /// Withdraws, as an owner or administrator, what invitations past their end still carry: an
+    /// expired code that was sent with a role counts as a removal.
+    func withdrawExpiredInvitations() throws {
+        guard list.holds(.owner, member.id) || list.holds(.admin, member.id) else { return }
+        let time = clock
+        let expired = list.members.values.filter { invited in
+            invited.state == .invited && invited.invitedUntil < time
+                && (list.holds(.owner, member.id) || invited.grants[.owner] == nil)
+        }
+        for invited in expired.sorted(by: { $0.name < $1.name }) { try remove(invited.name) }
     }
 
     /// Seals older keys that this member holds to the roles' newest generations.

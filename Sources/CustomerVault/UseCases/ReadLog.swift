@@ -39,7 +39,7 @@ extension Session {
                 return found.id
             }
             var entries: [LogEntry] = []
-            try writing.everyEntry { entry in
+            try writing.everyEntry { entry, _ in
                 if let since = filter.since, entry.time < since { return }
                 if let member, entry.member != member { return }
                 if let customer, !entry.customers.contains(where: { $0.id == customer }) { return }
@@ -77,12 +77,12 @@ extension Session {
 }
 
 extension Writing {
-    /// Goes through the whole log in order, verified.
-    func everyEntry(_ body: (LogEntry) throws -> Void) throws {
+    /// Goes through the whole log in order, verified, with the place that stands beside an entry.
+    func everyEntry(_ body: (LogEntry, _ place: Int64?) throws -> Void) throws {
         var verifier = ChainVerifier(history: history, from: .start(of: session.vault.id))
         while true {
             let entries = try transaction.entries(from: verifier.head.number + 1, limit: 4096)
-            for entry in entries { try body(try verifier.consume(entry)) }
+            for entry in entries { try body(try verifier.consume(entry), entry.customer) }
             if entries.count < 4096 { break }
         }
         guard verifier.isComplete else { throw VaultFailure.damaged(.logSignature) }

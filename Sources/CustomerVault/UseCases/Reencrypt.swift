@@ -46,6 +46,7 @@ extension Session {
             place = step.last + 1
             report.moved += step.moved
             progress(report.moved)
+            pause()
         }
     }
 
@@ -82,95 +83,80 @@ extension Session {
 
 extension Writing {
     /// Re-encrypts the next customers from a place on; `nil` at the end.
+    ///
+    /// Opening and sealing goes on in other threads while rows are read; what comes back is
+    /// written and logged here, in the same transaction.
     fileprivate mutating func reencrypt(
         _ due: Set<FieldGroup>, from place: Int64, limit: Int
     ) throws -> (last: Int64, moved: Int)? {
         let customers = try transaction.customers(from: place, limit: limit)
         guard let last = customers.last else { return nil }
-        let sealer = try sealer(for: due)
+        let resealing = try Resealing(self, due)
+        let workers = ChunkWorkers<[ResealingTask], [ResealedCustomer]> { tasks in
+            try tasks.map { try resealing.reseal($0) }
+        }
+        for start in stride(from: 0, to: customers.count, by: 64) {
+            let tasks = try customers[start..<min(start + 64, customers.count)].map {
+                try task(for: $0, due)
+            }
+            workers.add(tasks)
+        }
         let bulk = try BulkInsert(transaction)
         var moved = 0
-        for customer in customers {
-            let rows = try reencrypt(customer, due, sealer, bulk)
-            guard !rows.isEmpty else { continue }
-            moved += rows.count
+        for resealed in try workers.finish().joined() where !resealed.rows.isEmpty {
+            try write(resealed, bulk)
+            moved += resealed.rows.count
             log(
-                LogEntry(.reencrypt, customers: [LoggedCustomer(customer.id, rows: rows)]),
-                place: customer.place)
+                LogEntry(
+                    .reencrypt,
+                    customers: [
+                        LoggedCustomer(resealed.customer.id, rows: resealed.rows.map(\.logged))
+                    ]),
+                place: resealed.customer.place)
         }
         return (last.place, moved)
     }
 
-    private func reencrypt(
-        _ customer: CustomerPlace, _ due: Set<FieldGroup>, _ sealer: CustomerSealer,
-        _ bulk: BulkInsert
-    ) throws -> [LoggedRow] {
+    /// What of a customer stands under old generations.
+    private func task(
+        for customer: CustomerPlace, _ due: Set<FieldGroup>
+    ) throws -> ResealingTask {
         let states = try states(of: customer)
-        var logged: [LoggedRow] = []
-        for group in due.sorted() where group.hasRows {
-            guard let state = states[RowName(group)], let sealed = state.sealed,
-                sealed.generation != list.groups[group]?.generation,
-                let before = try acceptedRow(group, of: customer, states)
-            else { continue }
-            let values = try open(before, group, of: customer)
-            let row = try sealer.seal(
-                values, group, of: customer.id, revision: state.revision + 1, salt: before.salt)
-            try bulk.put(row, at: customer.place)
-            try moveTokens(values, group, from: before.generation, sealer, bulk, customer.place)
-            logged.append(row.logged)
-        }
-        for (name, state) in states where name.record != .own && due.contains(name.group) {
+        var rows: [(LoggedRow, SealedRow)] = []
+        var records: [RecordID: StoredRecord]?
+        for (name, state) in states where due.contains(name.group) {
             guard let sealed = state.sealed,
                 sealed.generation != list.groups[name.group]?.generation
             else { continue }
-            logged.append(try reencryptRecord(name, state, of: customer))
+            let row: SealedRow?
+            if name.record == .own {
+                row = try transaction.row(name.group, at: customer.place)
+            } else {
+                let known =
+                    try records
+                    ?? Dictionary(
+                        transaction.records(of: customer.place).map { ($0.record, $0) },
+                        uniquingKeysWith: { first, _ in first })
+                records = known
+                row = known[name.record].flatMap { $0.group == name.group ? $0.sealed : nil }
+            }
+            guard let row else { throw VaultFailure.damaged(.rowMissing) }
+            rows.append((state, row))
         }
-        return logged
+        return ResealingTask(
+            customer: customer, rows: rows.sorted { $0.0.group < $1.0.group })
     }
 
-    private func moveTokens(
-        _ values: [Field: String], _ group: FieldGroup, from generation: UInt32,
-        _ sealer: CustomerSealer, _ bulk: BulkInsert, _ place: Int64
-    ) throws {
-        let old = try key(group, generation: generation)
-        for field in group.fields where field.hasToken && field.group == group {
-            guard let value = values[field],
-                let form = FieldRules.tokenForm(value, of: field)
-            else { continue }
-            try bulk.delete(
-                FieldToken(
-                    field: field, generation: generation,
-                    token: try old.indexKey(field: field.number).token(form)), at: place)
-            if let token = sealer.token(value, of: field) { try bulk.insert(token, at: place) }
+    private func write(_ resealed: ResealedCustomer, _ bulk: BulkInsert) throws {
+        let place = resealed.customer.place
+        for row in resealed.rows {
+            if row.record == .own {
+                try bulk.replace(row, at: place)
+            } else {
+                try transaction.putRecord(row.record, row.sealed, row.group, at: place)
+            }
         }
-    }
-
-    private func reencryptRecord(
-        _ name: RowName, _ state: LoggedRow, of customer: CustomerPlace
-    ) throws -> LoggedRow {
-        let address = RowAddress(
-            vault: session.vault.id, customer: customer.id, record: name.record,
-            group: name.group.rawValue)
-        guard
-            let stored = try transaction.records(of: customer.place)
-                .first(where: { $0.record == name.record && $0.group == name.group }),
-            stored.sealed.revision == state.revision,
-            stored.sealed.digest(at: address) == state.sealed?.digest
-        else { throw VaultFailure.damaged(.rowChanged) }
-        let old = try key(name.group, generation: stored.sealed.generation)
-        let opened: [String?]
-        do throws(CryptoFailure) {
-            opened = try old.open(stored.sealed, at: address, blocks: [.short])
-        } catch {
-            throw VaultFailure.damaged(.cellUnreadable)
-        }
-        let sealed = try newestKey(name.group).seal(
-            opened.map { $0.map { CellPlaintext($0, block: .short) } }, at: address,
-            revision: state.revision + 1, salt: stored.sealed.salt)
-        try transaction.putRecord(name.record, sealed, name.group, at: customer.place)
-        return LoggedRow(
-            group: name.group, record: name.record, revision: sealed.revision,
-            sealed: LoggedRow.SealedState(
-                generation: sealed.generation, digest: sealed.digest(at: address)))
+        for token in resealed.removed { try bulk.delete(token, at: place) }
+        for token in resealed.added { try bulk.insert(token, at: place) }
     }
 }

@@ -11,14 +11,17 @@ extension Session {
         return try write { writing in
             var state = VaultState()
             do {
-                try writing.everyEntry { try state.take($0) }
+                try writing.everyEntry { try state.take($0, place: $1) }
             } catch VaultFailure.damaged(let kind) {
                 // Without a sound log nothing else can be judged.
                 return [Finding(kind, entry: state.lastEntry + 1)]
             }
             var findings = state.findings
+            findings += state.missingVersions(of: writing.list)
+            findings += try writing.compareCustomers(state)
             findings += try writing.compareRows(&state)
             findings += try writing.compareRecords(&state)
+            findings += try writing.compareDeposits()
             findings += state.missingRows
             findings += try writing.compareEnvelopes(state)
             findings += try writing.compareSeeds(state)
@@ -44,10 +47,16 @@ private struct VaultState {
     private(set) var seeds: [MemberID: Bytes16] = [:]
     private(set) var findings: [Finding] = []
     private(set) var lastEntry: UInt64 = 0
+    private(set) var places: [CustomerID: Int64] = [:]
+    private var customers: [Int64: CustomerID] = [:]
+    private var versions: Set<UInt32> = []
     private var seen: Set<RowKey> = []
 
-    mutating func take(_ entry: LogEntry) throws {
+    mutating func take(_ entry: LogEntry, place: Int64?) throws {
         lastEntry = entry.number
+        if let place, let customer = entry.customers.first?.id {
+            takePlace(place, of: customer, entry.number)
+        }
         for customer in entry.customers {
             for row in customer.rows {
                 let key = RowKey(
@@ -63,6 +72,7 @@ private struct VaultState {
         }
         for detail in entry.details {
             switch detail {
+            case .memberList(let version, _): versions.insert(version)
             case .envelopeWritten(let context, let digest): envelopes[context] = digest
             case .envelopeDeleted(let context): envelopes[context] = nil
             case .seedWritten(let member, let digest): seeds[member] = digest
@@ -70,6 +80,27 @@ private struct VaultState {
             default: break
             }
         }
+    }
+
+    /// A customer keeps his place, and nobody else ever gets it.
+    private mutating func takePlace(_ place: Int64, of customer: CustomerID, _ entry: UInt64) {
+        if places[customer, default: place] != place
+            || customers[place, default: customer] != customer
+        {
+            findings.append(Finding(.logLookup, customer: customer, entry: entry))
+        }
+        places[customer] = place
+        customers[place] = customer
+    }
+
+    /// Versions of the member list that no entry vouches for.
+    func missingVersions(of list: AccessDirectory) -> [Finding] {
+        (1...list.version).filter { !versions.contains($0) }.map { _ in Finding(.memberList) }
+    }
+
+    /// Whether a customer has a row in force.
+    var present: Set<CustomerID> {
+        Set(rows.filter { $0.value.sealed != nil }.keys.map(\.customer))
     }
 
     /// Compares a row in the file with what is in force.
@@ -126,6 +157,25 @@ extension Writing {
             }
         }
         return findings
+    }
+
+    /// Everybody in the table of customers has a row in force, and stands where the log has him.
+    fileprivate func compareCustomers(_ state: VaultState) throws -> [Finding] {
+        let present = state.present
+        return try transaction.customers(from: .min, limit: .max).compactMap { customer in
+            guard present.contains(customer.id) else {
+                return Finding(.customerUnknown, customer: customer.id)
+            }
+            guard state.places[customer.id] == customer.place else {
+                return Finding(.logLookup, customer: customer.id)
+            }
+            return nil
+        }
+    }
+
+    /// This version makes no deposits, so no entry vouches for one.
+    fileprivate func compareDeposits() throws -> [Finding] {
+        try transaction.depositGroups().map { Finding(.rowInserted, group: $0) }
     }
 
     fileprivate func compareRecords(_ state: inout VaultState) throws -> [Finding] {
