@@ -54,7 +54,8 @@ struct ImportTests {
     static func violations(_ lines: [ImportLine]) -> [ImportLine] {
         lines.filter { line in
             if let folder = folders[line.module], !line.file.hasPrefix(folder) { return true }
-            let ours = arrows.keys.contains(line.module) || ["CSystem", "CFloor"].contains(line.module)
+            let ours =
+                arrows.keys.contains(line.module) || ["CSystem", "CFloor"].contains(line.module)
             return ours && arrows[line.target]?.contains(line.module) != true
         }
     }

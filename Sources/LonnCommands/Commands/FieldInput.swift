@@ -5,13 +5,15 @@ internal import KeyManagement
 /// Fields that come from a dialogue or from `--from FILE`; values are never arguments.
 enum FieldInput {
     private static let limit = 1024 * 1024
+    private static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
 
     /// `field: value` lines, or a JSON object of texts.
     static func read(_ file: String) throws -> [Field: String] {
         let bytes = try DataInput.read(file, limit: limit)
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw Failure.inputNotText }
+        let text = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(3) : bytes[...]
+        guard let text = String(validating: text, as: UTF8.self) else { throw Failure.inputNotText }
         let isObject = text.first { !$0.isWhitespace } == "{"
-        return isObject ? try object(Data(bytes)) : try lines(text)
+        return isObject ? try object(Data(text.utf8)) : try lines(text)
     }
 
     private static func object(_ data: Data) throws -> [Field: String] {
@@ -30,12 +32,14 @@ enum FieldInput {
 
     private static func lines(_ text: String) throws -> [Field: String] {
         var fields: [Field: String] = [:]
+        // CR LF is one Character.
         for (position, line) in text.split(
-            separator: "\n", omittingEmptySubsequences: false
+            omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }
         ).enumerated() {
-            let line = line.hasSuffix("\r") ? line.dropLast() : line
             guard !line.allSatisfy(\.isWhitespace) else { continue }
-            guard let colon = line.firstIndex(of: ":") else { throw Failure.fieldLine(position + 1) }
+            guard let colon = line.firstIndex(of: ":") else {
+                throw Failure.fieldLine(position + 1)
+            }
             let name = line[..<colon].trimmingCharacters(in: .whitespaces)
             guard let field = Field(rawValue: name), fields[field] == nil else {
                 throw Failure.unknownField(line: position + 1)

@@ -32,7 +32,10 @@ struct FindCommand: ParsableCommand {
     /// Whether a term is a personnummer or looks like one with a slip in it.
     private static func isPersonal(_ term: String, _ context: CommandContext) -> Bool {
         guard let today = CivilDate(milliseconds: context.clock()) else { return false }
-        if (try? PersonalIdentityNumber(parsing: term, on: today)) != nil { return true }
+        // Written with a space it is refused as a value, but is one all the same.
+        let parts = term.split(separator: " ")
+        let joined = parts.count == 2 && parts[1].count == 4 ? parts.joined() : term
+        if (try? PersonalIdentityNumber(parsing: joined, on: today)) != nil { return true }
         let digits = term.filter { $0.isASCII && $0.isNumber }
         let rest = term.filter { !($0.isASCII && $0.isNumber) }
         switch digits.count {

@@ -34,7 +34,8 @@ struct ImportCommand: ParsableCommand {
         context.endProgress()
         report.read += reader.refused.count
         report.refused = (report.refused + reader.refused).sorted { $0.line < $1.line }
-        let refusedFile = try isDryRun || report.refused.isEmpty
+        let refusedFile =
+            try isDryRun || report.refused.isEmpty
             ? nil : RefusedFile.write(report.refused, of: source, reader, beside: file)
         let outcome = ImportOutcome(
             report: report, reader: reader, source: source, mapping: mapping,

@@ -33,12 +33,15 @@ struct InviteCommand: ParsableCommand {
     @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
     var name: String
     @Option(
-        name: .customLong("role"), help: ArgumentHelp(Wording.roleOption, valueName: Wording.roleValue))
+        name: .customLong("role"),
+        help: ArgumentHelp(Wording.roleOption, valueName: Wording.roleValue))
     var roles: [RoleName] = []
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
-        guard !roles.isEmpty else { throw Failure.usage(.missingArgument("--role")) }
+        guard !roles.isEmpty else {
+            throw Failure.usage(.missingArgument("--role"), command: "lonn member invite")
+        }
         let context = CommandContext.required
         let session = try context.logIn()
         let invitation = try session.invite(name, roles: Set(roles.map(\.role)))
@@ -115,11 +118,12 @@ struct ApproveCommand: ParsableCommand {
         guard let member = session.list.member(named: name) else { throw KeyRefusal.unknownMember }
         context.notice(
             Wording.approval(
+                of: member.grants.filter { $0.value == .pending }.keys.sorted(),
                 invitedBy: session.name(of: member.invitedBy), fingerprint: member.fingerprint))
         guard try LineInput.confirm(Wording.approveQuestion, yes: yes) else {
             throw Failure.notConfirmed
         }
-        let roles = try session.approve(name)
+        let roles = try session.approve(member)
         switch context.format {
         case .json:
             try context.print([
@@ -139,7 +143,8 @@ struct GrantCommand: ParsableCommand {
     @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
     var name: String
     @Option(
-        name: .customLong("role"), help: ArgumentHelp(Wording.roleOption, valueName: Wording.roleValue))
+        name: .customLong("role"),
+        help: ArgumentHelp(Wording.roleOption, valueName: Wording.roleValue))
     var role: RoleName
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
@@ -166,7 +171,8 @@ struct RevokeCommand: ParsableCommand {
     @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
     var name: String
     @Option(
-        name: .customLong("role"), help: ArgumentHelp(Wording.roleOption, valueName: Wording.roleValue))
+        name: .customLong("role"),
+        help: ArgumentHelp(Wording.roleOption, valueName: Wording.roleValue))
     var role: RoleName
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
@@ -174,7 +180,8 @@ struct RevokeCommand: ParsableCommand {
         let context = CommandContext.required
         let session = try context.logIn()
         try session.revoke(role.role, from: name)
-        try session.reportNarrowing(context, ["member": .string(name), "revoked": .string(role.role.code)])
+        try session.reportNarrowing(
+            context, ["member": .string(name), "revoked": .string(role.role.code)])
     }
 }
 

@@ -50,8 +50,10 @@ extension ShownCustomer {
     fileprivate var document: JSONValue {
         [
             "number": .string(number), "purpose": .string(purpose?.code ?? ""),
-            "fields": .object(fields.map { .init(name: $0.field.rawValue, value: .string($0.value)) }),
-            "masked": .object(masked.map { .init(name: $0.field.rawValue, value: .string($0.value)) }),
+            "fields": .object(
+                fields.map { .init(name: $0.field.rawValue, value: .string($0.value)) }),
+            "masked": .object(
+                masked.map { .init(name: $0.field.rawValue, value: .string($0.value)) }),
         ]
     }
 }

@@ -1,11 +1,11 @@
-internal import CustomerFiles
-internal import CustomerVault
-internal import KeyManagement
-internal import SwedishIdentifiers
+package import CustomerFiles
+package import CustomerVault
+package import KeyManagement
+package import SwedishIdentifiers
 internal import Synchronization
 
 /// Turns a file's rows into the vault's fields, a thousand at a time, in the thread that asks.
-final class ImportRowReader: Sendable {
+package final class ImportRowReader: Sendable {
     private struct State {
         var rows: CSVRows
         var refused: [ImportRefusal] = []
@@ -16,14 +16,14 @@ final class ImportRowReader: Sendable {
     private let today: CivilDate
     private let state: Mutex<State>
 
-    init(file: CustomerFile, mapping: ColumnMapping, today: CivilDate) {
+    package init(file: CustomerFile, mapping: ColumnMapping, today: CivilDate) {
         self.mapping = mapping
         self.today = today
         state = Mutex(State(rows: file.rows()))
     }
 
     /// The groups of the file's columns.
-    static func groups(of mapping: ColumnMapping) -> Set<FieldGroup> {
+    package static func groups(of mapping: ColumnMapping) -> Set<FieldGroup> {
         var groups: Set<FieldGroup> = []
         for column in mapping.columns.compactMap({ $0 }) {
             switch column {
@@ -37,7 +37,7 @@ final class ImportRowReader: Sendable {
     }
 
     /// Rows that were refused before the vault saw them.
-    var refused: [ImportRefusal] { state.withLock { $0.refused } }
+    package var refused: [ImportRefusal] { state.withLock { $0.refused } }
 
     /// The column (from 1) of a refused row's field or of the cell that the file reader refused.
     func column(of refusal: ImportRefusal) -> Int? {
@@ -56,7 +56,7 @@ final class ImportRowReader: Sendable {
     }
 
     /// The next thousand rows that can be read; `nil` at the end.
-    func next() -> [ImportRow]? {
+    package func next() -> [ImportRow]? {
         state.withLock { state in
             var batch: [ImportRow] = []
             var hasMore = false
@@ -117,7 +117,8 @@ final class ImportRowReader: Sendable {
     private static func looksPersonal(_ text: String) -> Bool {
         let digits = text.filter { $0.isASCII && $0.isNumber }
         guard digits.count >= 10 else { return true }
-        return digits.count == 12 ? !digits.hasPrefix("16") : digits.dropFirst(2).first.map { $0 < "2" } ?? true
+        return digits.count == 12
+            ? !digits.hasPrefix("16") : digits.dropFirst(2).first.map { $0 < "2" } ?? true
     }
 
     private static func isNumeric(_ column: ImportColumn) -> Bool {

@@ -10,7 +10,8 @@ enum RefusedFile {
         beside input: String
     ) throws -> String {
         var writer = RefusedRowsWriter(file: source)
-        var byLine = Dictionary(refused.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
+        var byLine = Dictionary(
+            refused.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
         for outcome in source.rows() {
             switch outcome {
             case .row(let row):
@@ -21,7 +22,9 @@ enum RefusedFile {
             case .refused(let row): writer.append(row)
             }
         }
-        let path = (input as NSString).deletingPathExtension
+        // Standard input and descriptors lie in no folder of the user's.
+        let isStream = input == "-" || input.hasPrefix("/dev/")
+        let path = isStream ? "import" : (input as NSString).deletingPathExtension
         for number in 1...999 {
             let name = number == 1 ? "\(path).refused.csv" : "\(path).refused-\(number).csv"
             let descriptor = open(name, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, 0o600)

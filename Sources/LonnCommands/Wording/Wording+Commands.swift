@@ -6,7 +6,8 @@ extension Wording {
     static let memberAbstract = Sentence(
         sv: "Vem som är vem och får vad.", en: "Who is who, and who may what.")
     static let inviteAbstract = Sentence(
-        sv: "Bjud in någon till en eller flera roller.", en: "Invite somebody to one or more roles.")
+        sv: "Bjud in någon till en eller flera roller.", en: "Invite somebody to one or more roles."
+    )
     static let enrolAbstract = Sentence(
         sv: "Bli medlem med en inbjudningskod.", en: "Become a member with an invitation code.")
     static let approveAbstract = Sentence(

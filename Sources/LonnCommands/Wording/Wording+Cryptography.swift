@@ -34,7 +34,10 @@ extension Wording {
                 (
                     sv: "Höj gränsen med `ulimit -l`, eller stäng andra program som låser minne.",
                     en:
-                        "Raise the limit with `ulimit -l`, or close other programs that lock memory."
+                        """
+                    Raise the limit with `ulimit -l`, or close other programs that lock \
+                    memory.
+                    """
                 ))
         case .outOfMemory:
             Pair(

@@ -3,8 +3,8 @@ extension Wording {
         sv: "Något gick fel som lonn inte är beredd på.",
         en: "Something failed that lonn is not prepared for.")
     static let unexpectedHint = Sentence(
-        sv: "Kör `lonn doctor`, och anmäl felet om det kommer tillbaka.",
-        en: "Run `lonn doctor`, and report the fault if it comes back.")
+        sv: "Kör `lonn verify`, och anmäl felet om det kommer tillbaka.",
+        en: "Run `lonn verify`, and report the fault if it comes back.")
 
     static let interrupted = Sentence(
         sv: "Kommandot avbröts innan det var klart.",

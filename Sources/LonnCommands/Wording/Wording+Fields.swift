@@ -36,7 +36,8 @@ extension Wording {
         case .invoiceEmail: Sentence(sv: "E-post för faktura", en: "Invoice e-mail")
         case .invoiceCareOf: Sentence(sv: "Fakturaadress c/o", en: "Invoice c/o")
         case .invoiceStreet: Sentence(sv: "Fakturaadress", en: "Invoice street")
-        case .invoicePostalCode: Sentence(sv: "Fakturaadressens postnummer", en: "Invoice postal code")
+        case .invoicePostalCode:
+            Sentence(sv: "Fakturaadressens postnummer", en: "Invoice postal code")
         case .invoiceCity: Sentence(sv: "Fakturaadressens ort", en: "Invoice town")
         case .invoiceReference: Sentence(sv: "Fakturamärkning", en: "Invoice reference")
         case .projectNumber: Sentence(sv: "Projektnummer", en: "Project number")
@@ -55,7 +56,8 @@ extension Wording {
         switch (field, value) {
         case (.kind, CustomerKind.privatePerson.rawValue):
             Sentence(sv: "privatperson", en: "private person")[language]
-        case (.kind, CustomerKind.company.rawValue): Sentence(sv: "företag", en: "company")[language]
+        case (.kind, CustomerKind.company.rawValue):
+            Sentence(sv: "företag", en: "company")[language]
         case (.kind, CustomerKind.association.rawValue):
             Sentence(sv: "förening", en: "association")[language]
         case (.kind, CustomerKind.soleTrader.rawValue):
@@ -80,23 +82,81 @@ extension Wording {
         case "check-digit":
             Sentence(sv: "kontrollsiffran stämmer inte", en: "the check digit is wrong")
         case "already-there": Sentence(sv: "finns redan", en: "is there already")
-        case "date-in-future": Sentence(sv: "födelsedatum i framtiden", en: "date of birth in the future")
+        case "date-in-future":
+            Sentence(sv: "födelsedatum i framtiden", en: "date of birth in the future")
         case "no-such-date": Sentence(sv: "datumet finns inte", en: "there is no such date")
         case "length": Sentence(sv: "fel antal siffror", en: "a wrong number of digits")
         case "too-few-columns": Sentence(sv: "raden har för få kolumner", en: "too few columns")
-        case "too-many-columns": Sentence(sv: "raden har för många kolumner", en: "too many columns")
+        case "too-many-columns":
+            Sentence(sv: "raden har för många kolumner", en: "too many columns")
         case "cell-too-long": Sentence(sv: "cellen är för lång", en: "the cell is too long")
         case "too-long": Sentence(sv: "texten är för lång", en: "the text is too long")
         case "control-character":
             Sentence(sv: "otillåtet tecken", en: "a character that is not permitted")
         case "excel-scientific":
             Sentence(
-                sv: "Excel har förstört talet (1,23E+11)", en: "Excel has spoilt the number (1.23E+11)")
+                sv: "Excel har förstört talet (1,23E+11)",
+                en: "Excel has spoilt the number (1.23E+11)")
         case "interim-number":
             Sentence(sv: "interimsnummer kan inte användas", en: "an interim number cannot be used")
-        case "unterminated-quote": Sentence(sv: "citattecken saknas", en: "a closing quote is missing")
+        case "unterminated-quote":
+            Sentence(sv: "citattecken saknas", en: "a closing quote is missing")
         case "empty": Sentence(sv: "raden är tom", en: "the row is empty")
         case "required": Sentence(sv: "får inte vara tomt", en: "must not be empty")
+        case "misplaced-quote":
+            Sentence(sv: "citattecken på fel ställe", en: "a quotation mark in the wrong place")
+        case "lost-character":
+            Sentence(sv: "ett tecken har gått förlorat", en: "a letter has been lost")
+        case "not-text":
+            Sentence(sv: "något som inte är text", en: "something that is not text")
+        default: identifierReason(code)
+        }
+    }
+
+    private static func identifierReason(_ code: String) -> Sentence {
+        switch code {
+        case "not-digits":
+            Sentence(sv: "annat än siffror i numret", en: "something other than digits")
+        case "misplaced-separator":
+            Sentence(sv: "skiljetecknet står fel", en: "the separator is in the wrong place")
+        case "space-as-separator":
+            Sentence(
+                sv: "mellanslag i stället för bindestreck", en: "a space instead of a hyphen")
+        case "century":
+            Sentence(sv: "århundradet kan inte stämma", en: "the century cannot be right")
+        case "birth-number-zero":
+            Sentence(sv: "födelsenumret är 000", en: "the birth number is 000")
+        case "organisation-third-digit":
+            Sentence(
+                sv: "tredje siffran är ett personnummers",
+                en: "the third digit is that of a personnummer")
+        case "organisation-prefix":
+            Sentence(
+                sv: "tolv siffror ska börja med 16", en: "twelve digits have to begin with 16")
+        case "organisation-group":
+            Sentence(
+                sv: "inget organisationsnummer börjar så", en: "no organisation's number begins so")
+        case "plus-sign":
+            Sentence(
+                sv: "plustecken hör till personnummer", en: "a plus sign is for personnummer only")
+        case "letters": Sentence(sv: "bokstäver i numret", en: "letters in the number")
+        case "several-numbers":
+            Sentence(sv: "flera nummer i ett fält", en: "several numbers in one field")
+        case "no-telephone-prefix":
+            Sentence(
+                sv: "riktnummer eller landsnummer saknas",
+                en: "the area code or country code is missing")
+        case "telephone-prefix":
+            Sentence(
+                sv: "riktnumret eller landsnumret finns inte",
+                en: "there is no such area code or country code")
+        case "at-sign": Sentence(sv: "ska ha ett @", en: "there has to be one @")
+        case "space-or-control":
+            Sentence(sv: "mellanslag eller styrtecken", en: "a space or control character")
+        case "email-local-part":
+            Sentence(sv: "delen före @ duger inte", en: "the part before the @ will not do")
+        case "email-domain":
+            Sentence(sv: "delen efter @ duger inte", en: "the part after the @ will not do")
         default: Sentence(sv: "godtas inte (\(code))", en: "is not accepted (\(code))")
         }
     }

@@ -64,8 +64,8 @@ extension Wording {
                     en: "Your roles do not permit this."
                 ),
                 (
-                    sv: "Se vad de tillåter med `lonn status`, eller be en ägare om rätten.",
-                    en: "See what they permit with `lonn status`, or ask an owner for the right."
+                    sv: "Se vad de ger med `lonn role show ROLL`, eller be en ägare om rätten.",
+                    en: "See what they give with `lonn role show ROLE`, or ask an owner for it."
                 ))
         }
     }
@@ -99,8 +99,8 @@ extension Wording {
                     en: "The invitation has expired, for it was valid for seven days."
                 ),
                 (
-                    sv: "Be den som bjöd in dig att göra det igen med `lonn member invite`.",
-                    en: "Ask whoever invited you to do so again with `lonn member invite`."
+                    sv: "Be den som bjöd in dig att göra det igen, under ett annat namn.",
+                    en: "Ask whoever invited you to do so again, under another name."
                 ))
         case .passphraseTooShort:
             Pair(

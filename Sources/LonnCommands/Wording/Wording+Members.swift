@@ -10,8 +10,8 @@ extension Wording {
                     en: "There is no open invitation for the member."
                 ),
                 (
-                    sv: "Se medlemmens läge med `lonn member list`, eller bjud in på nytt.",
-                    en: "See how the member stands with `lonn member list`, or invite anew."
+                    sv: "Se läget med `lonn member list`, eller bjud in under ett annat namn.",
+                    en: "See who stands how with `lonn member list`, or invite another name."
                 ))
         case .nameTaken:
             Pair(

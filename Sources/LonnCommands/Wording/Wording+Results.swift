@@ -3,8 +3,8 @@ internal import KeyManagement
 extension Wording {
     static func vaultHere(members: Int) -> Sentence {
         Sentence(
-            sv: "Här finns ett valv med \(members) medlemmar.",
-            en: "There is a vault here with \(members) members.")
+            sv: "Här finns ett valv med \(members) \(members == 1 ? "medlem" : "medlemmar").",
+            en: "There is a vault here with \(members) \(members == 1 ? "member" : "members").")
     }
     static let whatNext = Sentence(
         sv: "Sök en kund med `lonn find`, eller läs `lonn help`.",
@@ -68,10 +68,12 @@ extension Wording {
     static let enrolledPending = Sentence(
         sv: "En roll väntar på godkännande. Läs upp kännetecknet för den som godkänner.",
         en: "A role waits for approval. Read the fingerprint out to the one who approves.")
-    static func approval(invitedBy: String, fingerprint: String) -> Sentence {
-        Sentence(
-            sv: "Inbjuden av \(invitedBy). Medlemmens kännetecken: \(fingerprint)",
-            en: "Invited by \(invitedBy). The member's fingerprint: \(fingerprint)")
+    static func approval(of roles: [Role], invitedBy: String, fingerprint: String) -> Sentence {
+        let sv = roles.map { role($0).sv }.joined(separator: ", ")
+        let en = roles.map { role($0).en }.joined(separator: ", ")
+        return Sentence(
+            sv: "Väntar: \(sv). Inbjuden av \(invitedBy). Medlemmens kännetecken: \(fingerprint)",
+            en: "Pending: \(en). Invited by \(invitedBy). The member's fingerprint: \(fingerprint)")
     }
     static let approveQuestion = Sentence(
         sv: "Har medlemmen själv läst upp samma kännetecken för dig?",
@@ -87,7 +89,8 @@ extension Wording {
         sv: "Rollen väntar på att någon som har den godkänner med `lonn member approve`.",
         en: "The role waits for somebody who holds it to approve it with `lonn member approve`.")
     static let narrowed = Sentence(
-        sv: "Klart. Nya nycklar gäller från och med nu.", en: "Done. New keys are in force from now on.")
+        sv: "Klart. Nya nycklar gäller från och med nu.",
+        en: "Done. New keys are in force from now on.")
     static let allReencrypted = Sentence(
         sv: "Allt är omkrypterat. En gammal kopia av filen öppnar ändå det som stod i den.",
         en: "All is re-encrypted. An old copy of the file still opens what stood in it.")
@@ -164,7 +167,8 @@ extension Wording {
     static let importing = Sentence(sv: "Läser in:", en: "Importing:")
     static func imported(_ count: Int, of read: Int) -> Sentence {
         Sentence(
-            sv: "\(count) av \(read) rader är inlästa.", en: "\(count) of \(read) rows are imported.")
+            sv: "\(count) av \(read) rader är inlästa.",
+            en: "\(count) of \(read) rows are imported.")
     }
     static func wouldImport(_ count: Int, of read: Int) -> Sentence {
         Sentence(

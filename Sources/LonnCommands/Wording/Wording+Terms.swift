@@ -137,7 +137,8 @@ extension Wording {
             Sentence(sv: "medlemsförteckningen stämmer inte", en: "the member list disagrees")
         case .logBroken: Sentence(sv: "loggens kedja är bruten", en: "the log's chain is broken")
         case .logSignature:
-            Sentence(sv: "en underskrift i loggen är falsk", en: "a signature in the log is not genuine")
+            Sentence(
+                sv: "en underskrift i loggen är falsk", en: "a signature in the log is not genuine")
         case .logForbidden:
             Sentence(
                 sv: "en loggpost är undertecknad av någon utan rätt",
@@ -152,14 +153,18 @@ extension Wording {
         case .revisionOrder:
             Sentence(sv: "en radräkning stämmer inte", en: "a revision is out of order")
         case .customerUnknown: Sentence(sv: "en kund är okänd", en: "a customer is unknown")
-        case .cellUnreadable: Sentence(sv: "ett fält går inte att öppna", en: "a cell does not open")
-        case .envelopeChanged: Sentence(sv: "ett nyckelkuvert är ändrat", en: "an envelope is changed")
+        case .cellUnreadable:
+            Sentence(sv: "ett fält går inte att öppna", en: "a cell does not open")
+        case .envelopeChanged:
+            Sentence(sv: "ett nyckelkuvert är ändrat", en: "an envelope is changed")
         case .envelopeMissing: Sentence(sv: "ett nyckelkuvert saknas", en: "an envelope is missing")
         case .envelopePlanted:
             Sentence(sv: "ett nyckelkuvert är insmugglat", en: "an envelope is planted")
-        case .seedChanged: Sentence(sv: "en inloggningsnyckel är ändrad", en: "a login key is changed")
+        case .seedChanged:
+            Sentence(sv: "en inloggningsnyckel är ändrad", en: "a login key is changed")
         case .tokenMissing: Sentence(sv: "ett sökindex saknas", en: "an index token is missing")
-        case .tokenPlanted: Sentence(sv: "ett sökindex är insmugglat", en: "an index token is planted")
+        case .tokenPlanted:
+            Sentence(sv: "ett sökindex är insmugglat", en: "an index token is planted")
         }
     }
 }

@@ -24,7 +24,9 @@ extension Wording {
                 (
                     sv: "Valvet är gjort av en nyare version av lonn.",
                     en: "The vault was made by a newer version of lonn."
-                ), (sv: "Uppdatera lonn; valvet är orört.", en: "Update lonn; the vault is untouched."))
+                ),
+                (sv: "Uppdatera lonn; valvet är orört.", en: "Update lonn; the vault is untouched.")
+            )
         case .openToOthers:
             Pair(
                 (
@@ -42,11 +44,15 @@ extension Wording {
                     en: "The vault's path is a link or no ordinary file."
                 ),
                 (
-                    sv: "Ange filen själv med `--vault`.", en: "Name the file itself with `--vault`."
+                    sv: "Ange filen själv med `--vault`.",
+                    en: "Name the file itself with `--vault`."
                 ))
         case .alreadyThere:
             Pair(
-                (sv: "Det finns redan något på valvets plats.", en: "Something is in the vault's place already."),
+                (
+                    sv: "Det finns redan något på valvets plats.",
+                    en: "Something is in the vault's place already."
+                ),
                 (
                     sv: "Ange en annan plats med `--vault`; ingenting är ändrat.",
                     en: "Name another place with `--vault`; nothing is changed."
@@ -58,7 +64,11 @@ extension Wording {
                     en: "The database has something that lonn did not put there."
                 ),
                 (
-                    sv: "Använd inte filen; ta tillbaka en säkerhetskopia och ta reda på vem som ändrat.",
+                    sv:
+                        """
+                    Använd inte filen; ta tillbaka en säkerhetskopia och ta reda på vem \
+                    som ändrat.
+                    """,
                     en: "Do not use the file; restore a backup and find out who changed it."
                 ))
         case .rolledBack:
@@ -116,14 +126,9 @@ extension Wording {
                     en: "State another purpose, or ask an owner for the role."
                 ))
         case .purposeNeeded(let purposes):
-            Pair(
-                (
-                    sv: "Ändamålet måste anges.", en: "The purpose has to be stated."
-                ),
-                (
-                    sv: "Lägg till `--purpose` med ett av: \(purposes.map(\.swedish).joined(separator: ", ")).",
-                    en: "Add `--purpose` with one of: \(purposes.map(\.code).joined(separator: ", "))."
-                ))
+            purposeNeeded(
+                sv: purposes.map(\.swedish).joined(separator: ", "),
+                en: purposes.map(\.code).joined(separator: ", "))
         case .refused(let field, let reason):
             Pair(
                 (
@@ -144,8 +149,20 @@ extension Wording {
         case .nothingToChange:
             Pair(
                 (sv: "Det finns inget att spara.", en: "There is nothing to save."),
-                (sv: "Ange minst ett fält med ett nytt värde.", en: "Give at least one field a new value."))
+                (
+                    sv: "Ange minst ett fält med ett nytt värde.",
+                    en: "Give at least one field a new value."
+                ))
         }
+    }
+
+    private static func purposeNeeded(sv: String, en: String) -> Pair {
+        Pair(
+            (sv: "Ändamålet måste anges.", en: "The purpose has to be stated."),
+            (
+                sv: "Lägg till `--purpose` med ett av: \(sv).",
+                en: "Add `--purpose` with one of: \(en)."
+            ))
     }
 
     static func fileRefusal(_ refusal: CustomerFileRefusal) -> Pair {
@@ -156,7 +173,8 @@ extension Wording {
         switch refusal {
         case .empty: return Pair((sv: "Filen är tom.", en: "The file is empty."), hint)
         case .noHeading:
-            return Pair((sv: "Filen har ingen rubrikrad.", en: "The file has no heading line."), hint)
+            return Pair(
+                (sv: "Filen har ingen rubrikrad.", en: "The file has no heading line."), hint)
         case .tooLarge:
             return Pair(
                 (sv: "Filen är för stor.", en: "The file is too large."),
@@ -251,7 +269,11 @@ extension Wording {
     static let identityAsArgument = Pair(
         (
             sv: "Ett personnummer får inte stå i kommandot, för skalet sparar det i sin historik.",
-            en: "A personnummer must not stand in the command, for the shell keeps it in its history."
+            en:
+                """
+            A personnummer must not stand in the command, for the shell keeps it in its \
+            history.
+            """
         ),
         (
             sv: "Kör `lonn find` utan sökord, så frågar programmet.",
