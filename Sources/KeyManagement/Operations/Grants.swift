@@ -3,12 +3,21 @@ import VaultCrypto
 extension KeyOperations {
     /// Approves what waits for approval, as far as the acting member holds the roles.
     ///
+    /// - Parameters:
+    ///   - fingerprint: the one that was shown; other keys meanwhile are refused.
+    ///   - shown: the pending roles that were shown; one that was slipped in since is left.
     /// - Returns: the approved roles and the change.
-    public func approve(name: String) throws -> (roles: [Role], change: DirectoryChange) {
+    public func approve(
+        name: String, fingerprint: String? = nil, shown: Set<Role> = Set(Role.allCases)
+    ) throws -> (roles: [Role], change: DirectoryChange) {
         let person = try existing(name)
+        guard fingerprint == nil || fingerprint == person.fingerprint else {
+            throw KeyRefusal.nothingToApprove
+        }
         guard person.state == .active else { throw KeyRefusal.notInvited }
-        let roles = person.grants.filter { $0.value == .pending && mayApprove($0.key) }
-            .keys.sorted()
+        let roles = person.grants.filter {
+            $0.value == .pending && mayApprove($0.key) && shown.contains($0.key)
+        }.keys.sorted()
         guard !roles.isEmpty else {
             throw person.grants.values.contains(.pending)
                 ? KeyRefusal.notPermitted : KeyRefusal.nothingToApprove
