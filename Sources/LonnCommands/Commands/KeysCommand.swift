@@ -37,10 +37,7 @@ struct KeysStatusCommand: ParsableCommand {
             }
             try context.print(table)
             for pending in status.pending {
-                context.notice(
-                    Wording.pending(
-                        pending.kind, subject: pending.subject, member: pending.member,
-                        waitsFor: pending.waitsFor))
+                context.notice(Wording.pending(pending))
             }
         }
     }
@@ -66,12 +63,29 @@ extension KeysStatus {
                 }),
             "pending": .array(
                 pending.map { pending in
-                    [
-                        "kind": .string(pending.kind), "subject": .string(pending.subject),
-                        "member": pending.member.map { .string($0) } ?? .null,
-                        "waitsFor": .array(pending.waitsFor.map { .string($0) }),
-                    ]
+                    .object(
+                        pending.kind.members + [
+                            .init(
+                                name: "waitsFor",
+                                value: .array(pending.waitsFor.map { .string($0) }))
+                        ])
                 }),
+        ]
+    }
+}
+
+extension KeysStatus.Pending.Kind {
+    fileprivate var members: [JSONValue.Member] {
+        let (kind, subject, member): (String, String, JSONValue) =
+            switch self {
+            case .approval(let role, let member): ("approval", role.code, .string(member))
+            case .rewrap(let group): ("rewrap", group.code, .null)
+            case .reencrypt(let group): ("reencrypt", group.code, .null)
+            }
+        return [
+            .init(name: "kind", value: .string(kind)),
+            .init(name: "subject", value: .string(subject)),
+            .init(name: "member", value: member),
         ]
     }
 }
@@ -163,7 +177,9 @@ struct KeysReencryptCommand: ParsableCommand {
         case .text:
             try context.print(Wording.reencrypted(report.moved))
             guard report.remaining > 0 else { return }
-            let waiting = try session.keysStatus().pending.filter { $0.kind == "reencrypt" }
+            let waiting = try session.keysStatus().pending.filter {
+                if case .reencrypt = $0.kind { true } else { false }
+            }
             try context.print(
                 Wording.reencryptionWaits(
                     report.remaining, for: Set(waiting.flatMap(\.waitsFor)).sorted()))

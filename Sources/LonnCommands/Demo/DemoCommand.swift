@@ -8,6 +8,9 @@ struct DemoCommand: ParsableCommand {
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
-        try Demo(CommandContext.required).run()
+        let context = CommandContext.required
+        // Signals belong to the process; a console in memory may have neighbours in its own.
+        guard context.console.device is SystemDevice else { return try Demo(context).run() }
+        try SystemCalls.catchingSignals { try Demo(context, signals: $0).run() }
     }
 }

@@ -2,8 +2,8 @@ internal import KeyManagement
 
 extension Wording {
     static let damageHint = Sentence(
-        sv: "Kör `lonn verify`, och ta tillbaka en säkerhetskopia om skadan finns kvar.",
-        en: "Run `lonn verify`, and restore a backup if the damage remains.")
+        sv: "Kör `lonn verify`, och lägg tillbaka en kopia du litar på om skadan finns kvar.",
+        en: "Run `lonn verify`, and put back a copy that you trust if the damage remains.")
 
     static func fault(_ fault: DirectoryFault) -> Sentence {
         switch fault {

@@ -19,11 +19,11 @@ extension Wording {
     static let demoEnrolAdam = Sentence(sv: "Adam blir medlem.", en: "Adam enrols.")
 
     static let demoDryRun = Sentence(
-        sv: "Ulla provar kundregistret från bokföringsprogrammet. Sex rader duger inte.",
-        en: "Ulla tries the register from the bookkeeping program. Six rows will not do.")
+        sv: "Ulla provar kundregistret från bokföringsprogrammet. Några rader duger inte.",
+        en: "Ulla tries the register from the bookkeeping program. A few rows will not do.")
     static let demoImport = Sentence(
-        sv: "Ulla läser in resten. De sex ligger i en fil bredvid.",
-        en: "Ulla imports the rest. The six stand in a file beside it.")
+        sv: "Ulla läser in resten. De som inte dög ligger i en fil bredvid.",
+        en: "Ulla imports the rest. Those that would not do stand in a file beside it.")
     static let demoBilling = Sentence(
         sv: "Ivar ser det som en faktura behöver, men inte anteckningen.",
         en: "Ivar sees what an invoice needs, but not the note.")

@@ -65,6 +65,8 @@ extension Wording {
         case (.kind, CustomerKind.publicBody.rawValue):
             Sentence(sv: "myndighet", en: "public body")[language]
         case (.kind, CustomerKind.estate.rawValue): Sentence(sv: "dödsbo", en: "estate")[language]
+        case (.origin, _) where value.hasSuffix(" entered") || value.hasSuffix(" import"):
+            origin(value)[language]
         case (.status, "customer"): Sentence(sv: "kund", en: "customer")[language]
         case (.flags, "no-dated-event"):
             Sentence(sv: "saknar grund – granska", en: "no ground – review")[language]
@@ -74,6 +76,14 @@ extension Wording {
             "\(value.prefix(6))-\(value.suffix(4))"
         default: value
         }
+    }
+
+    /// A day and how the customer came in.
+    private static func origin(_ value: String) -> Sentence {
+        let day = value.prefix { $0 != " " }
+        return value.hasSuffix("import")
+            ? Sentence(sv: "\(day), inläst från fil", en: "\(day), imported from a file")
+            : Sentence(sv: "\(day), inlagd för hand", en: "\(day), entered by hand")
     }
 
     /// What a stable reason code means.

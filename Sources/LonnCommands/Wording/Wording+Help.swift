@@ -3,8 +3,8 @@ extension Wording {
     static let vaultOption = Sentence(
         sv: "Valvets fil.", en: "The vault's file.")
     static let memberOption = Sentence(
-        sv: "Gör detta som den här medlemmen, utan inloggning.",
-        en: "Do this as that member, without a login.")
+        sv: "Vilken medlem du är.",
+        en: "Which member you are.")
     static let passphraseFileOption = Sentence(
         sv: "Läs lösenfrasen ur en fil, /dev/fd/N, eller - för standard in.",
         en: "Read the passphrase from a file, /dev/fd/N, or - for standard input.")

@@ -1,3 +1,4 @@
+internal import CustomerVault
 internal import KeyManagement
 
 extension Wording {
@@ -123,24 +124,21 @@ extension Wording {
     static func reencrypted(_ rows: Int) -> Sentence {
         Sentence(sv: "\(rows) rader är omkrypterade.", en: "\(rows) rows are re-encrypted.")
     }
-    static func pending(
-        _ kind: String, subject: String, member: String?, waitsFor: [String]
-    ) -> Sentence {
-        let who = waitsFor.isEmpty ? "–" : waitsFor.joined(separator: ", ")
-        switch kind {
-        case "approval":
-            let person = member ?? "–"
+    static func pending(_ step: KeysStatus.Pending) -> Sentence {
+        let who = step.waitsFor.isEmpty ? "–" : step.waitsFor.joined(separator: ", ")
+        switch step.kind {
+        case .approval(let role, let member):
             return Sentence(
-                sv: "\(person): rollen \(subject) väntar på godkännande av \(who).",
-                en: "\(person): the role \(subject) waits for approval by \(who).")
-        case "rewrap":
+                sv: "\(member): rollen \(self.role(role).sv) väntar på godkännande av \(who).",
+                en: "\(member): the role \(self.role(role).en) waits for approval by \(who).")
+        case .rewrap(let group):
             return Sentence(
-                sv: "\(subject): äldre nycklar ska lämnas vidare av \(who).",
-                en: "\(subject): older keys are to be handed on by \(who).")
-        default:
+                sv: "\(self.group(group).sv): äldre nycklar ska lämnas vidare av \(who).",
+                en: "\(self.group(group).en): older keys are to be handed on by \(who).")
+        case .reencrypt(let group):
             return Sentence(
-                sv: "\(subject): omkryptering väntar på \(who).",
-                en: "\(subject): re-encryption waits for \(who).")
+                sv: "\(self.group(group).sv): omkryptering väntar på \(who).",
+                en: "\(self.group(group).en): re-encryption waits for \(who).")
         }
     }
     static func added(number: String) -> Sentence {

@@ -64,22 +64,24 @@ extension Wording {
                     en: "The database has something that lonn did not put there."
                 ),
                 (
-                    sv:
-                        """
-                    Använd inte filen; ta tillbaka en säkerhetskopia och ta reda på vem \
-                    som ändrat.
-                    """,
-                    en: "Do not use the file; restore a backup and find out who changed it."
+                    sv: "Använd inte filen; lägg tillbaka en kopia du litar på.",
+                    en: "Do not use the file; put back a copy that you trust."
                 ))
-        case .rolledBack:
+        case .rolledBack(let vault):
             Pair(
                 (
                     sv: "Valvet är äldre än det du såg senast.",
                     en: "The vault is older than what you saw last."
                 ),
                 (
-                    sv: "Fråga vem som lagt tillbaka en gammal fil innan du fortsätter.",
-                    en: "Ask who put an old file back before you go on."
+                    sv: """
+                        Ta reda på vem som lagt tillbaka en gammal fil. Om det är meningen, kör igen \
+                        med `--accept-vault \(vault.hex)`.
+                        """,
+                    en: """
+                        Find out who put an old file back. If that is meant to be, run again with \
+                        `--accept-vault \(vault.hex)`.
+                        """
                 ))
         case .anotherVault(let vault):
             Pair(
@@ -307,7 +309,7 @@ extension Wording {
             en: "The vault does not agree with the signed log."
         ),
         (
-            sv: "Lita inte på raderna ovan; ta tillbaka en säkerhetskopia.",
-            en: "Do not trust the rows above; restore a backup."
+            sv: "Lita inte på raderna ovan; lägg tillbaka en kopia du litar på.",
+            en: "Do not trust the rows above; put back a copy that you trust."
         ))
 }
