@@ -17,7 +17,7 @@ public enum VaultFailure: Error, Hashable {
     /// The database's schema is not this version's: a trigger, a view, another table.
     case foreignSchema
     /// The file is older than what this member has seen before.
-    case rolledBack
+    case rolledBack(VaultID)
     /// Another vault stands where a known one stood.
     case anotherVault(VaultID)
     /// Somebody else writes, and did not end within five seconds.

@@ -30,6 +30,7 @@ struct LedgerDraft {
 
     /// Writes all entries and returns the new head.
     mutating func write(to transaction: Transaction) throws -> LedgerHead {
+        var newestVersion = listVersion
         for (position, item) in entries.enumerated() {
             var entry = item.entry
             entry.number = head.number + 1
@@ -42,6 +43,7 @@ struct LedgerDraft {
             head = LedgerHead(
                 number: entry.number, hash: ChainHash.next(after: head.hash, entry: body),
                 time: time, listVersion: listVersion)
+            newestVersion = max(newestVersion, entry.newestListVersion)
             let isLast = position == entries.count - 1
             try transaction.append(
                 StoredEntry(
@@ -49,10 +51,8 @@ struct LedgerDraft {
                     writes: entry.customers.contains { !$0.rows.isEmpty },
                     seal: isLast ? (head.hash, member.sign(head.hash.array, .log)) : nil))
         }
-        for case .memberList(let version, _) in entries.flatMap(\.entry.details) {
-            head.listVersion = max(head.listVersion, version)
-        }
         entries = []
+        head.listVersion = newestVersion
         return head
     }
 }

@@ -41,6 +41,22 @@ public struct LogEntry: Hashable, Sendable {
     }
 }
 
+extension LogEntry {
+    /// The entry itself, or several that share its customer's rows: each holds at most 255.
+    var parts: [LogEntry] {
+        guard let customer = customers.first, customers.count == 1, customer.rows.count > 255 else {
+            return [self]
+        }
+        return stride(from: 0, to: customer.rows.count, by: 255).map { start in
+            var part = self
+            let rows = customer.rows[start..<min(start + 255, customer.rows.count)]
+            part.customers = [LoggedCustomer(customer.id, rows: Array(rows))]
+            if start > 0 { part.details = [] }
+            return part
+        }
+    }
+}
+
 /// What was done.
 public enum LogAction: UInt8, CaseIterable, Sendable {
     case found = 1

@@ -1,111 +1,136 @@
 import Foundation
 import VaultCrypto
 
+/// What a member last saw of a vault's file at one path.
+struct Pin: Hashable {
+    let path: String
+    let listVersion: UInt32
+    let listHash: Bytes32
+    let head: LedgerHead
+}
+
 /// What a member last saw of a vault: kept outside the file, so that a whole file put back to an
 /// older state is noticed.
 ///
-/// A text file of `key value` lines, mode 0600, `<vault id>-<member id>.pins`.
+/// A text file, mode 0600, `<vault id>-<member id>.pins`: a title, then a line for each path with
+/// list version, list hash, log number, log hash, time of that entry, list version in force after
+/// it, and the path. The newest line comes first; a file at an unknown path must not be older than
+/// that.
 struct Pins: Hashable {
-    var path: String
-    var listVersion: UInt32
-    var listHash: Bytes32
-    var head: LedgerHead
-
     private static let title = "lonn pins 1"
+    private static let limit = 16
+    private(set) var pins: [Pin] = []
+
+    var isEmpty: Bool { pins.isEmpty }
 
     static func file(in folder: String, vault: VaultID, member: MemberID) -> String {
         "\(folder)/\(vault.hex)-\(member.hex).pins"
     }
 
-    /// What stands in a file; `nil` if there is none or it cannot be read.
-    init?(file: String) {
-        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { return nil }
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard lines.count == 9, lines[0] == Self.title, lines[8].isEmpty,
-            let path = Self.value("path", lines[1]),
-            let version = Self.value("list", lines[2]).flatMap(UInt32.init),
-            let listHash = Self.value("list-hash", lines[3]).flatMap(Self.hash),
-            let number = Self.value("log", lines[4]).flatMap(UInt64.init),
-            let hash = Self.value("log-hash", lines[5]).flatMap(Self.hash),
-            let time = Self.value("log-time", lines[6]).flatMap(UInt64.init),
-            let entryVersion = Self.value("log-list", lines[7]).flatMap(UInt32.init)
-        else { return nil }
-        self.init(
-            path: path, listVersion: version, listHash: listHash,
-            head: LedgerHead(number: number, hash: hash, time: time, listVersion: entryVersion))
+    /// What stands in a file; nothing if there is none or it cannot be read.
+    init(file: String) {
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { return }
+        let lines = text.split(separator: "\n").map(String.init)
+        guard lines.first == Self.title else { return }
+        pins = lines.dropFirst().compactMap { Pin(line: $0) }
     }
 
-    init(path: String, listVersion: UInt32, listHash: Bytes32, head: LedgerHead) {
-        self.path = path
-        self.listVersion = listVersion
-        self.listHash = listHash
-        self.head = head
+    /// What was seen at a path, else the newest of what was seen anywhere.
+    func pin(at path: String) -> Pin? {
+        pins.first { $0.path == path } ?? pins.max { $0.head.number < $1.head.number }
+    }
+
+    /// Whether the vault has been seen at a path.
+    func knows(_ path: String) -> Bool {
+        pins.contains { $0.path == path }
+    }
+
+    mutating func set(_ pin: Pin) {
+        pins.removeAll { $0.path == pin.path }
+        pins.insert(pin, at: 0)
+        pins = Array(pins.prefix(Self.limit))
+    }
+
+    mutating func forget(_ path: String) {
+        pins.removeAll { $0.path == path }
     }
 
     /// Replaces the file as a whole.
     func save(to file: String) throws(VaultFailure) {
-        let text = """
-            \(Self.title)
-            path \(path)
-            list \(listVersion)
-            list-hash \(listHash.array.hex)
-            log \(head.number)
-            log-hash \(head.hash.array.hex)
-            log-time \(head.time)
-            log-list \(head.listVersion)
-
-            """
+        let lines = [Self.title] + pins.map(\.line)
+        let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
         try FileChecks.makeFolder((file as NSString).deletingLastPathComponent)
-        let temporary = file + ".new"
+        let temporary = "\(file).\(getpid())"
         unsafe _ = unlink(temporary)
         let descriptor = unsafe open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, 0o600)
         guard descriptor >= 0 else { throw .cannotWrite }
-        let bytes = Array(text.utf8)
         let written = unsafe write(descriptor, bytes, bytes.count)
         close(descriptor)
         guard written == bytes.count, unsafe rename(temporary, file) == 0 else {
+            unsafe _ = unlink(temporary)
             throw .cannotWrite
         }
     }
 
     /// The vaults that any member has seen at a path on this account.
     static func vaults(knownAt path: String, in folder: String) -> Set<VaultID> {
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        return Set(
-            files.filter { $0.hasSuffix(".pins") }.compactMap { name -> VaultID? in
-                guard Pins(file: "\(folder)/\(name)")?.path == path else { return nil }
-                return Self.bytes(String(name.prefix(32))).flatMap { VaultID($0) }
-            })
+        Set(
+            files(in: folder).filter { Pins(file: "\(folder)/\($0)").knows(path) }
+                .compactMap { Hexadecimal.bytes($0.prefix(32)).flatMap { VaultID($0) } })
     }
 
     /// Forgets what was seen of other vaults at a path, after the user has accepted the new one.
-    static func forget(path: String, except vault: VaultID, in folder: String) {
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        for name in files where name.hasSuffix(".pins") && !name.hasPrefix(vault.hex) {
-            guard Pins(file: "\(folder)/\(name)")?.path == path else { continue }
-            unsafe _ = unlink("\(folder)/\(name)")
+    static func forget(
+        path: String, except vault: VaultID, in folder: String
+    ) throws(VaultFailure) {
+        for name in files(in: folder) where !name.hasPrefix(vault.hex) {
+            var pins = Pins(file: "\(folder)/\(name)")
+            guard pins.knows(path) else { continue }
+            pins.forget(path)
+            try pins.save(to: "\(folder)/\(name)")
         }
     }
 
-    private static func value(_ key: String, _ line: String) -> String? {
-        line.hasPrefix(key + " ") ? String(line.dropFirst(key.count + 1)) : nil
+    private static func files(in folder: String) -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+            .filter { $0.hasSuffix(".pins") }
+    }
+}
+
+extension Pin {
+    fileprivate var line: String {
+        """
+        \(listVersion) \(listHash.array.hex) \(head.number) \(head.hash.array.hex) \(head.time) \
+        \(head.listVersion) \(path)
+        """
     }
 
-    private static func hash(_ hex: String) -> Bytes32? {
-        bytes(hex).flatMap { Bytes32($0) }
+    fileprivate init?(line: String) {
+        let parts = line.split(separator: " ", maxSplits: 6).map(String.init)
+        guard parts.count == 7, let listVersion = UInt32(parts[0]),
+            let listHash = Hexadecimal.bytes(parts[1]).flatMap({ Bytes32($0) }),
+            let number = UInt64(parts[2]),
+            let hash = Hexadecimal.bytes(parts[3]).flatMap({ Bytes32($0) }),
+            let time = UInt64(parts[4]), let entryVersion = UInt32(parts[5])
+        else { return nil }
+        self.init(
+            path: parts[6], listVersion: listVersion, listHash: listHash,
+            head: LedgerHead(number: number, hash: hash, time: time, listVersion: entryVersion))
     }
+}
 
-    private static func bytes(_ hex: String) -> [UInt8]? {
-        let digits = Array(hex.utf8)
-        guard digits.count % 2 == 0 else { return nil }
-        var bytes: [UInt8] = []
-        for index in stride(from: 0, to: digits.count, by: 2) {
-            guard
-                let byte = UInt8(
-                    String(decoding: digits[index..<(index + 2)], as: UTF8.self), radix: 16)
-            else { return nil }
-            bytes.append(byte)
+/// Reads hexadecimal digits.
+enum Hexadecimal {
+    /// Two digits a byte; `nil` for anything else.
+    static func bytes(_ text: some StringProtocol) -> [UInt8]? {
+        let values = text.utf8.map { digit -> UInt8 in
+            switch digit {
+            case 0x30...0x39: digit - 0x30
+            case 0x61...0x66: digit - 0x61 + 10
+            default: 0xff
+            }
         }
-        return bytes
+        guard values.count % 2 == 0, !values.contains(0xff) else { return nil }
+        return stride(from: 0, to: values.count, by: 2).map { values[$0] << 4 | values[$0 + 1] }
     }
 }

@@ -58,7 +58,7 @@ public final class Session {
     private func requirePin(_ pinned: LedgerHead, _ transaction: Transaction) throws {
         guard let entry = try transaction.entries(from: pinned.number, limit: 1).first,
             entry.number == pinned.number, let seal = entry.seal, seal.hash == pinned.hash
-        else { throw VaultFailure.rolledBack }
+        else { throw VaultFailure.rolledBack(vault.id) }
     }
 
     /// Takes over what others have written since, verified.
@@ -127,10 +127,12 @@ public final class Session {
     /// Logs that something was asked for and refused, and throws the refusal.
     func deny(
         _ refusal: any Error, _ action: LogAction, purpose: Purpose? = nil,
-        groups: Set<FieldGroup> = [], customer: CustomerPlace? = nil,
+        groups: Set<FieldGroup> = [], numbered number: String? = nil,
         outcome: LogOutcome = .denied
     ) throws -> Never {
         try write { writing in
+            // The entry names the customer if the member may know who has that number.
+            let customer = number.flatMap { try? writing.customer(numbered: $0) }
             writing.log(
                 LogEntry(
                     action, purpose: purpose?.logged ?? .none, outcome: outcome, groups: groups,
@@ -142,11 +144,14 @@ public final class Session {
 
     func savePins() throws {
         guard list.members[member.id]?.state == .active else { return }
-        try Pins(
-            path: vault.file.path, listVersion: list.version, listHash: history.headHash, head: head
-        ).save(
-            to: Pins.file(
-                in: vault.surroundings.stateFolder, vault: vault.id, member: member.id))
+        let file = Pins.file(
+            in: vault.surroundings.stateFolder, vault: vault.id, member: member.id)
+        var pins = Pins(file: file)
+        pins.set(
+            Pin(
+                path: vault.file.path, listVersion: list.version, listHash: history.headHash,
+                head: head))
+        try pins.save(to: file)
     }
 }
 
@@ -170,9 +175,9 @@ struct Writing {
     /// The member list that rights come from.
     var list: AccessDirectory { history.head }
 
-    /// Puts an entry into the log.
+    /// Puts an entry into the log; one with more rows than fit becomes several.
     mutating func log(_ entry: LogEntry, place: Int64? = nil) {
-        ledger.add(entry, place: place)
+        for part in entry.parts { ledger.add(part, place: place) }
     }
 
     /// Writes a key operation with the entry that vouches for it; our own version passes the same

@@ -28,7 +28,7 @@ public final class Vault {
             guard surroundings.acceptedVault == history.vault.hex else {
                 throw VaultFailure.anotherVault(history.vault)
             }
-            Pins.forget(path: file.path, except: history.vault, in: surroundings.stateFolder)
+            try Pins.forget(path: file.path, except: history.vault, in: surroundings.stateFolder)
         }
         return Vault(surroundings, file, history)
     }
@@ -114,19 +114,21 @@ public final class Vault {
     }
 
     private func start(_ member: UnlockedMember) throws -> Session {
-        let file = Pins.file(in: surroundings.stateFolder, vault: id, member: member.id)
-        let pins = Pins(file: file)
+        let pins = Pins(
+            file: Pins.file(in: surroundings.stateFolder, vault: id, member: member.id))
+        // An older state that the user accepts in so many words is verified from the beginning.
+        let pin = surroundings.acceptedVault == id.hex ? nil : pins.pin(at: file.path)
         var head = LedgerHead.start(of: id)
-        if let pins {
-            guard history.hash(of: pins.listVersion) == pins.listHash else {
-                throw VaultFailure.rolledBack
+        if let pin {
+            guard history.hash(of: pin.listVersion) == pin.listHash else {
+                throw VaultFailure.rolledBack(id)
             }
-            head = pins.head
+            head = pin.head
         }
         let session = Session(
             vault: self, member: member, session: UInt64.random(in: 0...UInt64.max), head: head,
-            isFirst: pins == nil)
-        try session.catchUp(pinned: pins?.head)
+            isFirst: pins.isEmpty)
+        try session.catchUp(pinned: pin?.head)
         try session.withdrawExpiredInvitations()
         return session
     }
@@ -157,8 +159,8 @@ extension Vault {
     public var onlyKnownMember: String? {
         let known = history.head.members.values.filter {
             $0.state == .active
-                && Pins(file: Pins.file(in: surroundings.stateFolder, vault: id, member: $0.id))
-                    != nil
+                && !Pins(file: Pins.file(in: surroundings.stateFolder, vault: id, member: $0.id))
+                    .isEmpty
         }
         return known.count == 1 ? known.first?.name : nil
     }

@@ -1,5 +1,6 @@
 import KeyManagement
 import SwedishIdentifiers
+import Synchronization
 import VaultCrypto
 
 extension Session {
@@ -12,6 +13,7 @@ extension Session {
         try requireWrite(Set(values.keys.map(\.group)).union([.customerCase]), .add)
         values.fillCase(origin: "\(today.iso) entered")
         let complete = values
+        let next = try values[.customerNumber] == nil ? scan { try $0.nextNumber() } : 0
         return try write { writing in
             var values = complete
             if let number = values[.customerNumber] {
@@ -19,7 +21,7 @@ extension Session {
                     throw VaultFailure.numberTaken
                 }
             } else {
-                values[.customerNumber] = try writing.freeNumber()
+                values[.customerNumber] = try writing.freeNumber(from: next)
             }
             let groups = Set(values.keys.map(\.group))
             let prepared = try writing.sealer(for: groups).prepare(values, id: .random())
@@ -78,9 +80,23 @@ extension [Field: String] {
 }
 
 extension Writing {
-    /// The lowest number from 1001 on, past as many as there are customers, that nobody has.
-    func freeNumber() throws -> String {
-        var candidate = 1001 + (try transaction.customerCount())
+    /// One more than the highest number that anybody has, and than there have ever been customers:
+    /// an erased customer's number does not come back by itself.
+    fileprivate func nextNumber() throws -> Int {
+        let highest = Mutex(1000 + Int(try transaction.nextPlace()) - 1)
+        let numbers = try RowScan(self, group: .customerCase, fields: [.customerNumber])
+        _ = try numbers.places { values in
+            if let number = values.first.flatMap({ Int($0) }), number < 1_000_000_000 {
+                highest.withLock { $0 = max($0, number) }
+            }
+            return false
+        }
+        return highest.withLock { $0 } + 1
+    }
+
+    /// The first number from `next` on that nobody has taken since.
+    fileprivate func freeNumber(from next: Int) throws -> String {
+        var candidate = next
         while !(try places(where: .customerNumber, is: String(candidate)).isEmpty) {
             candidate += 1
         }

@@ -20,7 +20,8 @@ extension Session {
         try requireWrite(groups, .edit)
         let complete = normalised
         do {
-            try write { writing in try writing.edit(number, complete, groups) }
+            let erases = try write { writing in try writing.edit(number, complete, groups) }
+            if erases { _ = try vault.file.truncateJournal() }
         } catch VaultFailure.damaged(let kind) {
             try deny(VaultFailure.damaged(kind), .edit, groups: groups, outcome: .failed)
         }
@@ -28,9 +29,10 @@ extension Session {
 }
 
 extension Writing {
+    /// Whether a field was emptied, so that what it held has to leave the journal, too.
     fileprivate mutating func edit(
         _ number: String, _ changes: [Field: String?], _ groups: Set<FieldGroup>
-    ) throws {
+    ) throws -> Bool {
         let customer = try customer(numbered: number)
         if case .some(.some(let new)) = changes[.customerNumber], new != number {
             guard try places(where: .customerNumber, is: new).isEmpty else {
@@ -40,6 +42,7 @@ extension Writing {
         let states = try states(of: customer)
         let sealer = try sealer(for: groups)
         var logged: [LoggedRow] = []
+        var hasErased = false
         for group in groups.sorted() {
             let before = try acceptedRow(group, of: customer, states)
             let old = try before.map { try open($0, group, of: customer) } ?? [:]
@@ -47,6 +50,7 @@ extension Writing {
             for (field, value) in changes where field.group == group { new[field] = value }
             guard new != old else { continue }
             let erases = old.keys.contains { new[$0] == nil }
+            hasErased = hasErased || erases
             let row = try sealer.seal(
                 new, group, of: customer.id,
                 revision: (states[RowName(group)]?.revision ?? 0) + 1,
@@ -66,6 +70,7 @@ extension Writing {
         log(
             LogEntry(.edit, customers: [LoggedCustomer(customer.id, rows: logged)]),
             place: customer.place)
+        return hasErased
     }
 
     /// Deletes the tokens that a row's values had under its generation.

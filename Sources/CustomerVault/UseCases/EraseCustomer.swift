@@ -20,13 +20,9 @@ extension Session {
                 }
                 .sorted { $0.group < $1.group }
             try writing.transaction.delete(customer)
-            // An entry holds at most 255 rows of a customer.
-            for start in stride(from: 0, to: rows.count, by: 255) {
-                let part = Array(rows[start..<min(start + 255, rows.count)])
-                writing.log(
-                    LogEntry(.erase, customers: [LoggedCustomer(customer.id, rows: part)]),
-                    place: customer.place)
-            }
+            writing.log(
+                LogEntry(.erase, customers: [LoggedCustomer(customer.id, rows: rows)]),
+                place: customer.place)
         }
         return try vault.file.truncateJournal()
     }

@@ -51,7 +51,7 @@ extension Session {
         guard
             let number = try FieldRules.normalised(text, for: .personalIdentityNumber, on: date)
         else { throw VaultFailure.nothingToChange }
-        return try bulk(.find, purpose) { writing in
+        return try bulk(.find, purpose, opening: [.identity]) { writing in
             try writing.places(where: .personalIdentityNumber, is: number)
         }
     }
@@ -66,7 +66,7 @@ extension Session {
 
     /// Reads many: one entry with the ids that are shown, never with the term.
     private func bulk(
-        _ action: LogAction, _ purpose: Purpose,
+        _ action: LogAction, _ purpose: Purpose, opening searched: Set<FieldGroup> = [],
         _ choose: (Writing) throws -> [CustomerPlace]
     ) throws -> [FoundCustomer] {
         let groups = readableGroups.intersection(purpose.groups)
@@ -78,7 +78,7 @@ extension Session {
                 let found = try chosen.map { try writing.listed($0, groups, Self.listed) }
                 writing.log(
                     LogEntry(
-                        action, purpose: purpose.logged, groups: groups,
+                        action, purpose: purpose.logged, groups: groups.union(searched),
                         customers: chosen.map { LoggedCustomer($0.id) }),
                     place: chosen.count == 1 ? chosen[0].place : nil)
                 return found

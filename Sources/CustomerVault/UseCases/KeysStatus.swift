@@ -20,15 +20,18 @@ public struct KeysStatus: Sendable {
         public let generation: UInt32
     }
 
+    /// A step that somebody has to take.
     public struct Pending: Hashable, Sendable {
-        /// `approval`, `rewrap` or `reencrypt`.
-        public let kind: String
-        /// Role or group.
-        public let subject: String
+        /// What is to be done.
+        public enum Kind: Hashable, Sendable {
+            case approval(Role, member: String)
+            case rewrap(FieldGroup)
+            case reencrypt(FieldGroup)
+        }
+
+        public let kind: Kind
         /// Members who can do it.
         public let waitsFor: [String]
-        /// The member whom it concerns, for an approval.
-        public let member: String?
     }
 
     public let groups: [Group]
@@ -59,8 +62,8 @@ extension Session {
         list.members.values.sorted { $0.name < $1.name }.flatMap { member in
             member.grants.filter { $0.value == .pending }.keys.sorted().map { role in
                 KeysStatus.Pending(
-                    kind: "approval", subject: role.code,
-                    waitsFor: names(holding: [role, .owner]), member: member.name)
+                    kind: .approval(role, member: member.name),
+                    waitsFor: names(holding: [role, .owner]))
             }
         }
     }
@@ -80,8 +83,7 @@ extension Session {
         }
         return missing.sorted().map { group in
             KeysStatus.Pending(
-                kind: "rewrap", subject: group.code,
-                waitsFor: names(holding: list.rolesReading(group)), member: nil)
+                kind: .rewrap(group), waitsFor: names(holding: list.rolesReading(group)))
         }
     }
 
@@ -89,8 +91,7 @@ extension Session {
         groups.filter { $0.waiting > 0 }.map { state in
             let writers = Role.allCases.filter { list.right(of: $0, on: state.group) == .write }
             return KeysStatus.Pending(
-                kind: "reencrypt", subject: state.group.code, waitsFor: names(holding: writers),
-                member: nil)
+                kind: .reencrypt(state.group), waitsFor: names(holding: writers))
         }
     }
 

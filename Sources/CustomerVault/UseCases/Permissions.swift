@@ -22,14 +22,17 @@ extension Session {
     ///
     /// - Throws: ``VaultFailure/purposeNotPermitted``, ``VaultFailure/purposeNeeded(_:)``, or the
     ///   refusal of a member without any purpose.
-    public func purpose(_ stated: Purpose?, for action: LogAction) throws -> Purpose {
+    public func purpose(
+        _ stated: Purpose?, for action: LogAction, numbered number: String? = nil
+    ) throws -> Purpose {
         let permitted = purposes
         guard !permitted.isEmpty else {
             try deny(readRefusal, action, purpose: stated)
         }
         if let stated {
             guard permitted.contains(stated) else {
-                try deny(VaultFailure.purposeNotPermitted, action, purpose: stated)
+                try deny(
+                    VaultFailure.purposeNotPermitted, action, purpose: stated, numbered: number)
             }
             return stated
         }

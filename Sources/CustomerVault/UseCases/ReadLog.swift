@@ -60,6 +60,8 @@ extension Session {
     }
 
     /// The customer numbers of ids, for a member who reads the `case` group; erased ones have none.
+    ///
+    /// Opening them is an entry of its own.
     public func customerNumbers(of ids: Set<CustomerID>) throws -> [CustomerID: String] {
         guard readableGroups.contains(.customerCase), !ids.isEmpty else { return [:] }
         return try write { writing in
@@ -71,6 +73,11 @@ extension Session {
                 numbers[id] = try writing.values(
                     .customerCase, of: customer, states)[.customerNumber]
             }
+            let opened = numbers.keys.sorted { $0.hex < $1.hex }.map { LoggedCustomer($0) }
+            guard !opened.isEmpty else { return numbers }
+            let only = opened.count == 1 ? try writing.transaction.place(of: opened[0].id) : nil
+            writing.log(
+                LogEntry(.readLog, groups: [.customerCase], customers: opened), place: only)
             return numbers
         }
     }

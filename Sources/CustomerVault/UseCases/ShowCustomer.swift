@@ -26,7 +26,7 @@ extension Session {
     public func show(
         _ number: String, purpose stated: Purpose?, reveal: Bool = false
     ) throws -> ShownCustomer {
-        let purpose = try purpose(stated, for: .show)
+        let purpose = try purpose(stated, for: .show, numbered: number)
         let wanted = purpose.groups.filter { $0 != .protected || readableGroups.contains($0) }
         let groups = wanted.intersection(readableGroups)
         do {
@@ -40,7 +40,9 @@ extension Session {
         } catch VaultFailure.noSuchCustomer {
             try deny(VaultFailure.noSuchCustomer, .show, purpose: purpose, outcome: .failed)
         } catch VaultFailure.damaged(let kind) {
-            try deny(VaultFailure.damaged(kind), .show, purpose: purpose, outcome: .failed)
+            try deny(
+                VaultFailure.damaged(kind), .show, purpose: purpose, numbered: number,
+                outcome: .failed)
         }
     }
 }
