@@ -44,7 +44,10 @@ let package = Package(
             cSettings: [.unsafeFlags(["-O2"])]),
         .executableTarget(
             name: "lonn-bench",
-            dependencies: ["CFloor", "CustomerFiles", "CustomerVault", "LonnCommands"]),
+            dependencies: [
+                "CFloor", "CustomerFiles", "CustomerVault", "KeyManagement", "LonnCommands",
+                "VaultCrypto",
+            ]),
         .target(
             name: "VaultTestSupport", dependencies: ["KeyManagement", "VaultCrypto"],
             path: "Tests/VaultTestSupport"),

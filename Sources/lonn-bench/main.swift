@@ -1,1 +1,18 @@
+import Foundation
 
+// Measures a vault of made-up customers against the same work in C.
+
+do {
+    let options = try Options(Array(CommandLine.arguments.dropFirst()))
+    let day = Date().formatted(.iso8601.year().month().day())
+    let customers = MadeCustomers(count: options.customers, day: day)
+    let report = Report(
+        try (0..<options.runs).map { _ in try Run(customers) }, customers: options.customers)
+    print(options.isJSON ? try report.json : report.text, terminator: options.isJSON ? "\n" : "")
+} catch is Options.Mistake {
+    FileHandle.standardError.write(Data(Options.usage.utf8))
+    exit(64)
+} catch {
+    FileHandle.standardError.write(Data("lonn-bench: \(error)\n".utf8))
+    exit(1)
+}

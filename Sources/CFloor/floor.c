@@ -1,1 +1,0 @@
-int floor_placeholder(void) { return 0; }

@@ -1,0 +1,86 @@
+import CustomerFiles
+import CustomerVault
+import Foundation
+import KeyManagement
+import LonnCommands
+import VaultCrypto
+
+/// The work as the program does it, on a vault of its own.
+final class VaultSide {
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    let path: String
+    private let surroundings: VaultSurroundings
+    private var session: Session
+
+    /// Founds a vault; the passphrase costs next to nothing, since logging in is not measured.
+    init(folder: String) throws {
+        path = "\(folder)/bench.vault"
+        surroundings = VaultSurroundings(
+            path: path, stateFolder: "\(folder)/state",
+            clock: { UInt64(Date().timeIntervalSince1970 * 1000) },
+            bounds: PasswordHashBounds(
+                passes: 1...1, kibibytes: 8...8,
+                initial: PasswordHashCost(passes: 1, kibibytes: 8)))
+        session = try Vault.found(
+            surroundings, founder: "Karin", as: .owner, passphrase: Self.passphrase())
+    }
+
+    private static func passphrase() throws -> SecretBytes {
+        var bytes = Array("mätning av ett register".utf8)
+        return try SecretBytes(moving: &bytes)
+    }
+
+    /// Opens the vault anew, as another process would: nothing but the pins is known of the log.
+    func reopen() throws {
+        session = try Vault.open(surroundings).logIn("Karin", passphrase: Self.passphrase())
+    }
+
+    /// Imports a file by the same steps as `lonn import`, and deletes it once it is read.
+    func importFile(_ file: String, expecting count: Int) throws {
+        let bytes = [UInt8](try Data(contentsOf: URL(filePath: file)))
+        try FileManager.default.removeItem(atPath: file)
+        let source = try CustomerFile(bytes: bytes)
+        let mapping = ColumnMapping(headings: source.headings)
+        guard
+            let reader = Self.reader(
+                ImportRowReader.init(file:mapping:today:), source, mapping,
+                .init(milliseconds: surroundings.clock()))
+        else { throw Failure(description: "there is no date today") }
+        let report = try session.importCustomers(
+            groups: ImportRowReader.groups(of: mapping), fileHash: DocumentHash.file(bytes),
+            next: { reader.next() })
+        guard report.imported == count, report.refused.isEmpty, reader.refused.isEmpty else {
+            throw Failure(description: "\(report.imported) of \(count) customers are imported")
+        }
+    }
+
+    /// Puts the day into a reader; its type is not named here, since the module that has it is none
+    /// of the bench's.
+    private static func reader<Day>(
+        _ make: (CustomerFile, ColumnMapping, Day) -> ImportRowReader, _ source: CustomerFile,
+        _ mapping: ColumnMapping, _ day: Day?
+    ) -> ImportRowReader? {
+        day.map { make(source, mapping, $0) }
+    }
+
+    func lookup(_ number: String) throws {
+        guard try session.find(identity: number, purpose: .rut).count == 1 else {
+            throw Failure(description: "the vault does not find a customer")
+        }
+    }
+
+    func search(_ term: String) throws -> Int {
+        try session.find(term, purpose: .quote).count
+    }
+
+    /// New keys for all groups, and everything moved to them.
+    func rotate() throws {
+        try session.rotate(.all)
+        guard try session.reencrypt().remaining == 0 else {
+            throw Failure(description: "rows are left under the old keys")
+        }
+    }
+}
