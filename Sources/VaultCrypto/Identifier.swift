@@ -14,6 +14,12 @@ public struct Identifier<Kind>: Hashable, Sendable {
         self.bytes = bytes
     }
 
+    /// Reads exactly 16 bytes of an array; `nil` for any other length.
+    public init?(_ bytes: [UInt8]) {
+        guard let bytes = Bytes16(bytes) else { return nil }
+        self.bytes = bytes
+    }
+
     /// 32 lower-case hexadecimal digits.
     public var hex: String { bytes.hex }
 }

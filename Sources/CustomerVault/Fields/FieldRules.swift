@@ -68,7 +68,7 @@ public enum FieldRules {
     }
 
     /// Unicode normalisation form C; letters below U+0300 are in it as they stand.
-    private static func composed(_ text: String) -> String {
+    static func composed(_ text: String) -> String {
         text.unicodeScalars.allSatisfy { $0.value < 0x300 }
             ? text : text.precomposedStringWithCanonicalMapping
     }

@@ -22,6 +22,8 @@ struct ChainVerifier {
     let history: DirectoryHistory
     private(set) var head: LedgerHead
     private var pending: (member: MemberID, session: UInt64, version: UInt32)?
+    /// The groups that the last asked-for member writes.
+    private var writer: (member: MemberID, version: UInt32, groups: Set<FieldGroup>)?
     /// The newest version that an entry has vouched for.
     private var newest: UInt32 = 0
 
@@ -88,22 +90,37 @@ struct ChainVerifier {
         else { throw .damaged(.logSignature) }
     }
 
-    private func requireRights(_ entry: LogEntry) throws(VaultFailure) {
+    private mutating func requireRights(_ entry: LogEntry) throws(VaultFailure) {
         guard let list = history.version(entry.listVersion),
             let member = list.members[entry.member]
         else { throw .damaged(.logForbidden) }
         let isEnrolling = entry.action == .enrol && member.state == .invited
         guard member.state == .active || isEnrolling else { throw .damaged(.logForbidden) }
-        for row in entry.customers.flatMap(\.rows) {
-            let permitted =
-                row.sealed == nil
-                ? entry.action == .erase && list.holds(.owner, member.id)
-                : list.writes(row.group, member.id)
-            guard permitted else { throw .damaged(.logForbidden) }
+        for customer in entry.customers where !customer.rows.isEmpty {
+            let writable = writableGroups(of: member.id, list)
+            for row in customer.rows {
+                let permitted =
+                    row.sealed == nil
+                    ? entry.action == .erase && list.holds(.owner, member.id)
+                    : writable.contains(row.group)
+                guard permitted else { throw .damaged(.logForbidden) }
+            }
         }
         for detail in entry.details {
             guard permits(detail, of: entry, list) else { throw .damaged(.logForbidden) }
         }
+    }
+
+    /// The groups that a member writes; entries that follow one another mostly ask for the same.
+    private mutating func writableGroups(
+        of member: MemberID, _ list: AccessDirectory
+    ) -> Set<FieldGroup> {
+        if let writer, writer.member == member, writer.version == list.version {
+            return writer.groups
+        }
+        let groups = Set(FieldGroup.allCases.filter { list.writes($0, member) })
+        writer = (member, list.version, groups)
+        return groups
     }
 
     /// Without a version of the member list, a member hands on keys of groups that he reads, and

@@ -23,8 +23,14 @@ struct LedgerDraft {
 
     var isEmpty: Bool { entries.isEmpty }
 
+    /// The groups in which the entries say that something was sealed.
+    private(set) var writtenGroups: Set<FieldGroup> = []
+
     /// Adds an entry; `place` is the look-up copy for one that names exactly one customer.
     mutating func add(_ entry: LogEntry, place: Int64? = nil) {
+        for row in entry.customers.lazy.flatMap(\.rows) where row.sealed != nil {
+            writtenGroups.insert(row.group)
+        }
         entries.append((entry, place))
     }
 

@@ -132,12 +132,9 @@ extension Writing {
 
     /// Opens the name cells of all customers and compares in memory.
     fileprivate func search(_ term: String, in fields: [Field]) throws -> [CustomerPlace] {
-        let words = term.lowercased().split(separator: " ").map(String.init)
-        guard !words.isEmpty else { return [] }
+        let query = NameQuery(term)
+        guard !query.isEmpty else { return [] }
         let scan = try RowScan(self, group: .name, fields: fields)
-        return try scan.places { values in
-            let text = values.joined(separator: " ").lowercased()
-            return words.allSatisfy { text.contains($0) }
-        }
+        return try scan.places { query.matches($0) }
     }
 }

@@ -75,13 +75,13 @@ extension Wording {
                 ),
                 (
                     sv: """
-                    Ta reda på vem som lagt tillbaka en gammal fil. Om det är meningen, kör igen \
-                    med `--accept-vault \(vault.hex)`.
-                    """,
+                        Ta reda på vem som lagt tillbaka en gammal fil; om det är meningen, kör \
+                        igen med `--accept-vault \(vault.hex)`.
+                        """,
                     en: """
-                    Find out who put an old file back. If that is meant to be, run again with \
-                    `--accept-vault \(vault.hex)`.
-                    """
+                        Find out who put an old file back; if that is meant to be, run again with \
+                        `--accept-vault \(vault.hex)`.
+                        """
                 ))
         case .anotherVault(let vault):
             Pair(
