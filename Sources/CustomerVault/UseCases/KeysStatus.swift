@@ -75,8 +75,8 @@ extension Session {
             for (generation, entry) in list.groups[group]?.keys ?? [:] where entry.state != .retired
             {
                 for role in list.rolesReading(group) {
-                    let context = EnvelopeContextKey.group(
-                        group, generation, role, list.roles[role]?.generation ?? 0)
+                    let context = EnvelopeContext.groupKey(
+                        group, generation, sealedTo: role, list.roles[role]?.generation ?? 0)
                     if !filed.contains(context) { missing.insert(group) }
                 }
             }

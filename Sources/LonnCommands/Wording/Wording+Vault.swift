@@ -1,4 +1,3 @@
-internal import CustomerFiles
 internal import CustomerVault
 internal import VaultCrypto
 
@@ -75,13 +74,13 @@ extension Wording {
                 ),
                 (
                     sv: """
-                        Ta reda på vem som lagt tillbaka en gammal fil; om det är meningen, kör \
-                        igen med `--accept-vault \(vault.hex)`.
-                        """,
+                    Ta reda på vem som lagt tillbaka en gammal fil; om det är meningen, kör \
+                    igen med `--accept-vault \(vault.hex)`.
+                    """,
                     en: """
-                        Find out who put an old file back; if that is meant to be, run again with \
-                        `--accept-vault \(vault.hex)`.
-                        """
+                    Find out who put an old file back; if that is meant to be, run again with \
+                    `--accept-vault \(vault.hex)`.
+                    """
                 ))
         case .anotherVault(let vault):
             Pair(
@@ -166,150 +165,4 @@ extension Wording {
                 en: "Add `--purpose` with one of: \(en)."
             ))
     }
-
-    static func fileRefusal(_ refusal: CustomerFileRefusal) -> Pair {
-        let hint = (
-            sv: "Spara om den som CSV (UTF-8) med en rubrikrad; ingenting är inläst.",
-            en: "Save it again as CSV (UTF-8) with a heading line; nothing is imported."
-        )
-        switch refusal {
-        case .empty: return Pair((sv: "Filen är tom.", en: "The file is empty."), hint)
-        case .noHeading:
-            return Pair(
-                (sv: "Filen har ingen rubrikrad.", en: "The file has no heading line."), hint)
-        case .tooLarge:
-            return Pair(
-                (sv: "Filen är för stor.", en: "The file is too large."),
-                (
-                    sv: "Dela den i flera filer; ingenting är inläst.",
-                    en: "Split it into several files; nothing is imported."
-                ))
-        case .utf16BigEndian, .unknownEncoding:
-            return Pair(
-                (
-                    sv: "Filens teckenkodning går inte att läsa.",
-                    en: "The file's character encoding cannot be read."
-                ), hint)
-        case .workbook:
-            return Pair(
-                (sv: "Filen är en Excel-arbetsbok.", en: "The file is an Excel workbook."), hint)
-        case .unknownDelimiter:
-            return Pair(
-                (
-                    sv: "Det går inte att se vad som skiljer kolumnerna åt.",
-                    en: "What separates the columns cannot be told."
-                ), hint)
-        case .headingRefused(let reason, let line, let column):
-            let place = column.map { ", kolumn \($0)" } ?? ""
-            let placeEN = column.map { ", column \($0)" } ?? ""
-            return Pair(
-                (
-                    sv: "Rubrikraden, rad \(line)\(place): \(self.reason(reason.rawValue).sv).",
-                    en: "The heading, line \(line)\(placeEN): \(self.reason(reason.rawValue).en)."
-                ), hint)
-        case .duplicateHeading(let columns):
-            let list = columns.map { String($0) }.joined(separator: ", ")
-            return Pair(
-                (
-                    sv: "Kolumnerna \(list) har samma rubrik.",
-                    en: "The columns \(list) have the same heading."
-                ),
-                (
-                    sv: "Byt namn på eller ta bort en av dem; ingenting är inläst.",
-                    en: "Rename or delete one of them; nothing is imported."
-                ))
-        }
-    }
-
-    static let notLoggedIn = Pair(
-        (sv: "Du är inte inloggad.", en: "You are not logged in."),
-        (
-            sv: "Säg vem du är med `--as NAMN`.", en: "Say who you are with `--as NAME`."
-        ))
-    static let inputTooLarge = Pair(
-        (sv: "Indata är för stor.", en: "The input is too large."),
-        (sv: "Dela upp den; ingenting är ändrat.", en: "Split it up; nothing is changed."))
-    static let inputNotText = Pair(
-        (sv: "Indata är inte UTF-8-text.", en: "The input is not UTF-8 text."),
-        (sv: "Spara om den som UTF-8.", en: "Save it again as UTF-8."))
-    static func fieldLine(_ line: Int) -> Pair {
-        Pair(
-            (
-                sv: "Rad \(line) har inte formen `fält: värde`.",
-                en: "Line \(line) has not the form `field: value`."
-            ), (sv: "Rätta raden; ingenting är sparat.", en: "Mend the line; nothing is saved."))
-    }
-    static func unknownField(_ line: Int) -> Pair {
-        Pair(
-            (
-                sv: "Rad \(line) har ett okänt eller upprepat fält.",
-                en: "Line \(line) has an unknown or repeated field."
-            ),
-            (
-                sv: "Använd fältnamn som givenName, street eller email; ingenting är sparat.",
-                en: "Use field names such as givenName, street or email; nothing is saved."
-            ))
-    }
-    static let rotationScope = Pair(
-        (sv: "Vad som ska bytas måste anges.", en: "What to rotate has to be said."),
-        (
-            sv: "Välj ett av `--group GRUPP`, `--role ROLL` och `--all`.",
-            en: "Choose one of `--group GROUP`, `--role ROLE` and `--all`."
-        ))
-    static let fieldsNeeded = Pair(
-        (sv: "Vad som ska ändras måste anges.", en: "What to change has to be said."),
-        (
-            sv: "Namnge fält med `--field FÄLT`, eller läs dem med `--from FIL`.",
-            en: "Name fields with `--field FIELD`, or read them with `--from FILE`."
-        ))
-    static let purposeForReveal = Pair(
-        (
-            sv: "Ett personnummer visas bara för ett angivet ändamål.",
-            en: "A personnummer is shown for a stated purpose only."
-        ),
-        (sv: "Lägg till `--purpose`.", en: "Add `--purpose`."))
-    static let identityAsArgument = Pair(
-        (
-            sv: "Ett personnummer får inte stå i kommandot, för skalet sparar det i sin historik.",
-            en:
-                """
-            A personnummer must not stand in the command, for the shell keeps it in its \
-            history.
-            """
-        ),
-        (
-            sv: "Kör `lonn find` utan sökord, så frågar programmet.",
-            en: "Run `lonn find` without a term, and the program asks."
-        ))
-    static let noKnownColumn = Pair(
-        (
-            sv: "Ingen av filens rubriker är känd.", en: "None of the file's headings is known."
-        ),
-        (
-            sv: "Använd rubriker som Förnamn, Efternamn, Adress, E-post; ingenting är inläst.",
-            en: "Use headings such as Förnamn, Efternamn, Adress, E-post; nothing is imported."
-        ))
-    static let nothingImported = Pair(
-        (sv: "Ingen rad kunde läsas in.", en: "No row could be imported."),
-        (
-            sv: "Rätta raderna ovan och försök igen.", en: "Mend the rows above and try again."
-        ))
-    static let refusedFileUnwritable = Pair(
-        (
-            sv: "Raderna som inte lästes in kunde inte skrivas bredvid filen.",
-            en: "The refused rows could not be written beside the file."
-        ),
-        (
-            sv: "De goda raderna är inlästa; gör mappen skrivbar och läs in filen igen.",
-            en: "The good rows are imported; make the folder writable and import the file again."
-        ))
-    static let findings = Pair(
-        (
-            sv: "Valvet stämmer inte med den undertecknade loggen.",
-            en: "The vault does not agree with the signed log."
-        ),
-        (
-            sv: "Lita inte på raderna ovan; lägg tillbaka en kopia du litar på.",
-            en: "Do not trust the rows above; put back a copy that you trust."
-        ))
 }

@@ -1,11 +1,10 @@
 import KeyManagement
 import VaultCrypto
 
-/// Names envelopes by what they are for.
-enum EnvelopeContextKey {
+extension EnvelopeContext {
     /// A group's key, sealed to a role.
-    static func group(
-        _ group: FieldGroup, _ generation: UInt32, _ role: Role, _ roleGeneration: UInt32
+    static func groupKey(
+        _ group: FieldGroup, _ generation: UInt32, sealedTo role: Role, _ roleGeneration: UInt32
     ) -> EnvelopeContext {
         EnvelopeContext(
             content: .groupKey, subject: group.rawValue, generation: generation,

@@ -1,0 +1,94 @@
+/// What is wrong with how a command was asked.
+extension Wording {
+    static let notLoggedIn = Pair(
+        (sv: "Du är inte inloggad.", en: "You are not logged in."),
+        (
+            sv: "Säg vem du är med `--as NAMN`.", en: "Say who you are with `--as NAME`."
+        ))
+    static let inputTooLarge = Pair(
+        (sv: "Indata är för stor.", en: "The input is too large."),
+        (sv: "Dela upp den; ingenting är ändrat.", en: "Split it up; nothing is changed."))
+    static let inputNotText = Pair(
+        (sv: "Indata är inte UTF-8-text.", en: "The input is not UTF-8 text."),
+        (sv: "Spara om den som UTF-8.", en: "Save it again as UTF-8."))
+    static func fieldLine(_ line: Int) -> Pair {
+        Pair(
+            (
+                sv: "Rad \(line) har inte formen `fält: värde`.",
+                en: "Line \(line) has not the form `field: value`."
+            ), (sv: "Rätta raden; ingenting är sparat.", en: "Mend the line; nothing is saved."))
+    }
+    static func unknownField(_ line: Int) -> Pair {
+        Pair(
+            (
+                sv: "Rad \(line) har ett okänt eller upprepat fält.",
+                en: "Line \(line) has an unknown or repeated field."
+            ),
+            (
+                sv: "Använd fältnamn som givenName, street eller email; ingenting är sparat.",
+                en: "Use field names such as givenName, street or email; nothing is saved."
+            ))
+    }
+    static let rotationScope = Pair(
+        (sv: "Vad som ska bytas måste anges.", en: "What to rotate has to be said."),
+        (
+            sv: "Välj ett av `--group GRUPP`, `--role ROLL` och `--all`.",
+            en: "Choose one of `--group GROUP`, `--role ROLE` and `--all`."
+        ))
+    static let fieldsNeeded = Pair(
+        (sv: "Vad som ska ändras måste anges.", en: "What to change has to be said."),
+        (
+            sv: "Namnge fält med `--field FÄLT`, eller läs dem med `--from FIL`.",
+            en: "Name fields with `--field FIELD`, or read them with `--from FILE`."
+        ))
+    static let purposeForReveal = Pair(
+        (
+            sv: "Ett personnummer visas bara för ett angivet ändamål.",
+            en: "A personnummer is shown for a stated purpose only."
+        ),
+        (sv: "Lägg till `--purpose`.", en: "Add `--purpose`."))
+    static let identityAsArgument = Pair(
+        (
+            sv: "Ett personnummer får inte stå i kommandot, för skalet sparar det i sin historik.",
+            en:
+                """
+            A personnummer must not stand in the command, for the shell keeps it in its \
+            history.
+            """
+        ),
+        (
+            sv: "Kör `lonn find` utan sökord, så frågar programmet.",
+            en: "Run `lonn find` without a term, and the program asks."
+        ))
+    static let noKnownColumn = Pair(
+        (
+            sv: "Ingen av filens rubriker är känd.", en: "None of the file's headings is known."
+        ),
+        (
+            sv: "Använd rubriker som Förnamn, Efternamn, Adress, E-post; ingenting är inläst.",
+            en: "Use headings such as Förnamn, Efternamn, Adress, E-post; nothing is imported."
+        ))
+    static let nothingImported = Pair(
+        (sv: "Ingen rad kunde läsas in.", en: "No row could be imported."),
+        (
+            sv: "Rätta raderna ovan och försök igen.", en: "Mend the rows above and try again."
+        ))
+    static let refusedFileUnwritable = Pair(
+        (
+            sv: "Raderna som inte lästes in kunde inte skrivas bredvid filen.",
+            en: "The refused rows could not be written beside the file."
+        ),
+        (
+            sv: "De goda raderna är inlästa; gör mappen skrivbar och läs in filen igen.",
+            en: "The good rows are imported; make the folder writable and import the file again."
+        ))
+    static let findings = Pair(
+        (
+            sv: "Valvet stämmer inte med den undertecknade loggen.",
+            en: "The vault does not agree with the signed log."
+        ),
+        (
+            sv: "Lita inte på raderna ovan; lägg tillbaka en kopia du litar på.",
+            en: "Do not trust the rows above; put back a copy that you trust."
+        ))
+}
