@@ -54,7 +54,7 @@ public final class Vault {
         let history = try DirectoryHistory(verifying: [version])
         var head = LedgerHead.start(of: founded.vault)
         let session = UInt64.random(in: 0...UInt64.max)
-        try VaultFile.create(surroundings.path) { transaction in
+        try VaultFile.create(surroundings.path, fault: surroundings.fault) { transaction in
             try transaction.apply(founded.change)
             var ledger = LedgerDraft(
                 head: head, member: founded.member, session: session, listVersion: 1,

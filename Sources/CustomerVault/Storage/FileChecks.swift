@@ -43,6 +43,33 @@ enum FileChecks {
         }
     }
 
+    /// An empty file of ours where nothing stands.
+    static func makeFile(_ path: String) throws(VaultFailure) {
+        let descriptor = unsafe open(path, O_CREAT | O_EXCL | O_NOFOLLOW | O_RDWR, 0o600)
+        guard descriptor >= 0 else { throw .cannotWrite }
+        close(descriptor)
+    }
+
+    /// Removes a database with what SQLite keeps beside it.
+    static func remove(_ path: String) {
+        for suffix in ["", "-wal", "-shm", "-journal"] { unsafe _ = unlink(path + suffix) }
+    }
+
+    /// Removes what a founding that was killed has left: files of an hour and more.
+    static func removeLeftovers(of path: String) {
+        let folder = (path as NSString).deletingLastPathComponent
+        let name = (path as NSString).lastPathComponent
+        let here = folder.isEmpty ? "." : folder
+        for file in (try? FileManager.default.contentsOfDirectory(atPath: here)) ?? []
+        where file.hasPrefix("\(name).new-") {
+            var information = stat()
+            guard unsafe lstat("\(here)/\(file)", &information) == 0,
+                time(nil) - time_t(information.modified) > 3600
+            else { continue }
+            unsafe _ = unlink("\(here)/\(file)")
+        }
+    }
+
     private static func header(of path: String) throws(VaultFailure) -> [UInt8] {
         let descriptor = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0 else { throw .noVault }
@@ -54,5 +81,16 @@ enum FileChecks {
 
     private static func number(_ header: [UInt8], at offset: Int) -> UInt32 {
         header[offset..<(offset + 4)].reduce(0) { $0 << 8 | UInt32($1) }
+    }
+}
+
+extension stat {
+    /// When the file was last written, seconds since 1970.
+    fileprivate var modified: Int {
+        #if canImport(Darwin)
+            st_mtimespec.tv_sec
+        #else
+            st_mtim.tv_sec
+        #endif
     }
 }

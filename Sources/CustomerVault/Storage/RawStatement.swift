@@ -12,6 +12,8 @@ import VaultCrypto
     init(_ statement: Statement) {
         self.statement = statement
         unsafe handle = statement.sqliteStatement
+        // A cached statement that somebody else has run takes no values before it is reset.
+        unsafe sqlite3_reset(handle)
     }
 
     /// Makes the statement ready for the next run.

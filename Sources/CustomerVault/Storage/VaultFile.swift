@@ -30,30 +30,31 @@ final class VaultFile: Sendable {
     }
 
     /// Makes a vault that is complete or not there: it is filled under another name and then linked.
-    static func create(_ path: String, filling: (Transaction) throws -> Void) throws {
+    static func create(
+        _ path: String, fault: (@Sendable (String) -> Void)?, filling: (Transaction) throws -> Void
+    ) throws {
         let folder = (path as NSString).deletingLastPathComponent
         try FileChecks.makeFolder(folder.isEmpty ? "." : folder)
-        var information = stat()
-        guard unsafe lstat(path, &information) != 0 else { throw VaultFailure.alreadyThere }
+        guard FileChecks.isAbsent(path) else { throw VaultFailure.alreadyThere }
+        FileChecks.removeLeftovers(of: path)
         let temporary = path + ".new-\(UInt64.random(in: 0...UInt64.max))"
-        let descriptor = unsafe Glibc.open(temporary, O_CREAT | O_EXCL | O_NOFOLLOW | O_RDWR, 0o600)
-        guard descriptor >= 0 else { throw VaultFailure.cannotWrite }
-        close(descriptor)
-        defer {
-            for suffix in ["", "-wal", "-shm", "-journal"] { unsafe _ = unlink(temporary + suffix) }
-        }
+        try FileChecks.makeFile(temporary)
+        defer { FileChecks.remove(temporary) }
         try translating {
             let queue = try connect(to: temporary)
             try queue.writeWithoutTransaction { database in
                 try database.inTransaction(.immediate) {
                     try Schema.create(in: database)
+                    fault?("begin")
                     try filling(Transaction(database))
+                    fault?("commit")
                     return .commit
                 }
                 _ = try database.checkpoint(.truncate)
             }
             try queue.close()
         }
+        fault?("link")
         guard unsafe link(temporary, path) == 0 else {
             throw errno == EEXIST ? VaultFailure.alreadyThere : VaultFailure.cannotWrite
         }

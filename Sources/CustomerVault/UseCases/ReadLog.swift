@@ -34,7 +34,10 @@ extension Session {
         try write { writing in
             let customer = try filter.customer.map { try writing.customer(numbered: $0).id }
             let member = try filter.member.map { name in
-                guard let found = writing.list.members.values.first(where: { $0.name == name })
+                guard
+                    let found = writing.list.members.values.first(where: {
+                        $0.name.lowercased() == name.lowercased()
+                    })
                 else { throw KeyRefusal.unknownMember }
                 return found.id
             }

@@ -34,13 +34,16 @@ struct ImportCommand: ParsableCommand {
         context.endProgress()
         report.read += reader.refused.count
         report.refused = (report.refused + reader.refused).sorted { $0.line < $1.line }
+        let wantsFile = !isDryRun && !report.refused.isEmpty
         let refusedFile =
-            try isDryRun || report.refused.isEmpty
-            ? nil : RefusedFile.write(report.refused, of: source, reader, beside: file)
+            wantsFile
+            ? try? RefusedFile.write(report.refused, of: source, reader, beside: file) : nil
         let outcome = ImportOutcome(
             report: report, reader: reader, source: source, mapping: mapping,
             refusedFile: refusedFile, isDryRun: isDryRun)
         try outcome.print(to: context)
+        // The good rows are in, so the report comes first.
+        if wantsFile, refusedFile == nil { throw Failure.refusedFileUnwritable }
         if report.imported == 0, !report.refused.isEmpty { throw Failure.nothingImported }
     }
 }

@@ -101,12 +101,15 @@ extension LogEntry {
         return numbers[first.id] ?? String(first.id.hex.prefix(8))
     }
 
+    /// As in the table: a number for one customer, ids for many, never both in one entry.
     fileprivate func document(_ session: Session, _ numbers: [CustomerID: String]) -> JSONValue {
         [
             "entry": .int(Int(number)), "time": .int(Int(time)),
             "member": .string(session.name(of: member)), "action": .string(action.code),
             "customers": .array(
-                customers.map { .string(numbers[$0.id] ?? $0.id.hex) }),
+                customers.map {
+                    .string((customers.count == 1 ? numbers[$0.id] : nil) ?? $0.id.hex)
+                }),
             "purpose": .string(purpose.code), "outcome": .string(outcome.code),
             "groups": .array(
                 (groups.isEmpty ? Set(customers.flatMap { $0.rows.map(\.group) }) : groups)

@@ -79,8 +79,13 @@ extension Wording {
             en: "The refused rows could not be written beside the file."
         ),
         (
-            sv: "De goda raderna är inlästa; gör mappen skrivbar och läs in filen igen.",
-            en: "The good rows are imported; make the folder writable and import the file again."
+            sv: """
+            De goda raderna är inlästa. Rätta raderna ovan i en egen fil och läs in bara dem.
+            """,
+            en: """
+            The good rows are imported. Mend the rows above in a file of their own and import \
+            only those.
+            """
         ))
     static let findings = Pair(
         (

@@ -1,0 +1,110 @@
+import Foundation
+import VaultTestSupport
+
+/// A session with the real programs, as it stands in a file of `Fixtures/transcripts/`.
+///
+/// ```
+/// # comment
+/// @ start company             begins where the session company.txt ends
+/// @ clock 2026-03-02T08:00    what the clock says from here on; also `+8d`, `+3h`
+/// @ lang sv                   the locale; English else
+/// @ program lonn              the released program instead of the test bench
+/// > kund: givenName: Siv      writes a line to a file; more such lines go on with it
+/// $ lonn show 1042 --json     runs a call; `< FILE` gives it standard input, `NAME=value` a variable
+/// {"number":"1042",[..]       what it writes: [..] stands for anything within a line
+/// 2> There is no vault here.  what it writes to standard error
+/// ? 10                        its exit code, if not 0
+/// $ cat kunder.refused.csv    shows a file of the working folder
+/// ```
+///
+/// `[=name]` in what is expected keeps what stands there, without white space and quotation marks;
+/// everywhere else, and when it comes again, it stands for that. File lines know `\\`, `\t`, `\r`,
+/// `\n`, `\0`, `\xNN` and, at the end, `\c` for no newline. A line of output that would look like
+/// one of these begins with a backslash.
+struct TranscriptSession {
+    enum Step {
+        case start
+        case clock(String)
+        case language(String)
+        case program(String)
+        case write(file: String, line: String, isFirst: Bool)
+        case run(Call)
+    }
+
+    struct Call {
+        let line: Int
+        let command: String
+        var output: [String] = []
+        var error: [String] = []
+        var status: Int32 = 0
+    }
+
+    struct Malformed: Error {
+        let line: Int
+    }
+
+    private(set) var steps: [Step] = []
+
+    init(text: String) throws {
+        var call: Call?
+        var lastFile: String?
+        for (index, line) in text.components(separatedBy: "\n").enumerated() {
+            let marks = ["#", "@ ", "> ", "$ "]
+            if marks.contains(where: line.hasPrefix) {
+                if let call { steps.append(.run(call.trimmed)) }
+                call = nil
+                let rest = String(line.dropFirst(2))
+                switch line.first {
+                case "@": steps.append(try Self.setting(rest, line: index + 1))
+                case ">":
+                    let parts = rest.split(
+                        separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+                    guard parts.count == 2 else { throw Malformed(line: index + 1) }
+                    let content = parts[1].hasPrefix(" ") ? parts[1].dropFirst() : parts[1]
+                    steps.append(
+                        .write(
+                            file: String(parts[0]), line: String(content),
+                            isFirst: lastFile != String(parts[0])))
+                    lastFile = String(parts[0])
+                    continue
+                case "$": call = Call(line: index + 1, command: rest)
+                default: break
+                }
+                lastFile = nil
+            } else if line.hasPrefix("? ") {
+                guard let status = Int32(line.dropFirst(2)) else {
+                    throw Malformed(line: index + 1)
+                }
+                call?.status = status
+            } else if line.hasPrefix("2> ") {
+                call?.error.append(String(line.dropFirst(3)))
+            } else if call != nil {
+                call?.output.append(line.hasPrefix("\\") ? String(line.dropFirst()) : line)
+            } else if !line.isEmpty {
+                throw Malformed(line: index + 1)
+            }
+        }
+        if let call { steps.append(.run(call.trimmed)) }
+    }
+
+    private static func setting(_ text: String, line: Int) throws -> Step {
+        let words = text.split(separator: " ").map(String.init)
+        guard words.count == 2 else { throw Malformed(line: line) }
+        switch words[0] {
+        case "start" where words[1] == "company": return .start
+        case "clock": return .clock(words[1])
+        case "lang": return .language(words[1])
+        case "program": return .program(words[1])
+        default: throw Malformed(line: line)
+        }
+    }
+}
+
+extension TranscriptSession.Call {
+    /// Without the empty lines that separate it from what follows.
+    fileprivate var trimmed: Self {
+        var call = self
+        while call.output.last?.isEmpty == true { call.output.removeLast() }
+        return call
+    }
+}
