@@ -11,6 +11,9 @@ public final class Session {
     public let member: UnlockedMember
     /// Whether this account has never seen the vault as this member before.
     public let isFirst: Bool
+    /// How many parts of the vault do not agree with its log, as seen at login; `nil` if the vault is
+    /// too large to go through each time.
+    public private(set) var disagreements: Int?
     let session: UInt64
     var history: DirectoryHistory
     var head: LedgerHead
@@ -52,6 +55,7 @@ public final class Session {
                 writing.log(LogEntry(.login, details: [.failedLogins(UInt32(failed.count))]))
             }
         }
+        disagreements = try findingsAtLogin()
         try savePins()
     }
 

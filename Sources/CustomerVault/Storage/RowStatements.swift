@@ -28,7 +28,7 @@ struct RowStatements: Sendable {
     private init(_ group: FieldGroup) {
         let cells = group.fields.map(\.rawValue)
         let table = Schema.table(of: group)
-        let read = ["customer", "generation", "revision", "salt", "nonce"] + cells
+        let read = ["customer", "generation", "revision", "salt", "nonce", "suite"] + cells
         let written = ["customer", "suite", "generation", "revision", "salt", "nonce"] + cells
         select = "SELECT \(read.joined(separator: ", ")) FROM \(table) WHERE customer = ?"
         scan = """

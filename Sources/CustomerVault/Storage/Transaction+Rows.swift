@@ -16,11 +16,12 @@ extension Transaction {
 
     private static func sealed(_ raw: RawStatement, _ group: FieldGroup) throws -> SealedRow {
         guard let generation = UInt32(exactly: raw.integer(1)), raw.integer(2) > 0,
-            let salt = raw.bytes32(3), let nonce = raw.bytes16(4)
+            let salt = raw.bytes32(3), let nonce = raw.bytes16(4),
+            raw.integer(5) == Int64(SealedRow.suite)
         else { throw VaultFailure.damaged(.rowChanged) }
         return SealedRow(
             generation: generation, revision: UInt64(raw.integer(2)), salt: salt, nonceBase: nonce,
-            cells: group.fields.indices.map { raw.blob(Int32(5 + $0)) })
+            cells: group.fields.indices.map { raw.blob(Int32(6 + $0)) })
     }
 
     /// Files a row in the place of the one before.

@@ -23,6 +23,7 @@ extension Session {
             } else {
                 values[.customerNumber] = try writing.freeNumber(from: next)
             }
+            try writing.requireNewIdentity(values[.personalIdentityNumber], of: nil)
             let groups = Set(values.keys.map(\.group))
             let prepared = try writing.sealer(for: groups).prepare(values, id: .random())
             let place = try writing.transaction.nextPlace()
@@ -92,6 +93,15 @@ extension Writing {
             return false
         }
         return highest.withLock { $0 } + 1
+    }
+
+    /// Refuses a personnummer that another customer has.
+    func requireNewIdentity(_ number: String?, of customer: CustomerPlace?) throws {
+        guard let number else { return }
+        let holders = try places(where: .personalIdentityNumber, is: number)
+        guard holders.allSatisfy({ $0 == customer }) else {
+            throw VaultFailure.refused(.personalIdentityNumber, reason: "already-there")
+        }
     }
 
     /// The first number from `next` on that nobody has taken since.

@@ -39,6 +39,7 @@ extension Writing {
                 throw VaultFailure.numberTaken
             }
         }
+        try requireNewIdentity(changes[.personalIdentityNumber] ?? nil, of: customer)
         let states = try states(of: customer)
         let sealer = try sealer(for: groups)
         var logged: [LoggedRow] = []

@@ -59,6 +59,11 @@ extension Session {
     /// Every customer, in the order of entry.
     public func list(purpose stated: Purpose? = nil) throws -> [FoundCustomer] {
         let purpose = try purpose(stated, for: .list)
+        // The exact purpose of tax, credit and debts stands sealed with each customer; nobody needs
+        // all of them for that.
+        guard purpose.logged != .accounts else {
+            try deny(VaultFailure.purposeNotPermitted, .list, purpose: purpose)
+        }
         return try bulk(.list, purpose) { writing in
             try writing.transaction.customers(from: 0, limit: .max)
         }
@@ -76,11 +81,19 @@ extension Session {
                 var seen: Set<Int64> = []
                 let chosen = try choose(writing).filter { seen.insert($0.place).inserted }
                 let found = try chosen.map { try writing.listed($0, groups, Self.listed) }
-                writing.log(
-                    LogEntry(
-                        action, purpose: purpose.logged, groups: groups.union(searched),
-                        customers: chosen.map { LoggedCustomer($0.id) }),
-                    place: chosen.count == 1 ? chosen[0].place : nil)
+                let opened = groups.union(searched)
+                if purpose.logged == .accounts, !chosen.isEmpty {
+                    for customer in chosen {
+                        try writing.logReading(
+                            action, customer, purpose: purpose, groups: opened)
+                    }
+                } else {
+                    writing.log(
+                        LogEntry(
+                            action, purpose: purpose.logged, groups: opened,
+                            customers: chosen.map { LoggedCustomer($0.id) }),
+                        place: chosen.count == 1 ? chosen[0].place : nil)
+                }
                 return found
             }
         }

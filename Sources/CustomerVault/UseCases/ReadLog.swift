@@ -32,7 +32,8 @@ extension Session {
     /// Entries that pass the filter, verified from the beginning; reading is an entry too.
     public func readLog(_ filter: LogFilter) throws -> LogView {
         try write { writing in
-            let customer = try filter.customer.map { try writing.customer(numbered: $0).id }
+            let place = try filter.customer.map { try writing.customer(numbered: $0) }
+            let customer = place?.id
             let member = try filter.member.map { name in
                 guard
                     let found = writing.list.members.values.first(where: {
@@ -52,7 +53,11 @@ extension Session {
                 let times = try writing.transaction.failedLogins(of: member.id)
                 return times.isEmpty ? nil : ClaimedFailures(member: member.name, times: times)
             }
-            writing.log(LogEntry(.readLog))
+            writing.log(
+                LogEntry(
+                    .readLog, groups: customer == nil ? [] : [.customerCase],
+                    customers: customer.map { [LoggedCustomer($0)] } ?? []),
+                place: place?.place)
             return LogView(entries: entries, claimed: claimed)
         }
     }

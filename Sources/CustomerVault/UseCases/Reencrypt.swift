@@ -31,6 +31,8 @@ extension Session {
         }
         if !due.isEmpty { try moveRows(due, &report, progress) }
         try finishGenerations(groups, &report)
+        // While others still read, the last of them to close the file empties the journal.
+        _ = try vault.file.truncateJournal()
         return report
     }
 

@@ -34,7 +34,7 @@ extension Session {
                 let customer = try writing.customer(numbered: number)
                 let shown = try writing.show(
                     customer, purpose: purpose, groups: groups, withheld: wanted, reveal: reveal)
-                try writing.logShowing(customer, purpose: purpose, groups: groups)
+                try writing.logReading(.show, customer, purpose: purpose, groups: groups)
                 return shown
             }
         } catch VaultFailure.noSuchCustomer {
@@ -75,8 +75,8 @@ extension Writing {
 
     /// The log says `accounts` for what tells of tax, credit or debts; the exact purpose goes into a
     /// sealed record that a planner cannot read.
-    fileprivate mutating func logShowing(
-        _ customer: CustomerPlace, purpose: Purpose, groups: Set<FieldGroup>
+    mutating func logReading(
+        _ action: LogAction, _ customer: CustomerPlace, purpose: Purpose, groups: Set<FieldGroup>
     ) throws {
         var details: [LogDetail] = []
         var rows: [LoggedRow] = []
@@ -87,7 +87,7 @@ extension Writing {
         }
         log(
             LogEntry(
-                .show, purpose: purpose.logged, groups: groups,
+                action, purpose: purpose.logged, groups: groups,
                 customers: [LoggedCustomer(customer.id, rows: rows)], details: details),
             place: customer.place)
     }

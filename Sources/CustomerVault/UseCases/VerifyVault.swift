@@ -9,29 +9,48 @@ extension Session {
     public func verify() throws -> [Finding] {
         guard try vault.file.isIntact() else { return [Finding(.databaseDamaged)] }
         return try write { writing in
-            var state = VaultState()
-            do {
-                try writing.everyEntry { try state.take($0, place: $1) }
-            } catch VaultFailure.damaged(let kind) {
-                // Without a sound log nothing else can be judged.
-                return [Finding(kind, entry: state.lastEntry + 1)]
-            }
-            var findings = state.findings
-            findings += state.missingVersions(of: writing.list)
-            findings += try writing.compareCustomers(state)
-            findings += try writing.compareRows(&state)
-            findings += try writing.compareRecords(&state)
-            findings += try writing.compareDeposits()
-            findings += state.missingRows
-            findings += try writing.compareEnvelopes(state)
-            findings += try writing.compareSeeds(state)
-            findings += try writing.compareTokens()
+            let findings = try writing.findings(withTokens: true)
             writing.log(
                 LogEntry(
                     .verify, outcome: findings.isEmpty ? .done : .failed,
                     details: [.findings(UInt32(clamping: findings.count))]))
             return findings
         }
+    }
+}
+
+extension Session {
+    /// Up to how many entries a login verifies everything: well under a second.
+    private static let loginEntries: UInt64 = 5000
+
+    /// How many parts of a small vault do not agree with the log; `nil` for a large one, which
+    /// ``verify()`` goes through.
+    func findingsAtLogin() throws -> Int? {
+        guard head.number <= Self.loginEntries else { return nil }
+        return try scan { try $0.findings(withTokens: false).count }
+    }
+}
+
+extension Writing {
+    /// Everything that does not agree with the log.
+    fileprivate func findings(withTokens: Bool) throws -> [Finding] {
+        var state = VaultState()
+        do {
+            try everyEntry { try state.take($0, place: $1) }
+        } catch VaultFailure.damaged(let kind) {
+            // Without a sound log nothing else can be judged.
+            return [Finding(kind, entry: state.lastEntry + 1)]
+        }
+        var findings = state.findings + state.missingVersions(of: list)
+        findings += try compareCustomers(state)
+        findings += try compareRows(&state)
+        findings += try compareRecords(&state)
+        findings += try compareDeposits()
+        findings += state.missingRows
+        findings += try compareEnvelopes(state)
+        findings += try compareSeeds(state)
+        if withTokens { findings += try compareTokens() }
+        return findings
     }
 }
 
