@@ -73,18 +73,16 @@ import VaultTestSupport
     @Test func `the whole file put back is noticed by whoever has seen the newer one`() throws {
         let company = try Company.working()
         try company.rollBack()
+        let vault = try company.vaultID
         for (name, _) in Company.staff {
-            #expect {
-                try company.logIn(name)
-            } throws: { error in
-                if case VaultFailure.rolledBack = error { true } else { false }
-            }
+            #expect(throws: VaultFailure.rolledBack(vault)) { try company.logIn(name) }
         }
         // The negative control: without pins nothing tells an older file from a newer.
         #expect(try company.logIn("Ulla", on: "elsewhere").verify().isEmpty)
     }
 
-    @Test func `another vault in the place of a known one is refused until it is accepted`() throws {
+    @Test func `another vault in the place of a known one is refused until it is accepted`() throws
+    {
         let company = try Company.working()
         let before = try company.logIn("Ulla").vault.id
         try FileManager.default.removeItem(atPath: company.path)

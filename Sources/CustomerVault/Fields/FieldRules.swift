@@ -22,6 +22,9 @@ public enum FieldRules {
                     && !(mayBreakLines && $0 == "\n")
             })
         else { throw .refused(field, reason: "control-character") }
+        if field == .kind, CustomerKind(rawValue: value) == nil {
+            throw .refused(field, reason: "unknown-kind")
+        }
         do throws(IdentifierRefusal) {
             return try canonical(value, field, date)
         } catch {
@@ -43,9 +46,27 @@ public enum FieldRules {
             _ = try TelephoneNumber(normalising: value)
             return value
         case .postalCode, .sitePostalCode, .invoicePostalCode:
-            return (try? PostalCode(normalising: value).display) ?? value
+            // A foreign code has letters, or goes with another country's habits of length.
+            let digits = value.filter { $0.isASCII && $0.isNumber }
+            guard digits.count == value.filter({ $0 != " " }).count, digits.count != 4 else {
+                return value
+            }
+            return try PostalCode(normalising: value).display
+        case .customerNumber:
+            guard value.utf8.count <= 20, value.first != "-",
+                value.utf8.allSatisfy({ isNumberCharacter($0) })
+            else { throw IdentifierRefusal.length }
+            return value
         default:
             return value
+        }
+    }
+
+    /// ASCII letters, digits and the hyphen.
+    private static func isNumberCharacter(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d: true
+        default: false
         }
     }
 

@@ -80,6 +80,7 @@ public enum LogAction: UInt8, CaseIterable, Sendable {
     case finishGeneration = 19
     case readLog = 20
     case verify = 21
+    case reveal = 22
 
     /// The stable name in JSON.
     public var code: String {
@@ -105,6 +106,7 @@ public enum LogAction: UInt8, CaseIterable, Sendable {
         case .finishGeneration: "finish-generation"
         case .readLog: "read-log"
         case .verify: "verify"
+        case .reveal: "reveal"
         }
     }
 }

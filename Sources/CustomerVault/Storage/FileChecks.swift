@@ -7,9 +7,6 @@ enum FileChecks {
         var information = stat()
         guard unsafe lstat(path, &information) == 0 else { throw .noVault }
         guard information.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
-        guard information.st_uid == geteuid(), information.st_mode & 0o077 == 0 else {
-            throw .openToOthers
-        }
         let header = try header(of: path)
         guard header.count == 100, header.prefix(16).elementsEqual(Array("SQLite format 3\0".utf8)),
             number(header, at: 68) == Schema.applicationID
@@ -17,6 +14,9 @@ enum FileChecks {
         let format = number(header, at: 60)
         guard format <= Schema.format else { throw .newerFormat }
         guard format == Schema.format else { throw .notAVault }
+        guard information.st_uid == geteuid(), information.st_mode & 0o077 == 0 else {
+            throw .openToOthers
+        }
     }
 
     /// The path without `.`, `..` and linked folders, so that one file has one name in the pins.

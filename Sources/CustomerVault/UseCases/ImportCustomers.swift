@@ -35,6 +35,11 @@ public struct ImportReport: Sendable {
     public var imported = 0
     public var refused: [ImportRefusal] = []
 
+    /// Whether every row was refused because its customer is there already.
+    public var isAllThere: Bool {
+        imported == 0 && !refused.isEmpty && refused.allSatisfy { $0.reason == "already-there" }
+    }
+
     /// An empty report.
     public init() {}
 }

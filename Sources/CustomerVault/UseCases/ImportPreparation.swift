@@ -19,7 +19,7 @@ struct PreparedBatch: Sendable {
 /// The numbers that are taken already: those in the vault, and those of the rows before.
 struct ExistingNumbers: Sendable {
     private var values: [Field: Set<String>] = [:]
-    private var next = 1001
+    private var next: Int
 
     /// Opens all customer numbers and, if the file has such a column, all personnummer.
     init(_ writing: Writing, groups: Set<FieldGroup>) throws {
@@ -35,7 +35,10 @@ struct ExistingNumbers: Sendable {
             }
             values[field] = collected.withLock { $0 }
         }
-        next = max(next, 1001 + (values[.customerNumber]?.count ?? 0))
+        let highest =
+            values[.customerNumber]?.compactMap { Int($0) }
+            .filter { $0 < 1_000_000_000 }.max() ?? 0
+        next = max(1000 + Int(try writing.transaction.nextPlace()), highest + 1)
     }
 
     /// Takes a value; false if somebody has it.
@@ -98,6 +101,9 @@ final class ImportPreparation: Sendable {
             }
         }
         guard !values.isEmpty else { throw .nothingToChange }
+        guard values[.familyName] ?? values[.companyName] ?? values[.givenName] != nil else {
+            throw .refused(.familyName, reason: "no-name")
+        }
         let given = values
         let outcome = existing.withLock { existing -> Result<String?, VaultFailure> in
             if let number = given[.personalIdentityNumber],

@@ -34,7 +34,9 @@ extension Session {
                 let customer = try writing.customer(numbered: number)
                 let shown = try writing.show(
                     customer, purpose: purpose, groups: groups, withheld: wanted, reveal: reveal)
-                try writing.logReading(.show, customer, purpose: purpose, groups: groups)
+                let reveals = reveal && groups.contains(.identity)
+                try writing.logReading(
+                    reveals ? .reveal : .show, customer, purpose: purpose, groups: groups)
                 return shown
             }
         } catch VaultFailure.noSuchCustomer {

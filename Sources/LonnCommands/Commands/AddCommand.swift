@@ -44,32 +44,21 @@ struct EditCommand: ParsableCommand {
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
-        guard file != nil || !fields.isEmpty else { throw Failure.fieldsNeeded }
+        guard (file != nil) != !fields.isEmpty else { throw Failure.fieldsNeeded }
         let context = CommandContext.required
+        try PersonalArgument.refuse(number, context)
+        let fields = try fields.map { try $0.value() }
         let session = try context.logIn()
         let changes: [Field: String]
         if let file {
             changes = try FieldInput.read(file)
         } else {
-            // An empty answer empties the field that was named.
-            var asked = Dictionary(uniqueKeysWithValues: Set(fields.map(\.field)).map { ($0, "") })
-            asked.merge(try FieldInput.ask(fields.map(\.field))) { $1 }
-            changes = asked
+            changes = try FieldInput.askChanges(fields)
         }
         try session.edit(number, changes)
         switch context.format {
         case .json: try context.print(["number": .string(number)])
         case .text: try context.print(Wording.edited)
         }
-    }
-}
-
-/// Reads a field's name.
-struct FieldName: ExpressibleByArgument {
-    let field: Field
-
-    init?(argument: String) {
-        guard let field = Field(rawValue: argument) else { return nil }
-        self.field = field
     }
 }

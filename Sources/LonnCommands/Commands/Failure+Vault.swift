@@ -55,6 +55,10 @@ extension Failure {
         .failed, "refused-file-unwritable", Wording.refusedFileUnwritable)
     static let findings = Failure(.damaged, "findings", Wording.findings)
 
+    static func noSuchChoice(_ choices: [String]) -> Failure {
+        Failure(.usage, "no-such-choice", Wording.noSuchChoice(choices))
+    }
+
     static func fieldLine(_ line: Int) -> Failure {
         Failure(.badInput, "field-line", Wording.fieldLine(line))
     }

@@ -22,7 +22,8 @@ enum FieldInput {
         }
         var fields: [Field: String] = [:]
         for (name, value) in object {
-            guard let field = Field(rawValue: name), let value = value as? String else {
+            guard let field = try? FieldName(typed: name).value(), let value = value as? String
+            else {
                 throw Failure.unknownField(line: 1)
             }
             fields[field] = value
@@ -41,7 +42,7 @@ enum FieldInput {
                 throw Failure.fieldLine(position + 1)
             }
             let name = line[..<colon].trimmingCharacters(in: .whitespaces)
-            guard let field = Field(rawValue: name), fields[field] == nil else {
+            guard let field = try? FieldName(typed: name).value(), fields[field] == nil else {
                 throw Failure.unknownField(line: position + 1)
             }
             fields[field] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
@@ -57,6 +58,12 @@ enum FieldInput {
             if !answer.isEmpty { values[field] = answer }
         }
         return values
+    }
+
+    /// Asks for new values: an empty line leaves a field as it is, a hyphen empties it.
+    static func askChanges(_ fields: [Field]) throws -> [Field: String] {
+        CommandContext.required.notice(Wording.howToEmpty)
+        return try ask(fields).mapValues { $0 == "-" ? "" : $0 }
     }
 
     /// What a new customer is asked for, as far as the member may write it.

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import CustomerVault
-internal import SwedishIdentifiers
 
 struct FindCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -18,33 +17,15 @@ struct FindCommand: ParsableCommand {
     func run() throws {
         let context = CommandContext.required
         let given = terms.joined(separator: " ")
-        // A shell keeps what is typed after a command.
-        guard !Self.isPersonal(given, context) else { throw Failure.identityAsArgument }
+        try PersonalArgument.refuse(given, context)
+        let purpose = try purpose?.value()
         let session = try context.logIn()
         let term = given.isEmpty ? try LineInput.ask(Wording.termPrompt) : given
         let found =
-            Self.isPersonal(term, context)
-            ? try session.find(identity: term, purpose: purpose?.purpose)
-            : try session.find(term, purpose: purpose?.purpose)
+            PersonalArgument.isPersonal(term, context)
+            ? try session.find(identity: term, purpose: purpose)
+            : try session.find(term, purpose: purpose)
         try context.print(found)
-    }
-
-    /// Whether a term is a personnummer or looks like one with a slip in it.
-    private static func isPersonal(_ term: String, _ context: CommandContext) -> Bool {
-        guard let today = CivilDate(milliseconds: context.clock()) else { return false }
-        // Written with a space it is refused as a value, but is one all the same.
-        let parts = term.split(separator: " ")
-        let joined = parts.count == 2 && parts[1].count == 4 ? parts.joined() : term
-        if (try? PersonalIdentityNumber(parsing: joined, on: today)) != nil { return true }
-        let digits = term.filter { $0.isASCII && $0.isNumber }
-        let rest = term.filter { !($0.isASCII && $0.isNumber) }
-        switch digits.count {
-        case 12: return rest.count <= 1 && ["18", "19", "20"].contains(digits.prefix(2))
-        case 10:
-            let signed = ["-", "+"].contains(rest) && term.dropLast(4).last == rest.first
-            return signed && (Int(digits.dropFirst(2).prefix(2)) ?? 99) <= 12
-        default: return false
-        }
     }
 }
 
@@ -61,7 +42,8 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         let context = CommandContext.required
-        try context.print(try context.logIn().list(purpose: purpose?.purpose))
+        let purpose = try purpose?.value()
+        try context.print(try context.logIn().list(purpose: purpose))
     }
 }
 
@@ -86,7 +68,7 @@ extension CommandContext {
             var table = Table([
                 .init(Wording.numberColumn), .init(Wording.nameColumn), .init(Wording.cityColumn),
             ])
-            for customer in found {
+            for customer in found.sorted(by: { $0.order < $1.order }) {
                 let person = [customer[.givenName], customer[.familyName]].compactMap { $0 }
                     .joined(separator: " ")
                 let name = [customer[.companyName], person.isEmpty ? nil : person]
@@ -96,4 +78,9 @@ extension CommandContext {
             try print(table)
         }
     }
+}
+
+extension FoundCustomer {
+    /// Numbers by value, then whatever else stands for a number.
+    fileprivate var order: (Int, String) { (Int(number) ?? .max, number) }
 }

@@ -34,7 +34,7 @@ struct ImportCommand: ParsableCommand {
         context.endProgress()
         report.read += reader.refused.count
         report.refused = (report.refused + reader.refused).sorted { $0.line < $1.line }
-        let wantsFile = !isDryRun && !report.refused.isEmpty
+        let wantsFile = !isDryRun && !report.refused.isEmpty && !report.isAllThere
         let refusedFile =
             wantsFile
             ? try? RefusedFile.write(report.refused, of: source, reader, beside: file) : nil

@@ -24,6 +24,7 @@ struct InitCommand: ParsableCommand {
         let surroundings = try context.surroundings
         try Vault.requireAbsent(at: surroundings.path)
         let name = try name ?? options.values.member ?? LineInput.ask(Wording.namePrompt)
+        guard AccessDirectory.isUsable(name: name) else { throw KeyRefusal.nameUnusable }
         let passphrase = try SecretInput.readTwice(
             prompt: Wording.newPassphrasePrompt, again: Wording.againPrompt,
             file: newPassphraseFile ?? options.values.passphraseFile)

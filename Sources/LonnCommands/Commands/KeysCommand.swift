@@ -90,16 +90,6 @@ extension KeysStatus.Pending.Kind {
     }
 }
 
-/// Reads a field group's name.
-struct GroupName: ExpressibleByArgument {
-    let group: FieldGroup
-
-    init?(argument: String) {
-        guard let group = FieldGroup(code: argument) else { return nil }
-        self.group = group
-    }
-}
-
 struct KeysRotateCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "rotate", abstract: Wording.keysRotateAbstract[.current])
@@ -119,8 +109,8 @@ struct KeysRotateCommand: ParsableCommand {
 
     func run() throws {
         let scopes: [RotationScope] =
-            (group.map { [.group($0.group)] } ?? []) + (role.map { [.role($0.role)] } ?? [])
-            + (all ? [.all] : [])
+            try (group.map { [.group(try $0.value())] } ?? [])
+            + (role.map { [.role(try $0.value())] } ?? []) + (all ? [.all] : [])
         guard scopes.count == 1, let scope = scopes.first else { throw Failure.rotationScope }
         let context = CommandContext.required
         let session = try context.logIn()

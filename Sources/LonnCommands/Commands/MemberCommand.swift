@@ -15,16 +15,6 @@ struct MemberCommand: ParsableCommand {
     }
 }
 
-/// Reads a role of the five.
-struct RoleName: ExpressibleByArgument {
-    let role: Role
-
-    init?(argument: String) {
-        guard let role = Role(code: argument) ?? Wording.role(named: argument) else { return nil }
-        self.role = role
-    }
-}
-
 struct InviteCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "invite", abstract: Wording.inviteAbstract[.current])
@@ -43,18 +33,20 @@ struct InviteCommand: ParsableCommand {
             throw Failure.usage(.missingArgument("--role"), command: "lonn member invite")
         }
         let context = CommandContext.required
+        let roles = try Set(roles.map { try $0.value() })
         let session = try context.logIn()
-        let invitation = try session.invite(name, roles: Set(roles.map(\.role)))
+        let invitation = try session.invite(name, roles: roles)
         switch context.format {
         case .json:
             try context.print([
                 "member": .string(name), "code": .string(invitation.code),
-                "expires": .string(ClockText.date(invitation.expires)),
+                "expires": .string(ClockText.minute(invitation.expires)),
                 "pending": .array(invitation.pending.map { .string($0.code) }),
             ])
         case .text:
             try context.print(Wording.invited(code: invitation.code))
-            try context.print(Wording.handOverCode(until: ClockText.minute(invitation.expires)))
+            try context.print(
+                Wording.handOverCode(until: ClockText.minute(invitation.expires)))
             if !invitation.pending.isEmpty { try context.print(Wording.waitsForApproval) }
         }
     }
@@ -80,6 +72,10 @@ struct EnrolCommand: ParsableCommand {
     func run() throws {
         let context = CommandContext.required
         let vault = try Vault.open(context.surroundings)
+        guard let invited = vault.history.head.member(named: name) else {
+            throw KeyRefusal.unknownMember
+        }
+        guard invited.state == .invited else { throw KeyRefusal.notInvited }
         let code = try SecretInput.read(prompt: Wording.codePrompt, file: codeFile)
         let passphrase = try SecretInput.readTwice(
             prompt: Wording.newPassphrasePrompt, again: Wording.againPrompt,
@@ -150,11 +146,12 @@ struct GrantCommand: ParsableCommand {
 
     func run() throws {
         let context = CommandContext.required
-        let isApproved = try context.logIn().grant(role.role, to: name)
+        let role = try role.value()
+        let isApproved = try context.logIn().grant(role, to: name)
         switch context.format {
         case .json:
             try context.print([
-                "member": .string(name), "role": .string(role.role.code),
+                "member": .string(name), "role": .string(role.code),
                 "state": isApproved ? "approved" : "pending",
             ])
         case .text:
@@ -178,10 +175,11 @@ struct RevokeCommand: ParsableCommand {
 
     func run() throws {
         let context = CommandContext.required
+        let role = try role.value()
         let session = try context.logIn()
-        try session.revoke(role.role, from: name)
+        try session.revoke(role, from: name)
         try session.reportNarrowing(
-            context, ["member": .string(name), "revoked": .string(role.role.code)])
+            context, ["member": .string(name), "revoked": .string(role.code)])
     }
 }
 

@@ -56,18 +56,19 @@ struct RoleShowCommand: ParsableCommand {
 
     func run() throws {
         let context = CommandContext.required
+        let role = try role.value()
         let list = try context.logIn().list
         switch context.format {
         case .json:
             try context.print([
-                "role": .string(role.role.code), "rights": list.rights(of: role.role),
+                "role": .string(role.code), "rights": list.rights(of: role),
             ])
         case .text:
             var table = Table([.init(Wording.groupColumn), .init(Wording.rightColumn)])
             for group in FieldGroup.allCases {
                 table.add(
                     Wording.group(group)[context.language],
-                    Wording.right(list.right(of: role.role, on: group))[context.language])
+                    Wording.right(list.right(of: role, on: group))[context.language])
             }
             try context.print(table)
         }

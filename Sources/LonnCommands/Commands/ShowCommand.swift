@@ -1,16 +1,6 @@
 internal import ArgumentParser
 internal import CustomerVault
 
-/// Reads a purpose's English or Swedish name.
-struct PurposeName: ExpressibleByArgument {
-    let purpose: Purpose
-
-    init?(argument: String) {
-        guard let purpose = Purpose(named: argument) else { return nil }
-        self.purpose = purpose
-    }
-}
-
 struct ShowCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "show", abstract: Wording.showAbstract[.current])
@@ -29,18 +19,20 @@ struct ShowCommand: ParsableCommand {
     func run() throws {
         guard !reveal || purpose != nil else { throw Failure.purposeForReveal }
         let context = CommandContext.required
+        try PersonalArgument.refuse(number, context)
+        let purpose = try purpose?.value()
         let session = try context.logIn()
-        let shown = try session.show(number, purpose: purpose?.purpose, reveal: reveal)
+        let shown = try session.show(number, purpose: purpose, reveal: reveal)
         switch context.format {
         case .json: try context.print(shown.document)
         case .text:
-            var table = Table([.init(Wording.fieldColumn), .init(Wording.valueColumn)])
+            var card = Card()
             for (field, value) in shown.fields + shown.masked {
-                table.add(
+                card.add(
                     Wording.field(field)[context.language],
                     Wording.value(value, of: field, in: context.language))
             }
-            try context.print(table)
+            try context.console.write(card.text(on: context.console))
             if !shown.masked.isEmpty { context.notice(Wording.maskedHint) }
         }
     }

@@ -28,8 +28,11 @@ struct ImportOutcome {
                     Wording.reason(refusal.reason)[context.language])
             }
             if !table.isEmpty { try context.print(table) }
-            if refusedFile != nil { context.notice(Wording.refusedFileWritten) }
-            for index in mapping.unknown { context.notice(Wording.columnLeftOut(index + 1)) }
+            if let refusedFile { context.notice(Wording.refusedFileWritten(refusedFile)) }
+            if isAllThere { context.notice(Wording.everythingThere) }
+            for index in mapping.unknown where !isOurs(index) {
+                context.notice(Wording.columnLeftOut(index + 1))
+            }
             for duplicate in mapping.duplicates {
                 context.notice(Wording.columnTwice(duplicate.index + 1))
             }
@@ -38,6 +41,14 @@ struct ImportOutcome {
             }
         }
     }
+
+    /// Whether a column is one that our own file of refused rows has in front.
+    private func isOurs(_ index: Int) -> Bool {
+        index < 3 && ["line", "column", "reason"][index] == source.headings[index]
+    }
+
+    /// Whether nothing of the file is new.
+    private var isAllThere: Bool { report.isAllThere }
 
     private var document: JSONValue {
         [

@@ -86,8 +86,8 @@ extension Wording {
         sv: "Läs fälten från en fil: rader med `fält: värde`, eller JSON.",
         en: "Read the fields from a file: lines of `field: value`, or JSON.")
     static let fieldOption = Sentence(
-        sv: "Fråga efter det här fältet; tomt svar tömmer det.",
-        en: "Ask for this field; an empty answer empties it.")
+        sv: "Fråga efter det här fältet, till exempel Mobil eller Ort.",
+        en: "Ask for this field, for example Mobile or Town.")
     static let numberArgument = Sentence(sv: "Kundnumret.", en: "The customer number.")
     static let purposeOption = Sentence(
         sv: "Ändamålet, till exempel invoicing eller fakturering.",

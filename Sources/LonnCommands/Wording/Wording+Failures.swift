@@ -24,8 +24,14 @@ extension Wording {
         sv: "Resultatet kunde inte skrivas ut.",
         en: "The result could not be written out.")
     static let outputFailedHint = Sentence(
-        sv: "Se om disken är full, och kör kommandot igen.",
-        en: "See whether the disk is full, and run the command again.")
+        sv: """
+            Kommandot kan ha gjort sitt: se efter med `lonn list` eller `lonn member list` innan du \
+            kör det igen.
+            """,
+        en: """
+            The command may have done its work: look with `lonn list` or `lonn member list` before \
+            you run it again.
+            """)
 
     static let notConfirmed = Sentence(
         sv: "Kommandot stannade, för frågan besvarades inte med ja.",

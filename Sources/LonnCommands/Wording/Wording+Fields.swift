@@ -112,6 +112,8 @@ extension Wording {
         case "unterminated-quote":
             Sentence(sv: "citattecken saknas", en: "a closing quote is missing")
         case "empty": Sentence(sv: "raden är tom", en: "the row is empty")
+        case "no-name": Sentence(sv: "namn saknas", en: "no name")
+        case "unknown-kind": Sentence(sv: "ingen sådan kundtyp", en: "no such kind of customer")
         case "required": Sentence(sv: "får inte vara tomt", en: "must not be empty")
         case "misplaced-quote":
             Sentence(sv: "citattecken på fel ställe", en: "a quotation mark in the wrong place")

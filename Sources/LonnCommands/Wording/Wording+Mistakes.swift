@@ -11,6 +11,14 @@ extension Wording {
     static let inputNotText = Pair(
         (sv: "Indata är inte UTF-8-text.", en: "The input is not UTF-8 text."),
         (sv: "Spara om den som UTF-8.", en: "Save it again as UTF-8."))
+    static func noSuchChoice(_ choices: [String]) -> Pair {
+        let list = choices.joined(separator: ", ")
+        return Pair(
+            (
+                sv: "Ett av orden i kommandot är inget som går att välja.",
+                en: "One of the words in the command is none of the choices."
+            ), (sv: "Välj ett av: \(list).", en: "Choose one of: \(list)."))
+    }
     static func fieldLine(_ line: Int) -> Pair {
         Pair(
             (
@@ -36,10 +44,13 @@ extension Wording {
             en: "Choose one of `--group GROUP`, `--role ROLE` and `--all`."
         ))
     static let fieldsNeeded = Pair(
-        (sv: "Vad som ska ändras måste anges.", en: "What to change has to be said."),
         (
-            sv: "Namnge fält med `--field FÄLT`, eller läs dem med `--from FIL`.",
-            en: "Name fields with `--field FIELD`, or read them with `--from FILE`."
+            sv: "Vad som ska ändras måste anges på ett av två sätt.",
+            en: "What to change has to be said in one of two ways."
+        ),
+        (
+            sv: "Namnge fält med `--field FÄLT`, eller läs dem med `--from FIL`, inte båda.",
+            en: "Name fields with `--field FIELD`, or read them with `--from FILE`, not both."
         ))
     static let purposeForReveal = Pair(
         (

@@ -55,11 +55,11 @@ extension Wording {
         Sentence(
             sv: """
                 Lämna koden själv, inte med e-post. Den gäller en gång, till \(date), med \
-                `lonn member enrol`.
+                `lonn member enrol NAMN`.
                 """,
             en: """
                 Hand the code over in person, not by e-mail. It works once, until \(date), with \
-                `lonn member enrol`.
+                `lonn member enrol NAME`.
                 """)
     }
     static let waitsForApproval = Sentence(
@@ -145,6 +145,9 @@ extension Wording {
                 en: "\(self.group(group).en): re-encryption waits for \(who).")
         }
     }
+    static let howToEmpty = Sentence(
+        sv: "Tom rad lämnar fältet som det är; ett bindestreck tömmer det.",
+        en: "An empty line leaves the field as it is; a hyphen empties it.")
     static func added(number: String) -> Sentence {
         Sentence(sv: "Kund \(number) är sparad.", en: "Customer \(number) is saved.")
     }
@@ -177,15 +180,20 @@ extension Wording {
             sv: "\(count) av \(read) rader skulle läsas in. Ingenting är skrivet.",
             en: "\(count) of \(read) rows would be imported. Nothing is written.")
     }
-    static let refusedFileWritten = Sentence(
-        sv: """
-            De rader som inte lästes in ligger i en fil bredvid (.refused.csv). Rätta dem där, läs \
-            in den filen, och ta bort den sedan.
-            """,
-        en: """
-            The rows that were not imported are in a file beside it (.refused.csv). Mend them \
-            there, import that file, and delete it afterwards.
-            """)
+    static func refusedFileWritten(_ name: String) -> Sentence {
+        Sentence(
+            sv: """
+                De rader som inte lästes in ligger i \(name). Rätta dem där, läs in den filen, och \
+                ta bort den sedan.
+                """,
+            en: """
+                The rows that were not imported are in \(name). Mend them there, import that \
+                file, and delete it afterwards.
+                """)
+    }
+    static let everythingThere = Sentence(
+        sv: "Allt i filen finns redan i valvet. Ingen fil med nekade rader skrevs.",
+        en: "All of the file is in the vault already. No file of refused rows was written.")
     static func columnLeftOut(_ column: Int) -> Sentence {
         Sentence(
             sv: "Kolumn \(column) har en okänd rubrik och lästes inte in.",

@@ -126,6 +126,7 @@ extension Wording {
         case .reencrypt: Sentence(sv: "krypterade om", en: "re-encrypted")
         case .finishGeneration: Sentence(sv: "avslutade generation", en: "ended a generation")
         case .readLog: Sentence(sv: "läste loggen", en: "read the log")
+        case .reveal: Sentence(sv: "visade personnummer", en: "revealed")
         case .verify: Sentence(sv: "kontrollerade", en: "verified")
         }
     }
