@@ -160,3 +160,11 @@ extension ShownCustomer {
         Dictionary(uniqueKeysWithValues: fields.map { ($0.field, $0.value) })
     }
 }
+
+extension Session {
+    /// Grants a role to whoever stands under a name in the newest list.
+    func grant(_ role: Role, to name: String) throws -> Bool {
+        guard let member = list.member(named: name) else { throw KeyRefusal.unknownMember }
+        return try grant(role, to: member)
+    }
+}

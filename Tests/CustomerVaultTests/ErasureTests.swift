@@ -145,10 +145,10 @@ import VaultTestSupport
         }
         #expect(try company.findings("Adam") == [.rowInserted, .customerUnknown])
         let ulla = try company.logIn("Ulla")
-        #expect(throws: VaultFailure.damaged(.rowInserted)) {
+        #expect(throws: VaultFailure.damaged(.customerUnknown)) {
             try ulla.show("1001", purpose: .quote)
         }
-        #expect(throws: VaultFailure.damaged(.rowInserted)) { try ulla.list(purpose: .quote) }
+        #expect(throws: VaultFailure.damaged(.customerUnknown)) { try ulla.list(purpose: .quote) }
     }
 
     @Test(arguments: ["Ivar", "Kim", "Pia", "Adam"])

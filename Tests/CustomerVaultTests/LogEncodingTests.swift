@@ -141,7 +141,7 @@ import VaultTestSupport
             pins.set(
                 Pin(
                     path: "/a/b \(number).vault", listVersion: 7, listHash: .zero,
-                    head: LedgerHead(number: number, hash: .zero, time: 11, listVersion: 6)))
+                    head: LedgerHead(number: number, hash: .zero, time: 11, listVersion: 6), marks: []))
         }
         try pins.save(to: file)
         #expect(Pins(file: file) == pins)
@@ -151,10 +151,10 @@ import VaultTestSupport
         let text = try String(contentsOfFile: file, encoding: .utf8)
         try text.replacing("7 0000", with: "7 000g").write(
             to: URL(filePath: file), atomically: true, encoding: .utf8)
-        #expect(Pins(file: file).isEmpty)
+        #expect(Pins(file: file).isBroken)
         try text.replacing("pins 1", with: "pins 2").write(
             to: URL(filePath: file), atomically: true, encoding: .utf8)
-        #expect(Pins(file: file).isEmpty)
+        #expect(Pins(file: file).isBroken)
     }
 }
 
@@ -171,7 +171,7 @@ extension LogEntry {
             outcome: LogOutcome.allCases.randomElement(using: &random) ?? .done,
             groups: Set(FieldGroup.allCases.filter { _ in Bool.random(using: &random) }))
         entry.number = number(.max)
-        entry.time = number(.max)
+        entry.time = number(LogEntry.timeLimit)
         entry.member = .random()
         entry.session = .random(in: 0...(.max), using: &random)
         entry.listVersion = UInt32(number(UInt64(UInt32.max)))
@@ -179,10 +179,12 @@ extension LogEntry {
         for _ in 0..<Int.random(in: 0...4, using: &random) {
             var customer = LoggedCustomer(.random())
             for _ in 0..<Int.random(in: 0...5, using: &random) {
+                let group = FieldGroup.allCases.randomElement(using: &random) ?? .name
+                let isFirst = !customer.rows.contains { $0.group == group && $0.record == .own }
                 customer.rows.append(
                     LoggedRow(
-                        group: FieldGroup.allCases.randomElement(using: &random) ?? .name,
-                        record: Bool.random(using: &random) ? .own : .random(),
+                        group: group,
+                        record: isFirst && Bool.random(using: &random) ? .own : .random(),
                         revision: max(1, number(1 << 62)),
                         sealed: Bool.random(using: &random)
                             ? nil

@@ -35,6 +35,7 @@ import Testing
     {
         let company = try Company.working()
         let old = try RawVault(company).envelopes()
+        let kim = try company.memberID("Kim").bytes.data
         // His wrapped seed goes with him, so he keeps a copy of it.
         let seed = try company.keepSeed(of: "Kim")
         do {
@@ -52,6 +53,9 @@ import Testing
         #expect(!loot.contains { $0.value == "Nils" || $0.value == "ny" })
         // The negative control: what has not been re-encrypted yet still opens to the same routine.
         #expect(loot.contains { $0.value == "Anna" })
+        try company.tamper {
+            try $0.execute(sql: "DELETE FROM seeds WHERE member = ?", arguments: [kim])
+        }
 
         try {
             let ulla = try company.logIn("Ulla")

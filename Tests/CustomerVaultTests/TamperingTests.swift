@@ -102,8 +102,12 @@ import VaultTestSupport
         try company.tamper {
             try $0.flip("envelopes", "blob", where: "content = 2 AND subject = 1")
         }
-        #expect(throws: DirectoryFault.envelopeRefused) {
+        #expect(throws: VaultFailure.damaged(.envelopeChanged)) {
             try company.logIn("Ulla").show("1001", purpose: .quote)
+        }
+        // Whoever goes on all the same does not open it.
+        #expect(throws: DirectoryFault.envelopeRefused) {
+            try company.logIn("Ulla").write(isTolerant: true) { try $0.newestKey(.customerCase) }
         }
     }
 

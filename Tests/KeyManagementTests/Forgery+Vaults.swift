@@ -24,7 +24,7 @@ extension Forgery {
     /// Eva's invitation is over, as the version that invites Hugo shows.
     @Sendable static func aWeekLater() throws -> Company {
         var company = try Company.staffed()
-        company.time += KeyOperations<MemoryKeyDirectory>.invitationTime
+        company.time += AccessDirectory.invitationTime
         try company.invite("Hugo", [])
         return company
     }

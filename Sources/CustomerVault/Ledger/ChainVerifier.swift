@@ -14,6 +14,26 @@ struct LedgerHead: Hashable, Sendable {
     }
 }
 
+/// The hash of one entry in a verified chain; each of them is kept outside the file, so that an old
+/// entry can be verified again without going through all before or after it.
+struct LedgerMark: Hashable, Sendable {
+    static let distance: UInt64 = 4096
+
+    let number: UInt64
+    let hash: Bytes32
+
+    /// A mark for each head at a multiple of the distance.
+    init?(_ head: LedgerHead) {
+        guard head.number % Self.distance == 0, head.number > 0 else { return nil }
+        self.init(number: head.number, hash: head.hash)
+    }
+
+    init(number: UInt64, hash: Bytes32) {
+        self.number = number
+        self.hash = hash
+    }
+}
+
 /// Goes through entries in order and believes them only as whole signed transactions.
 ///
 /// Each entry must follow the one before, name a version of the member list that never falls, be
@@ -21,6 +41,7 @@ struct LedgerHead: Hashable, Sendable {
 struct ChainVerifier {
     let history: DirectoryHistory
     private(set) var head: LedgerHead
+    private(set) var marks: [LedgerMark] = []
     private var pending: (member: MemberID, session: UInt64, version: UInt32)?
     /// The groups that the last asked-for member writes.
     private var writer: (member: MemberID, version: UInt32, groups: Set<FieldGroup>)?
@@ -52,6 +73,7 @@ struct ChainVerifier {
         head = LedgerHead(
             number: entry.number, hash: ChainHash.next(after: head.hash, entry: stored.body),
             time: entry.time, listVersion: entry.listVersion)
+        LedgerMark(head).map { marks.append($0) }
         pending = (entry.member, entry.session, entry.listVersion)
         newest = max(newest, entry.newestListVersion)
         if let seal = stored.seal {
@@ -106,6 +128,10 @@ struct ChainVerifier {
                 guard permitted else { throw .damaged(.logForbidden) }
             }
         }
+        let made = entry.details.filter { if case .memberList = $0 { true } else { false } }
+        guard made.count <= 1, made.isEmpty || newest <= entry.listVersion else {
+            throw .damaged(.logForbidden)
+        }
         for detail in entry.details {
             guard permits(detail, of: entry, list) else { throw .damaged(.logForbidden) }
         }
@@ -123,19 +149,25 @@ struct ChainVerifier {
         return groups
     }
 
-    /// Without a version of the member list, a member hands on keys of groups that he reads, and
-    /// changes no seed but his own.
+    /// An entry vouches for the version that its own member made, hands on keys of groups that he
+    /// reads, and drops what the list in force after it gives to nobody.
     private func permits(
         _ detail: LogDetail, of entry: LogEntry, _ list: AccessDirectory
     ) -> Bool {
-        let changesList = entry.newestListVersion > 0
+        let makesVersion = entry.newestListVersion > 0
+        let newest = max(newest, entry.newestListVersion, list.version)
+        let after = history.version(newest) ?? list
         switch detail {
-        case .memberList(let version, let hash): return history.hash(of: version) == hash
-        case .envelopeWritten(let context, _): return changesList || reads(context, entry, list)
-        case .envelopeDeleted(let context):
-            return changesList || reads(context, entry, list) || context.content == .roleSeed
+        case .memberList(let version, let hash):
+            let follows = version == list.version + 1 || (entry.number == 1 && version == 1)
+            return follows && history.hash(of: version) == hash
+                && history.version(version)?.signer == entry.member
+                && (entry.number == 1) == (entry.action == .found)
+        case .envelopeWritten(let context, _):
+            return makesVersion || reads(context, entry, list)
+        case .envelopeDeleted(let context): return after.needsNoMore(context)
         case .seedWritten(let member, _): return member == entry.member
-        case .seedDeleted: return changesList
+        case .seedDeleted(let member): return after.members[member]?.state == .removed
         case .file, .failedLogins, .findings, .purposeRecord: return true
         }
     }
@@ -147,6 +179,25 @@ struct ChainVerifier {
             return false
         }
         return list.reads(group, entry.member)
+    }
+}
+
+extension AccessDirectory {
+    /// Whether an envelope may go: it is of an old generation or for somebody without the role.
+    fileprivate func needsNoMore(_ context: EnvelopeContext) -> Bool {
+        switch (context.content, context.recipient) {
+        case (.roleSeed, .member(let id)):
+            guard let role = Role(rawValue: context.subject) else { return true }
+            return members[id]?.grants[role] != .approved
+                || context.generation < (roles[role]?.generation ?? 0)
+        case (.roleSeed, _):
+            guard let role = Role(rawValue: context.subject) else { return true }
+            return context.generation < (roles[role]?.generation ?? 0)
+        case (.groupKey, .role(let number, let generation)):
+            guard let role = Role(rawValue: number) else { return true }
+            return generation < (roles[role]?.generation ?? 0)
+        case (.groupKey, _): return true
+        }
     }
 }
 

@@ -4,6 +4,7 @@ import VaultCrypto
 /// The entries of one transaction on their way into the log: chained, the last one signed.
 struct LedgerDraft {
     private(set) var head: LedgerHead
+    private(set) var marks: [LedgerMark] = []
     private let member: UnlockedMember
     private let session: UInt64
     private let listVersion: UInt32
@@ -49,7 +50,10 @@ struct LedgerDraft {
             head = LedgerHead(
                 number: entry.number, hash: ChainHash.next(after: head.hash, entry: body),
                 time: time, listVersion: listVersion)
+            LedgerMark(head).map { marks.append($0) }
             newestVersion = max(newestVersion, entry.newestListVersion)
+            // What the parser would refuse must never get into the log.
+            guard entry.isWritable else { throw VaultFailure.damaged(.revisionOrder) }
             let isLast = position == entries.count - 1
             try transaction.append(
                 StoredEntry(

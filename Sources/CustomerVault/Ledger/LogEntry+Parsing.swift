@@ -8,6 +8,7 @@ extension LogEntry {
         guard try reader.number(UInt8.self) == Self.format else { throw MalformedBytes() }
         number = try reader.number()
         time = try reader.number()
+        guard time <= Self.timeLimit else { throw MalformedBytes() }
         member = try reader.identifier()
         session = try reader.number()
         listVersion = try reader.number()
@@ -55,6 +56,9 @@ extension LogEntry {
             }
             customers.append(customer)
         }
+        guard customers.allSatisfy(\.namesEachRowOnce),
+            customers.count < 2 || Set(customers.map(\.id)).count == customers.count
+        else { throw MalformedBytes() }
         return customers
     }
 
@@ -98,5 +102,24 @@ extension LogDetail {
         case 9: self = .purposeRecord(try reader.identifier())
         default: throw MalformedBytes()
         }
+    }
+}
+
+extension LoggedCustomer {
+    fileprivate var namesEachRowOnce: Bool {
+        rows.count < 2 || Set(rows.map { RowName($0.group, record: $0.record) }).count == rows.count
+    }
+}
+
+extension LogEntry {
+    /// The end of the year 9999, milliseconds since 1970.
+    static let timeLimit: UInt64 = 253_402_300_799_999
+
+    /// Whether the parser takes what this entry is written as.
+    var isWritable: Bool {
+        time <= Self.timeLimit
+            && customers.allSatisfy {
+                $0.rows.allSatisfy { $0.revision <= LoggedRow.highestRevision }
+            }
     }
 }

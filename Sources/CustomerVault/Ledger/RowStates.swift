@@ -45,6 +45,10 @@ extension Writing {
         guard let state, let sealed = state.sealed else {
             throw VaultFailure.damaged(.rowInserted)
         }
+        // Under a generation that has ended nothing can be in force.
+        guard list.groups[group]?.keys[row.generation]?.state == .active else {
+            throw VaultFailure.damaged(.rowChanged)
+        }
         guard row.revision == state.revision, row.generation == sealed.generation else {
             throw VaultFailure.damaged(
                 row.revision < state.revision ? .rowRolledBack : .rowChanged)
@@ -104,27 +108,23 @@ extension Session {
         }
     }
 
-    /// The last entry's signature covers the hash before the block and every entry of it.
+    /// Hashes from the mark before an entry to the mark or the head after it: both are hashes of the
+    /// chain that this member has verified.
     private func verifyBlock(around number: UInt64, _ transaction: Transaction) throws {
-        guard let block = try transaction.signedBlock(around: number) else {
-            throw VaultFailure.damaged(.logSignature)
+        guard number >= 1, number <= head.number else { throw VaultFailure.damaged(.logBroken) }
+        let before = marks.last { $0.number < number }
+        let after = marks.first { $0.number >= number }
+        let end = after ?? LedgerMark(number: head.number, hash: head.hash)
+        var hash = before?.hash ?? ChainHash.start(vault: vault.id)
+        var next = (before?.number ?? 0) + 1
+        let block = next...end.number
+        for stored in try transaction.entries(from: next, limit: block.count) {
+            guard stored.number == next else { throw VaultFailure.damaged(.logBroken) }
+            hash = ChainHash.next(after: hash, entry: stored.body)
+            next += 1
         }
-        var start = LedgerHead.start(of: vault.id)
-        if block.lowerBound > 1 {
-            guard
-                let before = try transaction.entries(from: block.lowerBound - 1, limit: 1).first,
-                before.number == block.lowerBound - 1, let seal = before.seal
-            else { throw VaultFailure.damaged(.logBroken) }
-            let entry = try ChainVerifier.parse(before)
-            start = LedgerHead(
-                number: entry.number, hash: seal.hash, time: entry.time,
-                listVersion: entry.listVersion)
-        }
-        var verifier = ChainVerifier(history: history, from: start)
-        let entries = try transaction.entries(from: block.lowerBound, limit: block.count)
-        for entry in entries { _ = try verifier.consume(entry) }
-        guard verifier.isComplete, verifier.head.number == block.upperBound else {
-            throw VaultFailure.damaged(.logSignature)
+        guard next == end.number + 1, hash == end.hash else {
+            throw VaultFailure.damaged(.logBroken)
         }
         noteVerified(block)
     }

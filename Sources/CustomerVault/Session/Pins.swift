@@ -7,6 +7,8 @@ struct Pin: Hashable {
     let listVersion: UInt32
     let listHash: Bytes32
     let head: LedgerHead
+    /// Hashes of earlier entries, in order.
+    let marks: [LedgerMark]
 }
 
 /// What a member last saw of a vault: kept outside the file, so that a whole file put back to an
@@ -14,12 +16,14 @@ struct Pin: Hashable {
 ///
 /// A text file, mode 0600, `<vault id>-<member id>.pins`: a title, then a line for each path with
 /// list version, list hash, log number, log hash, time of that entry, list version in force after
-/// it, and the path. The newest line comes first; a file at an unknown path must not be older than
+/// it, marks (`number:hash` with commas, or a hyphen), and the path, `%` and line breaks escaped. The newest line comes first; a file at an unknown path must not be older than
 /// that.
 struct Pins: Hashable {
     private static let title = "lonn pins 1"
     private static let limit = 16
     private(set) var pins: [Pin] = []
+    /// Whether the file says something that is none of ours.
+    private(set) var isBroken = false
 
     var isEmpty: Bool { pins.isEmpty }
 
@@ -29,10 +33,11 @@ struct Pins: Hashable {
 
     /// What stands in a file; nothing if there is none or it cannot be read.
     init(file: String) {
-        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else { return }
+        guard FileManager.default.fileExists(atPath: file) else { return }
+        let text = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
         let lines = text.split(separator: "\n").map(String.init)
-        guard lines.first == Self.title else { return }
         pins = lines.dropFirst().compactMap { Pin(line: $0) }
+        isBroken = lines.first != Self.title || pins.count != lines.count - 1
     }
 
     /// What was seen at a path, else the newest of what was seen anywhere.
@@ -101,21 +106,46 @@ extension Pin {
     fileprivate var line: String {
         """
         \(listVersion) \(listHash.array.hex) \(head.number) \(head.hash.array.hex) \(head.time) \
-        \(head.listVersion) \(path)
+        \(head.listVersion) \(markText) \(Self.escaped(path))
         """
     }
 
     fileprivate init?(line: String) {
-        let parts = line.split(separator: " ", maxSplits: 6).map(String.init)
-        guard parts.count == 7, let listVersion = UInt32(parts[0]),
+        let parts = line.split(separator: " ", maxSplits: 7).map(String.init)
+        guard parts.count == 8, let listVersion = UInt32(parts[0]),
             let listHash = Hexadecimal.bytes(parts[1]).flatMap({ Bytes32($0) }),
             let number = UInt64(parts[2]),
             let hash = Hexadecimal.bytes(parts[3]).flatMap({ Bytes32($0) }),
-            let time = UInt64(parts[4]), let entryVersion = UInt32(parts[5])
+            let time = UInt64(parts[4]), let entryVersion = UInt32(parts[5]),
+            let marks = Self.marks(parts[6])
         else { return nil }
         self.init(
-            path: parts[6], listVersion: listVersion, listHash: listHash,
-            head: LedgerHead(number: number, hash: hash, time: time, listVersion: entryVersion))
+            path: parts[7].replacing("%0A", with: "\n").replacing("%25", with: "%"),
+            listVersion: listVersion, listHash: listHash,
+            head: LedgerHead(number: number, hash: hash, time: time, listVersion: entryVersion),
+            marks: marks)
+    }
+
+    private var markText: String {
+        marks.isEmpty
+            ? "-" : marks.map { "\($0.number):\($0.hash.array.hex)" }.joined(separator: ",")
+    }
+
+    private static func marks(_ text: String) -> [LedgerMark]? {
+        guard text != "-" else { return [] }
+        var marks: [LedgerMark] = []
+        for part in text.split(separator: ",") {
+            let halves = part.split(separator: ":")
+            guard halves.count == 2, let number = UInt64(halves[0]),
+                let hash = Hexadecimal.bytes(halves[1]).flatMap({ Bytes32($0) })
+            else { return nil }
+            marks.append(LedgerMark(number: number, hash: hash))
+        }
+        return marks
+    }
+
+    private static func escaped(_ path: String) -> String {
+        path.replacing("%", with: "%25").replacing("\n", with: "%0A")
     }
 }
 

@@ -11,21 +11,23 @@ public final class Session {
     public let member: UnlockedMember
     /// Whether this account has never seen the vault as this member before.
     public let isFirst: Bool
-    /// How many parts of the vault do not agree with its log, as seen at login; `nil` if the vault is
-    /// too large to go through each time.
-    public private(set) var disagreements: Int?
     let session: UInt64
     var history: DirectoryHistory
     var head: LedgerHead
+    var marks: [LedgerMark]
     var verifiedBlocks: [ClosedRange<UInt64>] = []
+    /// The state of the file that was last gone through, as this connection counts changes.
+    private var seenState: Int64?
 
     init(
-        vault: Vault, member: UnlockedMember, session: UInt64, head: LedgerHead, isFirst: Bool
+        vault: Vault, member: UnlockedMember, session: UInt64, head: LedgerHead,
+        marks: [LedgerMark] = [], isFirst: Bool
     ) {
         self.vault = vault
         self.member = member
         self.session = session
         self.head = head
+        self.marks = marks
         self.isFirst = isFirst
         history = vault.history
     }
@@ -49,13 +51,12 @@ public final class Session {
         }
         let failed = try vault.file.read { try $0.failedLogins(of: member.id) }
         if !failed.isEmpty, list.members[member.id]?.state == .active {
-            try write { writing in
+            try write(isTolerant: true) { writing in
                 let failed = try writing.transaction.failedLogins(of: self.member.id)
                 try writing.transaction.clearFailedLogins(of: self.member.id)
                 writing.log(LogEntry(.login, details: [.failedLogins(UInt32(failed.count))]))
             }
         }
-        disagreements = try findingsAtLogin()
         try savePins()
     }
 
@@ -80,13 +81,36 @@ public final class Session {
         if verifier.head.number > head.number {
             noteVerified((head.number + 1)...verifier.head.number)
         }
+        // A version of the member list that no entry vouches for counts for nothing.
+        guard verifier.head.listVersion == list.version else {
+            throw VaultFailure.damaged(.memberList)
+        }
         head = verifier.head
+        marks += verifier.marks
+    }
+
+    /// Notices that somebody else has changed the file since this login last went through it.
+    ///
+    /// What was verified before counts no more; a small vault is gone through as a whole, which a
+    /// large one is by ``verify()``.
+    private func requireWhole(_ transaction: Transaction) throws {
+        let state = try transaction.changeCounter()
+        guard state != seenState else { return }
+        verifiedBlocks = []
+        if let finding = try findingsIfQuick(transaction).first {
+            throw VaultFailure.damaged(finding.kind)
+        }
+        seenState = state
     }
 
     /// Runs `body` as the only writer, on the newest state, with its log entries in the same
     /// transaction; on return all of it is durable.
-    func write<Value>(_ body: (inout Writing) throws -> Value) throws -> Value {
-        let before = (history, head)
+    ///
+    /// - Parameter isTolerant: go on although the vault does not agree with its log: to say so.
+    func write<Value>(
+        isTolerant: Bool = false, _ body: (inout Writing) throws -> Value
+    ) throws -> Value {
+        let before = (history, head, marks)
         do {
             let value = try vault.file.write { transaction in
                 vault.surroundings.fault?("begin")
@@ -94,6 +118,7 @@ public final class Session {
                 guard let state = list.members[member.id]?.state, state != .removed else {
                     throw KeyRefusal.unknownMember
                 }
+                if !isTolerant { try requireWhole(transaction) }
                 var writing = Writing(session: self, transaction: transaction)
                 let value = try body(&writing)
                 guard !writing.ledger.isEmpty else { return value }
@@ -105,6 +130,7 @@ public final class Session {
                 vault.surroundings.fault?("log")
                 let first = head.number + 1
                 head = try writing.ledger.write(to: transaction)
+                marks += writing.ledger.marks
                 history = writing.history
                 noteVerified(first...head.number)
                 vault.surroundings.fault?("commit")
@@ -114,7 +140,7 @@ public final class Session {
             try savePins()
             return value
         } catch {
-            (history, head) = before
+            (history, head, marks) = before
             throw error
         }
     }
@@ -124,6 +150,7 @@ public final class Session {
     func scan<Value>(_ body: (Writing) throws -> Value) throws -> Value {
         try vault.file.read { transaction in
             try refresh(transaction)
+            try requireWhole(transaction)
             return try body(Writing(session: self, transaction: transaction))
         }
     }
@@ -139,7 +166,7 @@ public final class Session {
         groups: Set<FieldGroup> = [], numbered number: String? = nil,
         outcome: LogOutcome = .denied
     ) throws -> Never {
-        try write { writing in
+        try write(isTolerant: true) { writing in
             // The entry names the customer if the member may know who has that number.
             let customer = number.flatMap { try? writing.customer(numbered: $0) }
             writing.log(
@@ -159,7 +186,7 @@ public final class Session {
         pins.set(
             Pin(
                 path: vault.file.path, listVersion: list.version, listHash: history.headHash,
-                head: head))
+                head: head, marks: marks))
         try pins.save(to: file)
     }
 }

@@ -108,7 +108,7 @@ public final class Vault {
         }
         let session = Session(
             vault: self, member: enrolled.member, session: invitation.session,
-            head: invitation.head, isFirst: true)
+            head: invitation.head, marks: invitation.marks, isFirst: true)
         session.history = invitation.history
         return session
     }
@@ -119,6 +119,9 @@ public final class Vault {
         // An older state that the user accepts in so many words is verified from the beginning.
         let pin = surroundings.acceptedVault == id.hex ? nil : pins.pin(at: file.path)
         var head = LedgerHead.start(of: id)
+        guard !pins.isBroken || surroundings.acceptedVault == id.hex else {
+            throw VaultFailure.rolledBack(id)
+        }
         if let pin {
             guard history.hash(of: pin.listVersion) == pin.listHash else {
                 throw VaultFailure.rolledBack(id)
@@ -127,7 +130,7 @@ public final class Vault {
         }
         let session = Session(
             vault: self, member: member, session: UInt64.random(in: 0...UInt64.max), head: head,
-            isFirst: pins.isEmpty)
+            marks: pin?.marks ?? [], isFirst: pins.isEmpty)
         try session.catchUp(pinned: pin?.head)
         try session.withdrawExpiredInvitations()
         return session

@@ -135,7 +135,9 @@ enum Schema {
             database,
             sql: "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"
         ).map { row in
-            [0, 1, 2, 3].map { (row[$0] as String?) ?? "" }.joined(separator: "\u{1f}")
+            // A blob where text belongs is none of ours either.
+            [0, 1, 2, 3].map { String.fromDatabaseValue(row[$0]) ?? "" }
+                .joined(separator: "\u{1f}")
         }
     }
 

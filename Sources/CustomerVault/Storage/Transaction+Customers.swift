@@ -18,7 +18,10 @@ extension Transaction {
                 SELECT max(coalesce((SELECT max(id) FROM customers), 0),
                     coalesce((SELECT max(customer) FROM log), 0))
                 """)
-        return (highest ?? 0) + 1
+        guard let highest, highest < 1 << 62 else {
+            throw VaultFailure.damaged(.customerUnknown)
+        }
+        return highest + 1
     }
 
     /// Files a customer.

@@ -35,9 +35,11 @@ extension Transaction: KeyDirectory {
 
     func envelopes() throws -> [Envelope] {
         try Row.fetchAll(database, sql: "SELECT * FROM envelopes").map { row in
-            guard let content: UInt8 = row["content"], let subject: UInt8 = row["subject"],
-                let generation: UInt32 = row["generation"], let kind: UInt8 = row["recipient_kind"],
-                let recipientGeneration: UInt32 = row["recipient_generation"],
+            guard let content: UInt8 = row.number("content"),
+                let subject: UInt8 = row.number("subject"),
+                let generation: UInt32 = row.number("generation"),
+                let kind: UInt8 = row.number("recipient_kind"),
+                let recipientGeneration: UInt32 = row.number("recipient_generation"),
                 let content = EnvelopeContext.Content(rawValue: content),
                 let identifier = Bytes16(row.bytes("recipient")),
                 let recipient = EnvelopeContext.Recipient(

@@ -47,23 +47,6 @@ extension Transaction {
         return try Self.collect(raw)
     }
 
-    /// The signed entry at or after `number`, and the first number after the signed one before it.
-    func signedBlock(around number: UInt64) throws -> ClosedRange<UInt64>? {
-        let end = try database.cachedStatement(
-            sql: """
-                SELECT number FROM log WHERE number >= ? AND signature IS NOT NULL
-                ORDER BY number LIMIT 1
-                """)
-        let before = try database.cachedStatement(
-            sql: """
-                SELECT number FROM log WHERE number < ? AND signature IS NOT NULL
-                ORDER BY number DESC LIMIT 1
-                """)
-        guard let last = try Int64.fetchOne(end, arguments: [Int64(number)]) else { return nil }
-        let previous = try Int64.fetchOne(before, arguments: [Int64(number)]) ?? 0
-        return UInt64(previous + 1)...UInt64(last)
-    }
-
     /// Appends an entry.
     func append(_ entry: StoredEntry) throws {
         let raw = RawStatement(
@@ -94,6 +77,22 @@ extension Transaction {
                     seal: raw.bytes32(4).map { ($0, raw.bytes(5)) }))
         }
         return entries
+    }
+
+    /// Changes whenever another connection has changed the file.
+    func changeCounter() throws -> Int64 {
+        try Int64.fetchOne(database, sql: "PRAGMA data_version") ?? 0
+    }
+
+    /// Entries and versions with numbers that no reader asks for.
+    func hasUnnumbered() throws -> Bool {
+        let count = try Int64.fetchOne(
+            database,
+            sql: """
+                SELECT (SELECT count(*) FROM log WHERE number < 1)
+                    + (SELECT count(*) FROM member_list WHERE version < 1)
+                """)
+        return count != 0
     }
 
     /// Notes a failed login; the side table is signed by nobody.

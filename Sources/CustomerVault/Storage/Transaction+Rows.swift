@@ -47,7 +47,10 @@ extension Transaction {
         var counts: [UInt32: Int] = [:]
         func add(_ sql: String, _ arguments: StatementArguments) throws {
             for row in try Row.fetchAll(database, sql: sql, arguments: arguments) {
-                counts[row[0], default: 0] += row[1]
+                guard let generation = UInt32(exactly: row[0] as Int64) else {
+                    throw VaultFailure.damaged(.rowChanged)
+                }
+                counts[generation, default: 0] += row[1]
             }
         }
         if group.hasRows {
@@ -110,8 +113,10 @@ extension Transaction {
     }
 
     private static func record(_ row: Row) throws -> StoredRecord {
-        guard let record = RecordID(row.bytes("record")), let group: UInt8 = row["field_group"],
-            let group = FieldGroup(rawValue: group), let generation: UInt32 = row["generation"],
+        guard let record = RecordID(row.bytes("record")),
+            let group: UInt8 = row.number("field_group"),
+            let group = FieldGroup(rawValue: group),
+            let generation: UInt32 = row.number("generation"),
             let revision: Int64 = row["revision"], revision > 0,
             let salt = Bytes32(row.bytes("salt")), let nonce = Bytes16(row.bytes("nonce"))
         else { throw VaultFailure.damaged(.rowChanged) }

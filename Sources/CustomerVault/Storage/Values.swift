@@ -11,6 +11,11 @@ extension Bytes32 {
 }
 
 extension Row {
+    /// An integer column, if it fits.
+    func number<Number: FixedWidthInteger>(_ column: String) -> Number? {
+        (self[column] as Int64?).flatMap { Number(exactly: $0) }
+    }
+
     /// A blob column as bytes; empty for NULL.
     func bytes(_ column: String) -> [UInt8] {
         (self[column] as Data?).map { [UInt8]($0) } ?? []

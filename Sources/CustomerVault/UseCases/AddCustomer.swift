@@ -14,22 +14,27 @@ extension Session {
         values.fillCase(origin: "\(today.iso) entered")
         let complete = values
         let next = try values[.customerNumber] == nil ? scan { try $0.nextNumber() } : 0
-        return try write { writing in
-            var values = complete
-            if let number = values[.customerNumber] {
-                guard try writing.places(where: .customerNumber, is: number).isEmpty else {
-                    throw VaultFailure.numberTaken
+        do {
+            return try write { writing in
+                var values = complete
+                if let number = values[.customerNumber] {
+                    guard try writing.places(where: .customerNumber, is: number).isEmpty else {
+                        throw VaultFailure.numberTaken
+                    }
+                } else {
+                    values[.customerNumber] = try writing.freeNumber(from: next)
                 }
-            } else {
-                values[.customerNumber] = try writing.freeNumber(from: next)
+                try writing.requireNewIdentity(values[.personalIdentityNumber], of: nil)
+                let groups = Set(values.keys.map(\.group))
+                let prepared = try writing.sealer(for: groups).prepare(values, id: .random())
+                let place = try writing.transaction.nextPlace()
+                try writing.file(prepared, at: place)
+                writing.log(LogEntry(.add, customers: [prepared.logged]), place: place)
+                return values[.customerNumber] ?? ""
             }
-            try writing.requireNewIdentity(values[.personalIdentityNumber], of: nil)
-            let groups = Set(values.keys.map(\.group))
-            let prepared = try writing.sealer(for: groups).prepare(values, id: .random())
-            let place = try writing.transaction.nextPlace()
-            try writing.file(prepared, at: place)
-            writing.log(LogEntry(.add, customers: [prepared.logged]), place: place)
-            return values[.customerNumber] ?? ""
+        } catch let failure as VaultFailure {
+            // That somebody has the number already is an answer too.
+            try deny(failure, .add, groups: Set(complete.keys.map(\.group)), outcome: .failed)
         }
     }
 

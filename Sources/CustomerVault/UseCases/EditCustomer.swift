@@ -22,8 +22,9 @@ extension Session {
         do {
             let erases = try write { writing in try writing.edit(number, complete, groups) }
             if erases { _ = try vault.file.truncateJournal() }
-        } catch VaultFailure.damaged(let kind) {
-            try deny(VaultFailure.damaged(kind), .edit, groups: groups, outcome: .failed)
+        } catch let failure as VaultFailure {
+            // That a value is there already, or that a number is somebody's, is an answer too.
+            try deny(failure, .edit, groups: groups, numbered: number, outcome: .failed)
         }
     }
 }

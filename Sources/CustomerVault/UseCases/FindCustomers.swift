@@ -29,7 +29,9 @@ extension Session {
             ? guarded(.find, purpose) {
                 try scan { try $0.search(term, in: [.givenName, .familyName, .companyName]) }
             } : []
-        return try bulk(.find, purpose) { writing in
+        // E-mail, telephone and organisationsnummer are compared as well.
+        return try bulk(.find, purpose, opening: readable.intersection([.contact, .billing])) {
+            writing in
             let exact = try writing.places(matching: term, readable)
             // Somebody may have been erased since the scan.
             let present = try named.filter { try writing.transaction.customer(at: $0.place) == $0 }

@@ -78,11 +78,14 @@ extension Session {
         let batches = Ahead<PreparedBatch> {
             try next().map { try preparation.prepare($0) }
         }
+        // Numbers were compared with what stood here at the start and with this file; once somebody
+        // else has written, each is compared with what stands here now.
+        var isAlone = true
         while let batch = try batches.next() {
             report.read += batch.read
             report.refused += batch.refused
             if !isDryRun {
-                let (filed, current) = try file(batch, sealer, expected: head)
+                let (filed, current) = try file(batch, sealer, isAlone: &isAlone)
                 sealer = current
                 report.imported += filed.count
                 report.refused += filed.refused
@@ -111,18 +114,17 @@ extension Session {
 
     /// Writes a batch in one transaction; rows are sealed again if the keys moved on meanwhile.
     private func file(
-        _ batch: PreparedBatch, _ sealer: CustomerSealer, expected: LedgerHead
+        _ batch: PreparedBatch, _ sealer: CustomerSealer, isAlone: inout Bool
     ) throws -> ((count: Int, refused: [ImportRefusal]), CustomerSealer) {
+        let expected = head
         return try write { writing in
+            isAlone = isAlone && head == expected
             var current = sealer
             if !sealer.isCurrent(in: writing.list) {
                 current = try writing.sealer(
                     for: Set(batch.customers.flatMap { $0.customer.values.keys.map(\.group) })
                         .union([.customerCase]))
             }
-            // Numbers were compared with what stood here at the start and with this file; if
-            // somebody else has written since, with what stands here now.
-            let isAlone = head == expected
             var refused: [ImportRefusal] = []
             let bulk = try BulkInsert(writing.transaction)
             var place = try writing.transaction.nextPlace()

@@ -34,10 +34,16 @@ extension Session {
         }
     }
 
-    /// Grants a role; false if it waits for approval.
-    public func grant(_ role: Role, to name: String) throws -> Bool {
+    /// Whether a grant by this member gives the key at once, so that he must know whom he gives it.
+    public func grantsAtOnce(_ role: Role) -> Bool {
+        list.holds(.owner, member.id) || list.holds(role, member.id)
+    }
+
+    /// Grants a role to a member as he was shown; false if it waits for approval.
+    public func grant(_ role: Role, to shown: AccessDirectory.Member) throws -> Bool {
         try logged(.grant) { writing in
-            let granted = try writing.operations.grant(role, to: name)
+            let granted = try writing.operations.grant(
+                role, to: shown.name, fingerprint: shown.fingerprint)
             try writing.apply(granted.change, .grant)
             return granted.grant == .approved
         }

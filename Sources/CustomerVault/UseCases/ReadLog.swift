@@ -31,7 +31,7 @@ public struct LogView: Sendable {
 extension Session {
     /// Entries that pass the filter, verified from the beginning; reading is an entry too.
     public func readLog(_ filter: LogFilter) throws -> LogView {
-        try write { writing in
+        try write(isTolerant: true) { writing in
             let place = try filter.customer.map { try writing.customer(numbered: $0) }
             let customer = place?.id
             let member = try filter.member.map { name in

@@ -44,7 +44,7 @@ extension Session {
             let step = try write { writing -> (last: Int64, moved: Int)? in
                 try writing.reencrypt(due, from: place, limit: Self.reencryptionBatch)
             }
-            guard let step else { break }
+            guard let step, step.last < .max else { break }
             place = step.last + 1
             report.moved += step.moved
             progress(report.moved)

@@ -8,7 +8,7 @@ extension Session {
     /// - Returns: what does not agree; nothing for an intact vault. The result is an entry too.
     public func verify() throws -> [Finding] {
         guard try vault.file.isIntact() else { return [Finding(.databaseDamaged)] }
-        return try write { writing in
+        return try write(isTolerant: true) { writing in
             let findings = try writing.findings(withTokens: true)
             writing.log(
                 LogEntry(
@@ -20,14 +20,14 @@ extension Session {
 }
 
 extension Session {
-    /// Up to how many entries a login verifies everything: well under a second.
-    private static let loginEntries: UInt64 = 5000
+    /// Up to how many entries everything is verified before anything is read: well under a second.
+    private static let quickEntries: UInt64 = 5000
 
-    /// How many parts of a small vault do not agree with the log; `nil` for a large one, which
-    /// ``verify()`` goes through.
-    func findingsAtLogin() throws -> Int? {
-        guard head.number <= Self.loginEntries else { return nil }
-        return try scan { try $0.findings(withTokens: false).count }
+    /// What of a small vault does not agree with the log; a large one is gone through by
+    /// ``verify()``.
+    func findingsIfQuick(_ transaction: Transaction) throws -> [Finding] {
+        guard head.number <= Self.quickEntries else { return [] }
+        return try Writing(session: self, transaction: transaction).findings(withTokens: false)
     }
 }
 
@@ -42,6 +42,7 @@ extension Writing {
             return [Finding(kind, entry: state.lastEntry + 1)]
         }
         var findings = state.findings + state.missingVersions(of: list)
+        if try transaction.hasUnnumbered() { findings.append(Finding(.logBroken)) }
         findings += try compareCustomers(state)
         findings += try compareRows(&state)
         findings += try compareRecords(&state)
@@ -171,7 +172,7 @@ extension Writing {
                         findings.append(finding)
                     }
                 }
-                guard let last = rows.last else { break }
+                guard let last = rows.last, last.place < .max else { break }
                 place = last.place + 1
             }
         }
@@ -255,7 +256,7 @@ extension Writing {
                         }
                     }
                 }
-                guard let last = rows.last else { break }
+                guard let last = rows.last, last.place < .max else { break }
                 place = last.place + 1
             }
             findings += present.map { _ in Finding(.tokenPlanted, group: group.rawValue) }

@@ -75,6 +75,7 @@ struct DirectoryAuthority {
 
     private func permitsAdding(_ id: MemberID) -> Bool {
         guard let member = new.members[id], member.state == .invited, member.invitedBy == signer,
+            member.invitedUntil <= new.time + AccessDirectory.invitationTime,
             isOwner || isAdmin
         else { return false }
         return member.grants.allSatisfy { role, grant in

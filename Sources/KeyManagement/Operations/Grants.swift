@@ -31,11 +31,16 @@ extension KeyOperations {
     }
 
     /// Grants a role to a member: approved if the acting member holds it, else pending.
+    ///
+    /// - Parameter fingerprint: the one that was shown; other keys meanwhile are refused.
     public func grant(
-        _ role: Role, to name: String
+        _ role: Role, to name: String, fingerprint: String? = nil
     ) throws -> (grant: AccessDirectory.Member.Grant, change: DirectoryChange) {
         try requireOwnerOrAdmin()
         let person = try existing(name)
+        guard fingerprint == nil || fingerprint == person.fingerprint else {
+            throw KeyRefusal.nothingToApprove
+        }
         guard person.grants[role] == nil else { throw KeyRefusal.roleGrantedAlready }
         guard role != .owner || isOwner else { throw KeyRefusal.notPermitted }
         var draft = draft()

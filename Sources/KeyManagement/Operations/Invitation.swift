@@ -29,7 +29,7 @@ extension KeyOperations {
         var invited = AccessDirectory.Member(
             id: id, name: name, state: .invited, boxKey: keys.publicKeys.box,
             signingKey: keys.publicKeys.signing, invitedBy: member.id,
-            invitedUntil: draft.list.time + Self.invitationTime, grants: [:])
+            invitedUntil: draft.list.time + AccessDirectory.invitationTime, grants: [:])
         for role in roles {
             let carries = list.hasRoleKeys && mayApprove(role)
             invited.grants[role] = carries ? .approved : .pending

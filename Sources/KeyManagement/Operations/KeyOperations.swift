@@ -9,9 +9,6 @@ import VaultCrypto
 /// let invitation = try operations.invite(name: "Eva", roles: [.invoicing])
 /// ```
 public struct KeyOperations<Directory: KeyDirectory> {
-    /// How long an invitation lasts: seven days in milliseconds.
-    public static var invitationTime: UInt64 { 7 * 24 * 3600 * 1000 }
-
     let history: DirectoryHistory
     let member: UnlockedMember
     let directory: Directory
@@ -59,4 +56,9 @@ public struct KeyOperations<Directory: KeyDirectory> {
         guard let found = list.member(named: name) else { throw .unknownMember }
         return found
     }
+}
+
+extension AccessDirectory {
+    /// How long an invitation lasts at most: seven days in milliseconds.
+    static let invitationTime: UInt64 = 7 * 24 * 3600 * 1000
 }

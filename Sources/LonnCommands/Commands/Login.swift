@@ -24,7 +24,6 @@ extension CommandContext {
             prompt: Wording.passphrasePrompt, file: options.passphraseFile)
         let session = try vault.logIn(name, passphrase: passphrase)
         if session.isFirst { notice(Wording.firstUse(vault: session.vault.id.groups)) }
-        if let count = session.disagreements, count > 0 { notice(Wording.disagrees) }
         return session
     }
 }

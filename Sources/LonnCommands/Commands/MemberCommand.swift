@@ -142,12 +142,25 @@ struct GrantCommand: ParsableCommand {
         name: .customLong("role"),
         help: ArgumentHelp(Wording.roleOption, valueName: Wording.roleValue))
     var role: RoleName
+    @Flag(name: .customLong("yes"), help: ArgumentHelp(Wording.yesFlag))
+    var yes = false
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
         let context = CommandContext.required
         let role = try role.value()
-        let isApproved = try context.logIn().grant(role, to: name)
+        let session = try context.logIn()
+        guard let member = session.list.member(named: name) else { throw KeyRefusal.unknownMember }
+        if session.grantsAtOnce(role), member.state == .active {
+            context.notice(
+                Wording.approval(
+                    of: [role], invitedBy: session.name(of: member.invitedBy),
+                    fingerprint: member.fingerprint))
+            guard try LineInput.confirm(Wording.approveQuestion, yes: yes) else {
+                throw Failure.notConfirmed
+            }
+        }
+        let isApproved = try session.grant(role, to: member)
         switch context.format {
         case .json:
             try context.print([

@@ -7,20 +7,39 @@ enum PersonalArgument {
         guard !isPersonal(argument, context) else { throw .identityAsArgument }
     }
 
-    /// Whether a term is a personnummer or looks like one with a slip in it.
+    /// Whether a term holds a personnummer, or what looks like one with a slip in it, however its
+    /// digits are written and set apart.
     static func isPersonal(_ term: String, _ context: CommandContext) -> Bool {
         guard let today = CivilDate(milliseconds: context.clock()) else { return false }
-        // Written with a space it is refused as a value, but is one all the same.
-        let parts = term.split(separator: " ")
-        let joined = parts.count == 2 && parts[1].count == 4 ? parts.joined() : term
-        if (try? PersonalIdentityNumber(parsing: joined, on: today)) != nil { return true }
-        let digits = term.filter { $0.isASCII && $0.isNumber }
-        let rest = term.filter { !($0.isASCII && $0.isNumber) }
+        var run = ""
+        for character in term {
+            if let digit = character.wholeNumberValue, digit < 10 {
+                run += String(digit)
+            } else if !isSeparator(character) {
+                if isPersonal(digits: run, of: term, today) { return true }
+                run = ""
+            }
+        }
+        return isPersonal(digits: run, of: term, today)
+    }
+
+    private static func isSeparator(_ character: Character) -> Bool {
+        character.isWhitespace
+            || character.unicodeScalars.allSatisfy {
+                $0 == "+" || $0.properties.generalCategory == .dashPunctuation || $0 == "\u{2212}"
+            }
+    }
+
+    private static func isPersonal(digits: String, of term: String, _ today: CivilDate) -> Bool {
         switch digits.count {
-        case 12: return rest.count <= 1 && ["18", "19", "20"].contains(digits.prefix(2))
+        case 12: return ["18", "19", "20"].contains(digits.prefix(2))
         case 10:
-            let signed = ["-", "+"].contains(rest) && term.dropLast(4).last == rest.first
-            return signed && (Int(digits.dropFirst(2).prefix(2)) ?? 99) <= 12
+            if (Int(digits.dropFirst(2).prefix(2)) ?? 99) > 12 { return false }
+            // A telephone number begins with 0 and has its sign elsewhere.
+            let sign = term.dropLast(4).last { !$0.isWhitespace }
+            let isSigned = sign.map { !$0.isNumber } ?? false
+            if digits.hasPrefix("0"), !isSigned { return false }
+            return isSigned || (try? PersonalIdentityNumber(parsing: digits, on: today)) != nil
         default: return false
         }
     }

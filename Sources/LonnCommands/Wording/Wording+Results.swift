@@ -21,10 +21,6 @@ extension Wording {
                 a colleague's: \(vault)
                 """)
     }
-    static let disagrees = Sentence(
-        sv:
-            "Valvet stämmer inte med den undertecknade loggen. Kör `lonn verify` innan du litar på det.",
-        en: "The vault does not agree with the signed log. Run `lonn verify` before you trust it.")
     static func founded(vault: String) -> Sentence {
         Sentence(
             sv: "Valvet är skapat. Dess kännetecken: \(vault)",
