@@ -5,12 +5,11 @@
 
 Written from the pages of the formats alone: "Formats" (VaultCrypto), "The member list"
 (KeyManagement), "The file", "Fields and groups", "The log" (CustomerVault). Before it opens a cell
-it verifies the chain and signatures of the member list and of the log, and each customer's rows
-against the log; not who may change what, nor envelopes' digests, tokens and records. It reads a
-copy. Whatever is wrong ends it with 1 and one line, without values. --cheap accepts an Argon2id
-below the bounds, as vaults for tests have.
+it verifies the chains and signatures of member list and log, and the rows against the log; not who
+may change what, nor envelopes' digests, tokens, records. What is wrong ends it with 1 and one line.
+--cheap accepts an Argon2id below the bounds.
 """
-import hashlib, json, os, shutil, sqlite3, struct, sys, tempfile, unicodedata
+import hashlib, json, pathlib, sqlite3, struct, sys, unicodedata
 from types import SimpleNamespace as Record
 try:
     from nacl import bindings, pwhash, signing
@@ -19,58 +18,42 @@ except ImportError:
 
 INVITED, ACTIVE, REMOVED = 1, 2, 3
 OWNER, ADMIN, READ, WRITE, APPROVED, ENROL, NO_RECORD = 1, 5, 1, 2, 2, 11, bytes(16)
-FIELDS = {  # group: its name, then each field with its block
+FIELDS = {  # group: its name, then each field with its block, where it is not 32
     1: "case customerNumber:16 kind:16 status:16 origin:16 flags:16",
-    2: "name givenName:32 familyName:32 companyName:32 contactPerson:32 formerName:32",
-    3: "address careOf:32 street:32 street2:32 postalCode:16 city:32 country:32",
-    4: "contact email:32 phone:16 mobile:16 contactPreference:16",
-    5: "site siteStreet:32 sitePostalCode:16 siteCity:32 propertyDesignation:32 directions:256"
-       " gateCode:16",
+    2: "name givenName familyName companyName contactPerson formerName",
+    3: "address careOf street street2 postalCode:16 city country",
+    4: "contact email phone:16 mobile:16 contactPreference:16",
+    5: "site siteStreet sitePostalCode:16 siteCity propertyDesignation directions:256 gateCode:16",
     6: "notes wish:256 note:256",
-    7: "billing organisationNumber:16 vatNumber:16 invoiceEmail:32 invoiceCareOf:32"
-       " invoiceStreet:32 invoicePostalCode:16 invoiceCity:32 invoiceReference:32 projectNumber:16"
-       " customerReference:32 gln:16 peppolID:16",
+    7: "billing organisationNumber:16 vatNumber:16 invoiceEmail invoiceCareOf invoiceStreet "
+       "invoicePostalCode:16 invoiceCity invoiceReference projectNumber:16 customerReference "
+       "gln:16 peppolID:16",
     9: "identity personalIdentityNumber:16 reasonCodes:16 deductionSought:16 formerNumber:16"}
 FIELDS[10] = " ".join(["protected"] + [FIELDS[group].split(" ", 1)[1] for group in (2, 3, 4, 5)])
-DETAILS = {1: "I32s", 2: "27s16s", 3: "27s", 4: "16s16s", 5: "16s", 6: "32sIII", 7: "I", 8: "I",
-           9: "16s"}  # what follows the kind of a log entry's detail
+DETAILS = dict(enumerate("I32s 27s16s 27s 16s16s 16s 32sIII I I 16s".split(), 1))
 
-class Refused(Exception):
-    """The one line that says what is wrong."""
+label = lambda text: bytes([len(text)]) + text.encode("ascii")
+blake = lambda data, size=32, key=b"": hashlib.blake2b(data, digest_size=size, key=key).digest()
+kdf = lambda key, name, context=b"": blake(label(name) + context, key=key)
+box_pair = lambda *derivation: bindings.crypto_box_seed_keypair(kdf(*derivation))
+aead_open = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt
+folded = lambda name: unicodedata.normalize("NFC", "".join(map(str.lower, name)))
 
+class Refused(Exception): "The one line that says what is wrong."
 def check(condition, what):
     if not condition:
         raise Refused(what)
 
-def label(text):
-    return bytes([len(text)]) + text.encode("ascii")
-
-def blake(message, size=32, key=b""):
-    return hashlib.blake2b(message, digest_size=size, key=key).digest()
-
-def kdf(key, name, context=b""):
-    return blake(label(name) + context, key=key)
-
-def box_pair(key, name, context=b""):
-    return bindings.crypto_box_seed_keypair(kdf(key, name, context))
-
-def folded(name):
-    return unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).casefold())
-
-class Reader:
-    """Takes parts from the front; what is missing or not in its one form is malformed."""
+class Reader:  # takes parts from the front; what is missing or not in its one form is malformed
     def __init__(self, data, what):
         self.rest, self.what = data, what
-
     def require(self, condition):
         check(condition, f"{self.what} is malformed")
-
     def take(self, form):
         size = struct.calcsize(">" + form)
         self.require(size <= len(self.rest))
         parts, self.rest = struct.unpack(">" + form, self.rest[:size]), self.rest[size:]
         return parts if len(parts) > 1 else parts[0]
-
     def variable(self, low=0, high=2**64 - 1):
         number, place, byte = 0, 0, 128
         while byte & 128:
@@ -103,24 +86,21 @@ def parse_list(data, version):
         read.require(all(sign == " " or sign not in "/\\" and unicodedata.category(sign) not in (
             "Cc", "Cf", "Zs", "Zl", "Zp") for sign in name))
         box, sign, _, _, count = read.take("32s32s16sQB")
-        grants = [read.take("BB") for _ in range(count)]
-        roles, states = {role for role, _ in grants}, {state for _, state in grants}
-        read.require([role for role, _ in grants] == sorted(roles) and roles <= {1, 2, 3, 4, 5})
-        read.require(states <= ({1, 2} if state != REMOVED else set()))
+        grants = dict(read.take("BB") for _ in range(count))
+        read.require(list(grants) == sorted(set(grants) & {1, 2, 3, 4, 5}) and count == len(grants))
+        read.require(set(grants.values()) <= {1, 2} and (state != REMOVED or not grants))
         made.members[identity] = Record(state=state, name=name, box=box, sign=sign, grants=grants)
-    kit = read.take("B")
-    read.take(f"{64 * kit}s")
-    read.require(kit <= 1 and read.take("H") == 0 and not read.rest and len(made.members) <= 4096)
+    read.take(("0s", "64s")[read.take("B")])  # the recovery kit
+    read.require(read.take("H") == 0 and not read.rest and len(made.members) <= 4096)
     read.require(not any(made.roles[ADMIN].rights) and set(made.roles[OWNER].rights) == {WRITE})
-    read.require(len({folded(member.name) for member in made.members.values()}) == len(made.members))
+    names = {folded(member.name) for member in made.members.values()}
     keys = [role.keys for role in made.roles.values()] + list(made.groups.values())
-    read.require(all(keys) or not any(keys))
+    read.require(len(names) == len(made.members) and (all(keys) or not any(keys)))
     return made
 
-def may(made, member, group, *rights):
-    """Which of the member's roles, active and approved, have one of the rights on a group."""
-    return {role for role, state in member.grants if member.state == ACTIVE and state == APPROVED
-            and made.roles[role].rights[group - 1] in rights}
+def reads(made, member, group):
+    return any(made.roles[role].rights[group - 1] in (READ, WRITE)
+               for role, state in member.grants.items() if state == APPROVED)
 
 def verify(signer, states, name, vault, message, signature, what):
     check(signer and signer.state in states, f"the signer of {what} may not sign")
@@ -128,8 +108,8 @@ def verify(signer, states, name, vault, message, signature, what):
 
 def read_member_list(rows):
     versions = []
-    for version, data, signature in rows:
-        what, made = f"version {version} of the member list", parse_list(data, len(versions) + 1)
+    for version, (data, signature) in enumerate(rows, 1):
+        what, made = f"version {version} of the member list", parse_list(data, version)
         versions.append(made)
         if version > 1:
             check(made.before == versions[-2].hash, f"{what} breaks the chain")
@@ -143,7 +123,7 @@ def parse_entry(body, number):
     read = Reader(body, f"log entry {number}")
     form, own, time, member, session, version, action, purpose, outcome, backwards, groups = (
         read.take("BQQ16s8sIBBBBH"))
-    read.require(form == 1 and own == number and 1 <= action <= 21 and groups & ~0x7fe == 0)
+    read.require(form == 1 and own == number and 1 <= action <= 22 and groups & ~0x7fe == 0)
     read.require(purpose in (0, 1, 2, 3, 4, 5, 8) and outcome <= 2 and backwards <= 1)
     customers, rows = [], []
     for _ in range(read.variable()):
@@ -159,33 +139,28 @@ def parse_entry(body, number):
     for _ in range(read.variable()):
         read.take(DETAILS[read.take("B")])
     read.require(not read.rest and (len(customers) == 1 or not rows))
-    return Record(signed=(member, session, version), action=action, rows=rows)
+    return (member, session, version), action, rows
 
-def read_log(rows, vault, versions):
-    """Verifies the log; returns revision, generation and digest of each row in force."""
+def read_log(rows, vault, versions):  # returns (revision, generation, digest) of each row in force
     in_force, chain, unsigned, least = {}, blake(label("lonn chain") + vault), set(), 1
     for number, (body, stored, signature) in enumerate(rows, 1):
-        entry, what = parse_entry(body, number), f"log entry {number}"
-        member, _, version = entry.signed
-        unsigned.add(entry.signed)
+        (signed, action, changed), what = parse_entry(body, number), f"log entry {number}"
+        (member, _, version), unsigned = signed, unsigned | {signed}
         check(len(unsigned) == 1 and least <= version <= len(versions), f"{what} is out of order")
         made, least = versions[version - 1], version
-        for where, revision, sealed in entry.rows:
-            roles = may(made, made.members[member], where[1], WRITE)
-            check(roles if sealed else OWNER in roles, f"{what} is forbidden")
+        for where, revision, sealed in changed:
             check(revision == in_force.get(where, (0,))[0] + 1, f"{what} skips a revision")
             in_force[where] = (revision, *(sealed or ()))
         chain = blake(label("lonn entry") + chain + body)
         if signature is not None:
             check(stored == chain, f"{what} breaks the chain")
-            verify(made.members.get(member), (INVITED,) if entry.action == ENROL else (ACTIVE,),
+            verify(made.members.get(member), (INVITED,) if action == ENROL else (ACTIVE,),
                    b"lonn log", vault, chain, signature, what)
             unsigned = set()
     check(not unsigned, "the last log entry is not signed")
     return {where: row for where, row in in_force.items() if len(row) > 1}
 
 def read_rows(database, vault):
-    """Each customer's own rows: where, (revision, generation, digest), and the rest."""
     places = dict(database.execute("SELECT id, customer FROM customers"))
     for group, text in FIELDS.items():
         for place, suite, generation, revision, salt, nonce, *cells in database.execute(
@@ -195,33 +170,29 @@ def read_rows(database, vault):
                 ">B16s16s16sBQI32s16sQ", suite, vault, places[place], NO_RECORD, group, revision,
                 generation, salt, nonce, presence) + b"".join(
                     struct.pack(">I", len(cell)) + cell for cell in cells if cell is not None), 16)
-            yield (places[place], group, NO_RECORD), (revision, generation, digest), salt, nonce, cells
+            where = (places[place], group, NO_RECORD)
+            yield where, (revision, generation, digest), salt, nonce, cells
 
 def unlock(blob, vault, identity, member, passphrase, cheap):
-    """The member's box pair, out of his wrapped seed."""
     suite, passes, memory, lanes, salt, nonce = struct.unpack(">BIIB16s24s", blob[:50])
     check(len(blob) == 98 and suite == lanes == 1, "the wrapped seed is malformed")
     check(cheap or (3 <= passes <= 10 and 2**18 <= memory <= 2**20), "the cost is out of bounds")
     key = pwhash.argon2id.kdf(32, passphrase, salt, passes, memory * 1024)
-    seed = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(
+    seed = aead_open(
         blob[50:], label("lonn seed") + vault + identity + blob[:26], nonce, key)
     check(bytes(signing.SigningKey(kdf(seed, "sign")).verify_key) == member.sign
           and box_pair(seed, "box")[0] == member.box, "the seed is not the member's")
     return box_pair(seed, "box")
 
 def group_keys(database, vault, made, identity, pair):
-    """From the member's pair to his roles' pairs, from these to the keys of the groups."""
     pairs, keys = {(1, identity, 0): pair}, {}
-    for wanted in (1, 1, 2):  # his roles; then the roles that the owner role opens; then the groups
-        for blob, *place in database.execute(
-                "SELECT blob, content, subject, generation, recipient_kind, recipient,"
-                " recipient_generation FROM envelopes WHERE content = ?", [wanted]):
+    for wanted in (1, 1, 2):  # his roles; the roles that the owner role opens; the groups of all
+        for *place, blob in database.execute("SELECT * FROM envelopes"):
             (content, number, generation), recipient = place[:3], tuple(place[3:])
-            if recipient in pairs:
-                check(len(blob) == 138 and blob[0] == 1, "an envelope is malformed")
+            if content == wanted and recipient in pairs:
                 plain = bindings.crypto_box_seal_open(blob[1:], *pairs[recipient])
                 where = label("lonn envelope") + vault + struct.pack(">BBIB16sI", *place)
-                check(plain[:57] == where, "an envelope was moved")
+                check(len(blob) == 138 and blob[0] == 1 and plain[:57] == where, "a bad envelope")
                 key, context = plain[57:], struct.pack(">BI", number, generation)
                 if content == 1:
                     role = pairs[2, number.to_bytes(16, "big"), generation] = box_pair(key, "box")
@@ -238,53 +209,42 @@ def open_row(vault, where, versions, salt, nonce, cells, key):
     row_key = kdf(key, "row", salt + customer + bytes([group]) + record)
     for number, (text, cell) in enumerate(zip(FIELDS[group].split()[1:], cells, strict=True), 1):
         if cell is not None:
-            place = struct.pack(">B16s16s16sBHQI", 1, vault, customer, record, group, number,
-                                revision, generation)
-            padded = bindings.crypto_aead_xchacha20poly1305_ietf_decrypt(
-                cell, label("lonn cell") + place, nonce + number.to_bytes(8, "big"), row_key)
-            (field, block), body = text.split(":"), padded.rstrip(b"\0")
-            check(len(padded) % int(block) == 0 and len(padded) - len(body) < int(block)
-                  and body[-1:] == b"\x80", "a cell is padded otherwise")
+            place = (1, vault, customer, record, group, number, revision, generation)
+            data = label("lonn cell") + struct.pack(">B16s16s16sBHQI", *place)
+            padded = aead_open(cell, data, nonce + number.to_bytes(8, "big"), row_key)
+            (field, _, block), body = text.partition(":"), padded.rstrip(b"\0")
+            zeros, over = len(padded) - len(body), len(padded) % int(block or 32)
+            check(zeros < int(block or 32) and not over and body[-1:] == b"\x80", "bad padding")
             yield field, body[:-1].decode("utf-8")
 
-def decode(database, name, passphrase, cheap):
-    table = lambda columns, name: database.execute(f"SELECT {columns} FROM {name} ORDER BY 1")
-    versions = read_member_list(list(table("version, bytes, signature", "member_list")))
+def main(path, name, passphrase_file, *options):
+    passphrase = pathlib.Path(passphrase_file).read_bytes().removesuffix(b"\n").removesuffix(b"\r")
+    database = sqlite3.connect(pathlib.Path(path).resolve().as_uri() + "?mode=ro", uri=True)
+    select = lambda query: list(database.execute(query))
+    check(select("BEGIN") or select("PRAGMA application_id") == [(0x4c4f4e4e,)]
+          and select("PRAGMA user_version") == [(1,)], "this is no vault of this format")
+    versions = read_member_list(select("SELECT bytes, signature FROM member_list ORDER BY version"))
     made, vault = versions[-1], versions[0].hash[:16]
-    log = [row[1:] for row in table("number, body, hash, signature", "log")]
+    log = read_log(select("SELECT body, hash, signature FROM log ORDER BY number"), vault, versions)
     rows = list(read_rows(database, vault))
-    check({row[0]: row[1] for row in rows} == {
-        where: row for where, row in read_log(log, vault, versions).items() if where[2] == NO_RECORD
-    }, "the rows are not those of the log")
-    found = [item for item in made.members.items() if folded(item[1].name) == folded(name)]
-    check(found and found[0][1].state == ACTIVE, "there is no such member")
-    identity, member = found[0]
-    blob = dict(table("member, blob", "seeds"))[identity]
-    pair = unlock(blob, vault, identity, member, passphrase, cheap)
+    check({row[0]: row[1] for row in rows} == {where: log[where] for where in log
+          if where[2] == NO_RECORD}, "the rows are not those of the log")
+    active = {folded(made.members[each].name): each for each in made.members
+              if made.members[each].state == ACTIVE}
+    check(folded(name) in active, "there is no such member")
+    member = made.members[identity := active[folded(name)]]
+    blob = dict(select("SELECT member, blob FROM seeds"))[identity]
+    pair = unlock(blob, vault, identity, member, passphrase, options == ("--cheap",))
     keys, customers = group_keys(database, vault, made, identity, pair), {}
     for where, row, *rest in rows:
-        if may(made, member, where[1], READ, WRITE):
-            values = open_row(vault, where, row, *rest, keys[where[1], row[1]])
-            customers.setdefault(where[0], {}).update(values)
-    return {values["customerNumber"]: values for values in customers.values()}
+        if reads(made, member, where[1]):
+            customers.setdefault(where[0], {}).update(
+                open_row(vault, where, row, *rest, keys[where[1], row[1]]))
+    print(json.dumps({fields["customerNumber"]: fields for fields in customers.values()},
+                     ensure_ascii=False, sort_keys=True))
 
-def main(path, name, passphrase_file, *options):
-    with open(passphrase_file, "rb") as file:
-        passphrase = file.read().removesuffix(b"\n")
-    with tempfile.TemporaryDirectory() as folder:
-        for end in ("", "-wal"):
-            if os.path.exists(path + end):
-                shutil.copyfile(path + end, f"{folder}/vault{end}")
-        database = sqlite3.connect(f"{folder}/vault")
-        pragmas = [list(database.execute(f"PRAGMA {it}")) for it in ("application_id", "user_version")]
-        check(pragmas == [[(0x4c4f4e4e,)], [(1,)]], "this is no vault of this format")
-        opened = decode(database, name, passphrase, options == ("--cheap",))
-    print(json.dumps(opened, ensure_ascii=False, sort_keys=True))
-
-if __name__ == "__main__":
-    try:
-        main(*sys.argv[1:])
-    except Refused as refusal:
-        sys.exit(f"{refusal}.")
-    except Exception as error:  # its text may hold a value
-        sys.exit(f"The vault cannot be read: {type(error).__name__}.")
+try:
+    main(*sys.argv[1:])
+except Exception as error:  # only what this file raises is sure to hold no value
+    what = str(error) if isinstance(error, Refused) else f"not readable ({type(error).__name__})"
+    sys.exit(f"decode.py: {what}.")
