@@ -141,7 +141,8 @@ import VaultTestSupport
             pins.set(
                 Pin(
                     path: "/a/b \(number).vault", listVersion: 7, listHash: .zero,
-                    head: LedgerHead(number: number, hash: .zero, time: 11, listVersion: 6), marks: []))
+                    head: LedgerHead(number: number, hash: .zero, time: 11, listVersion: 6),
+                    marks: []))
         }
         try pins.save(to: file)
         #expect(Pins(file: file) == pins)

@@ -16,8 +16,10 @@ public final class Session {
     var head: LedgerHead
     var marks: [LedgerMark]
     var verifiedBlocks: [ClosedRange<UInt64>] = []
-    /// The state of the file that was last gone through, as this connection counts changes.
+    /// The state of the file that was last seen, and that was gone through, as this connection counts
+    /// others' changes.
     private var seenState: Int64?
+    private var wholeState: Int64?
 
     init(
         vault: Vault, member: UnlockedMember, session: UInt64, head: LedgerHead,
@@ -89,18 +91,19 @@ public final class Session {
         marks += verifier.marks
     }
 
-    /// Notices that somebody else has changed the file since this login last went through it.
+    /// Notices that somebody else has changed the file since this login last looked.
     ///
     /// What was verified before counts no more; a small vault is gone through as a whole, which a
     /// large one is by ``verify()``.
-    private func requireWhole(_ transaction: Transaction) throws {
+    private func requireWhole(_ transaction: Transaction, isTolerant: Bool) throws {
         let state = try transaction.changeCounter()
-        guard state != seenState else { return }
-        verifiedBlocks = []
+        if state != seenState { verifiedBlocks = [] }
+        seenState = state
+        guard !isTolerant, state != wholeState else { return }
         if let finding = try findingsIfQuick(transaction).first {
             throw VaultFailure.damaged(finding.kind)
         }
-        seenState = state
+        wholeState = state
     }
 
     /// Runs `body` as the only writer, on the newest state, with its log entries in the same
@@ -118,7 +121,7 @@ public final class Session {
                 guard let state = list.members[member.id]?.state, state != .removed else {
                     throw KeyRefusal.unknownMember
                 }
-                if !isTolerant { try requireWhole(transaction) }
+                try requireWhole(transaction, isTolerant: isTolerant)
                 var writing = Writing(session: self, transaction: transaction)
                 let value = try body(&writing)
                 guard !writing.ledger.isEmpty else { return value }
@@ -150,7 +153,7 @@ public final class Session {
     func scan<Value>(_ body: (Writing) throws -> Value) throws -> Value {
         try vault.file.read { transaction in
             try refresh(transaction)
-            try requireWhole(transaction)
+            try requireWhole(transaction, isTolerant: false)
             return try body(Writing(session: self, transaction: transaction))
         }
     }
