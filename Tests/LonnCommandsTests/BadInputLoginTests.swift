@@ -63,10 +63,45 @@ import Testing
                 .init(64, "input-used-twice"),
                 of: rest + ["--as", "Karin", "--passphrase-file", "-"], input: input)
         }
+        #expect(try bench.run("member invite Olle --role planning", as: "Karin").status == 0)
         try bench.expectRefusal(
             .init(64, "input-used-twice"),
             of: ["member", "enrol", "Olle", "--code-file", "-", "--new-passphrase-file", "-"],
             input: "karin")
+    }
+
+    @Test func `A personnummer as an argument is refused before the passphrase, unrepeated`() throws
+    {
+        let bench = try Company.bench()
+        try bench.expectRefusal(
+            .init(64, "personnummer-as-argument"), of: ["show", "198503282389"])
+        let before = try bench.contents()
+        for (call, number) in [
+            (["show"], "198503282389"), (["show"], "198503282388"),
+            (["edit", "--field", "ort"], "19850328-2389"),
+            (["log", "--customer"], "198503282389"), (["log", "--customer"], "850328-2389"),
+            (["show", "--purpose", "rut", "--reveal"], "850328+2389"),
+            (["edit", "--from", "kunder.csv"], "8503282389"),
+            (["edit", "--field", "street"], "198503282389"), (["find"], "8503282389"),
+        ] {
+            let outcome = try bench.run(call + [number] + ["--json"])
+            #expect(outcome.status == 64, "\(call)")
+            #expect(outcome.output.isEmpty)
+            #expect(!outcome.error.contains(number), "\(call)")
+            #expect(try outcome.jsonError()["kind"] as? String == "personnummer-as-argument")
+        }
+        #expect(try bench.contents() == before)
+    }
+
+    @Test func `Who is not invited is told before the code, a name before the passphrase`() throws {
+        let bench = try Company.bench()
+        let enrol = ["--code-file", "missing", "--new-passphrase-file", "missing"]
+        try bench.expectRefusal(
+            .init(14, "unknown-member"), of: ["member", "enrol", "Olle"] + enrol)
+        try bench.expectRefusal(.init(14, "not-invited"), of: ["member", "enrol", "Ivar"] + enrol)
+        try bench.expectRefusal(
+            .init(65, "name-unusable"),
+            of: ["init", "a\tb", "--new-passphrase-file", "missing", "--vault", "new.vault"])
     }
 
     @Test func `A code is refused when mistyped, used, expired or another's`() throws {

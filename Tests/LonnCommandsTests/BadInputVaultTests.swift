@@ -32,6 +32,9 @@ import VaultTestSupport
             let before = try Data(contentsOf: bench.file(name))
             try bench.expectRefusal(
                 .init(10, "not-a-vault"), of: Self.list + ["--vault", name])
+            // Whoever may read it: it is none of ours.
+            try bench.setMode(0o644, of: bench.file(name))
+            #expect(try bench.run(Self.list + ["--vault", name]).status == 10)
             try bench.expectRefusal(
                 .init(1, "already-there"),
                 of: ["init", "Olle", "--passphrase-file", "karin", "--vault", name])
@@ -100,6 +103,34 @@ import VaultTestSupport
         try bench.expectRefusal(.init(15, "rolled-back"), of: Self.list)
         try bench.expectRefusal(
             .init(15, "rolled-back"), of: ["show", "1001"] + Bench.login("Sanna"))
+    }
+
+    @Test func `An older file is accepted by the vault's name, which the refusal tells`() throws {
+        let bench = try Company.bench()
+        let old = try Data(contentsOf: bench.vault)
+        #expect(try bench.run("show 1001", as: "Sanna").status == 0)
+        try old.write(to: bench.vault)
+        try bench.setMode(0o600, of: bench.vault)
+        let hint = try #require(
+            try bench.run(Self.list + ["--json"]).jsonError()["hint"] as? String)
+        let id = try #require(hint.firstMatch(of: #/--accept-vault ([0-9a-f]{32})`/#)?.1)
+        try bench.expectRefusal(
+            .init(15, "rolled-back"),
+            of: Self.list + ["--accept-vault", String(repeating: "0", count: 32)])
+        #expect(try bench.run(Self.list + ["--accept-vault", String(id)]).status == 0)
+        // From then on it is what was seen last.
+        #expect(try bench.run(Self.list).status == 0)
+        try bench.expectIntact(customers: 6)
+    }
+
+    @Test func `A copy that was seen elsewhere does not make the original older`() throws {
+        let bench = try Company.bench()
+        #expect(try bench.run("list", as: "Sanna").status == 0)
+        try FileManager.default.copyItem(at: bench.vault, to: bench.file("copy.vault"))
+        for _ in 0..<2 {
+            #expect(try bench.run(Self.list + ["--vault", "copy.vault"]).status == 0)
+        }
+        #expect(try bench.run(Self.list).status == 0)
     }
 
     @Test func `A member list put back to an older copy is refused`() throws {

@@ -154,6 +154,29 @@ struct KillCase: Sendable, CustomTestStringConvertible {
         try bench.expectIntact(customers: 706)
     }
 
+    @Test(arguments: ["begin", "commit", "link"])
+    func `A founding killed at a step leaves nothing, and the next one founds`(
+        step: String
+    ) throws {
+        let bench = try Bench()
+        try bench.write("gul häst stapel batteri\n", to: "karin")
+        let found = ["init", "Karin", "--passphrase-file", "karin"]
+        let kill = ["LONN_TESTBENCH_KILL": "\(step):1"]
+        let outcome = try bench.run(found, environment: kill)
+        #expect(outcome.status == -SIGKILL)
+        #expect(outcome.output.isEmpty)
+        // Whole or not there: what the killed one wrote has another name.
+        #expect(!FileManager.default.fileExists(atPath: bench.vault.path(percentEncoded: false)))
+        try bench.expectRefusal(.init(10, "no-vault"), of: ["list"] + Bench.login("Karin"))
+        #expect(try bench.run(found).status == 0)
+        try bench.expectIntact(customers: 0)
+        try bench.expectRefusal(.init(1, "already-there"), of: found)
+        // Each of the steps comes once.
+        let other = try bench.run(
+            found + ["--vault", "other.vault"], environment: ["LONN_TESTBENCH_KILL": "\(step):2"])
+        #expect(other.status == 0)
+    }
+
     @Test func `A founding killed at any moment leaves a whole vault or none`() throws {
         for _ in 0..<10 {
             let bench = try Bench()

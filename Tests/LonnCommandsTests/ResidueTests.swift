@@ -71,7 +71,8 @@ import Testing
             .json()
         let code = try #require(invited["code"] as? String)
         try bench.write(code, to: "code")
-        let values = Self.values + [code, code.replacing("-", with: "")]
+        let values =
+            Self.values + [code, code.replacing("-", with: ""), "850513-2384", "198505132384"]
         let customer = """
             givenName: Xantippa Markelind
             personalIdentityNumber: 850328-2389
@@ -81,6 +82,7 @@ import Testing
             """
         try bench.write(customer, to: "kund")
         try bench.write(customer + "\nphone: Kod 7391 Kvast", to: "bad")
+        try bench.write(customer.replacing("850328-2389", with: "850513-2384"), to: "change")
         try bench.write(
             """
             Kundnr;Namn;Personnr;E-post;Mobil;Anteckning
@@ -97,7 +99,8 @@ import Testing
             ["add", "--from", "kund"] + Bench.login("Nils"),
             ["edit", "1001", "--from", "bad"] + karin,
             ["edit", "1001", "--from", "kund"] + karin,
-            ["edit", "1002", "--from", "kund"] + Bench.login("Ivar"),
+            ["edit", "1001", "--from", "change"] + karin,
+            ["edit", "1002", "--from", "change"] + Bench.login("Ivar"),
             ["import", "rows.csv", "--dry-run"] + karin, ["import", "rows.csv"] + karin,
             ["import", "rows.csv", "--json"] + Bench.login("Olle"),
             ["list", "--as", "Nils", "--passphrase-file", "olle"], ["log", "--json"] + karin,

@@ -25,6 +25,12 @@ public enum FieldRules {
         if field == .kind, CustomerKind(rawValue: value) == nil {
             throw .refused(field, reason: "unknown-kind")
         }
+        if field == .customerNumber {
+            guard value.utf8.count <= 20 else { throw .refused(field, reason: "too-long") }
+            guard value.first != "-", value.utf8.allSatisfy({ isNumberCharacter($0) }) else {
+                throw .refused(field, reason: "number-characters")
+            }
+        }
         do throws(IdentifierRefusal) {
             return try canonical(value, field, date)
         } catch {
@@ -52,11 +58,6 @@ public enum FieldRules {
                 return value
             }
             return try PostalCode(normalising: value).display
-        case .customerNumber:
-            guard value.utf8.count <= 20, value.first != "-",
-                value.utf8.allSatisfy({ isNumberCharacter($0) })
-            else { throw IdentifierRefusal.length }
-            return value
         default:
             return value
         }

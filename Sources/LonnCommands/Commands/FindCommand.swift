@@ -49,6 +49,7 @@ struct ListCommand: ParsableCommand {
 
 extension CommandContext {
     fileprivate func print(_ found: [FoundCustomer]) throws {
+        let found = found.sorted { $0.order < $1.order }
         switch format {
         case .json:
             try print([
@@ -68,7 +69,7 @@ extension CommandContext {
             var table = Table([
                 .init(Wording.numberColumn), .init(Wording.nameColumn), .init(Wording.cityColumn),
             ])
-            for customer in found.sorted(by: { $0.order < $1.order }) {
+            for customer in found {
                 let person = [customer[.givenName], customer[.familyName]].compactMap { $0 }
                     .joined(separator: " ")
                 let name = [customer[.companyName], person.isEmpty ? nil : person]

@@ -132,8 +132,9 @@ package final class ImportRowReader: Sendable {
 
     /// The file's word for the kind becomes ours, and a single name goes where that kind has it.
     private func normaliseKind(_ fields: inout [Field: String]) {
+        // A word that is none of ours stays, and is refused with its reason.
         let kind = fields[.kind].flatMap { Self.kinds[$0.lowercased()] }
-        fields[.kind] = kind?.rawValue
+        if let kind { fields[.kind] = kind.rawValue }
         guard let name = fields[.companyName], name.first == "\u{0}" else { return }
         let text = String(name.dropFirst())
         let isPerson =

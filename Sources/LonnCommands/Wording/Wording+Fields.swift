@@ -112,6 +112,10 @@ extension Wording {
         case "unterminated-quote":
             Sentence(sv: "citattecken saknas", en: "a closing quote is missing")
         case "empty": Sentence(sv: "raden är tom", en: "the row is empty")
+        case "number-characters":
+            Sentence(
+                sv: "bara bokstäver a–z, siffror och bindestreck",
+                en: "letters a–z, digits and hyphens only")
         case "no-name": Sentence(sv: "namn saknas", en: "no name")
         case "unknown-kind": Sentence(sv: "ingen sådan kundtyp", en: "no such kind of customer")
         case "required": Sentence(sv: "får inte vara tomt", en: "must not be empty")

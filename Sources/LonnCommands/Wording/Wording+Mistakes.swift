@@ -33,8 +33,8 @@ extension Wording {
                 en: "Line \(line) has an unknown or repeated field."
             ),
             (
-                sv: "Använd fältnamn som givenName, street eller email; ingenting är sparat.",
-                en: "Use field names such as givenName, street or email; nothing is saved."
+                sv: "Använd fältnamn som Förnamn, Gatuadress eller E-post; ingenting är sparat.",
+                en: "Use field names such as Given name, Street or E-mail; nothing is saved."
             ))
     }
     static let rotationScope = Pair(
