@@ -135,8 +135,8 @@ extension AccessDirectory {
     /// 1–64 bytes; no control or format characters, no slashes, no hyphen in front, and of white
     /// space only U+0020, inside.
     public static func isUsable(name: String) -> Bool {
-        (1...nameLimit).contains(name.utf8.count) && name.first != " " && name.last != " "
-            && name.first != "-"
+        (1...nameLimit).contains(name.utf8.count) && name.unicodeScalars.first != " "
+            && name.unicodeScalars.last != " " && name.unicodeScalars.first != "-"
             && name.unicodeScalars.allSatisfy {
                 $0.properties.generalCategory != .control
                     && (!$0.properties.isWhitespace || $0 == " ") && $0 != "/" && $0 != "\\"
