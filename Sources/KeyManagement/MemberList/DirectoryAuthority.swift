@@ -67,7 +67,7 @@ struct DirectoryAuthority {
     ) -> Bool {
         let before = old.groups[group]?.keys[generation]?.state
         switch (before, state) {
-        case (.active, .restoreOnly): return isOwner || isAdmin || old.writes(group, signer)
+        case (.active, .restoreOnly): return isOwner || old.writes(group, signer)
         case (.restoreOnly, .retired): return isOwner
         default: return false
         }

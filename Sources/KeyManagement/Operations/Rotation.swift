@@ -116,7 +116,7 @@ extension KeyOperations {
     ) throws -> DirectoryChange {
         var draft = draft()
         for (group, generation) in generations {
-            guard isOwner || isAdmin || list.writes(group, member.id),
+            guard isOwner || list.writes(group, member.id),
                 generation < list.groups[group]?.generation ?? 0
             else { throw KeyRefusal.notPermitted }
             draft.list.groups[group]?.keys[generation]?.state = .restoreOnly
