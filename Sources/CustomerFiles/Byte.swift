@@ -7,5 +7,4 @@ enum Byte {
     static let quote = UInt8(ascii: "\"")
     static let apostrophe = UInt8(ascii: "'")
     static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    static let replacementCharacter: [UInt8] = [0xEF, 0xBF, 0xBD]
 }

@@ -28,13 +28,6 @@ extension Transaction {
         return try Self.collect(raw)
     }
 
-    /// The newest entry's number; 0 for an empty log.
-    func newestEntryNumber() throws -> UInt64 {
-        let number = try Int64.fetchOne(
-            try database.cachedStatement(sql: "SELECT max(number) FROM log"))
-        return UInt64(number ?? 0)
-    }
-
     /// The entries that write rows of a customer, newest first.
     func writingEntries(of customer: Int64) throws -> [StoredEntry] {
         let raw = RawStatement(

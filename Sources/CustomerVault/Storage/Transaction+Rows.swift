@@ -36,12 +36,6 @@ extension Transaction {
         guard database.changesCount == 1 else { throw VaultFailure.damaged(.rowChanged) }
     }
 
-    /// Deletes a customer's row in a group.
-    func deleteRow(_ group: FieldGroup, at place: Int64) throws {
-        try database.execute(
-            sql: "DELETE FROM \(Schema.table(of: group)) WHERE customer = ?", arguments: [place])
-    }
-
     /// How many rows of a group stand under each generation, records and deposits included.
     func rowCounts(of group: FieldGroup) throws -> [UInt32: Int] {
         var counts: [UInt32: Int] = [:]

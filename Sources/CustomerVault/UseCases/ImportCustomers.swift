@@ -45,9 +45,6 @@ public struct ImportReport: Sendable {
 }
 
 extension Session {
-    /// How many customers go into one transaction: some tens of milliseconds.
-    static let importBatch = 1000
-
     /// Imports rows; sealing goes on in another thread while SQLite inserts.
     ///
     /// A batch is in the vault with its log entries or not at all.
@@ -71,9 +68,8 @@ extension Session {
                 sealer: try writing.sealer(for: groups),
                 existing: try ExistingNumbers(writing, groups: groups))
         }
-        var sealer = start.sealer
         let preparation = ImportPreparation(
-            sealer: sealer, existing: start.existing, date: today,
+            sealer: start.sealer, existing: start.existing, date: today,
             origin: "\(today.iso) import")
         let batches = Ahead<PreparedBatch> {
             try next().map { try preparation.prepare($0) }
@@ -85,8 +81,8 @@ extension Session {
             report.read += batch.read
             report.refused += batch.refused
             if !isDryRun {
-                let (filed, current) = try file(batch, sealer, isAlone: &isAlone)
-                sealer = current
+                let filed = try file(
+                    batch, preparedBy: start.sealer, groups, isAlone: &isAlone)
                 report.imported += filed.count
                 report.refused += filed.refused
             } else {
@@ -112,19 +108,17 @@ extension Session {
         return report
     }
 
-    /// Writes a batch in one transaction; rows are sealed again if the keys moved on meanwhile.
+    /// Writes a batch in one transaction; rows are sealed again if the keys that they were prepared
+    /// with are not the newest any more.
     private func file(
-        _ batch: PreparedBatch, _ sealer: CustomerSealer, isAlone: inout Bool
-    ) throws -> ((count: Int, refused: [ImportRefusal]), CustomerSealer) {
+        _ batch: PreparedBatch, preparedBy sealer: CustomerSealer, _ groups: Set<FieldGroup>,
+        isAlone: inout Bool
+    ) throws -> (count: Int, refused: [ImportRefusal]) {
         let expected = head
         return try write { writing in
             isAlone = isAlone && head == expected
-            var current = sealer
-            if !sealer.isCurrent(in: writing.list) {
-                current = try writing.sealer(
-                    for: Set(batch.customers.flatMap { $0.customer.values.keys.map(\.group) })
-                        .union([.customerCase]))
-            }
+            let newer =
+                sealer.isCurrent(in: writing.list) ? nil : try writing.sealer(for: groups)
             var refused: [ImportRefusal] = []
             let bulk = try BulkInsert(writing.transaction)
             var place = try writing.transaction.nextPlace()
@@ -136,15 +130,13 @@ extension Session {
                         ImportRefusal(line: item.line, field: taken, reason: "already-there"))
                     continue
                 }
-                if !sealer.isCurrent(in: writing.list) {
-                    customer = try current.prepare(customer.values, id: .random())
-                }
+                if let newer { customer = try newer.prepare(customer.values, id: .random()) }
                 try bulk.insert(customer, at: place)
                 writing.log(LogEntry(.importFile, customers: [customer.logged]), place: place)
                 place += 1
                 count += 1
             }
-            return ((count, refused), current)
+            return (count, refused)
         }
     }
 }

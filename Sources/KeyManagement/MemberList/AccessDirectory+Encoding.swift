@@ -5,7 +5,6 @@ extension AccessDirectory {
     static let format: UInt8 = 1
     static let nameLimit = 64
     static let memberLimit = 4_096
-    static let generationLimit = 65_535
     /// The last millisecond of the year 9999: far from where adding a week overflows.
     static let timeLimit: UInt64 = 253_402_300_799_999
 
