@@ -1,3 +1,4 @@
+public import KeyManagement
 public import VaultCrypto
 
 /// Why the vault as a file, or what is asked of it, is refused.
@@ -38,6 +39,8 @@ public enum VaultFailure: Error, Hashable {
     case numberTaken
     /// There is no such change: nothing was given.
     case nothingToChange
+    /// Somebody else has changed these groups of the customer since the member looked.
+    case staleEdit([FieldGroup])
 }
 
 /// Something that does not agree with the signed log.

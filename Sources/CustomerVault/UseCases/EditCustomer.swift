@@ -1,11 +1,18 @@
-import KeyManagement
+public import KeyManagement
 import VaultCrypto
 
 extension Session {
     /// Changes fields of a customer; an empty text empties the field.
     ///
     /// Emptying a field is an erasure: the rest of its row gets a new salt.
-    public func edit(_ number: String, _ changes: [Field: String]) throws {
+    ///
+    /// - Parameter revisions: where the rows stood when the member looked
+    ///   (``ShownCustomer/revisions``); nothing is expected of other groups.
+    /// - Throws: ``VaultFailure/staleEdit(_:)`` when somebody else has changed one of them since.
+    public func edit(
+        _ number: String, _ changes: [Field: String],
+        expecting revisions: [FieldGroup: UInt64] = [:]
+    ) throws {
         guard !changes.isEmpty else { throw VaultFailure.nothingToChange }
         let date = today
         var normalised: [Field: String?] = [:]
@@ -20,7 +27,9 @@ extension Session {
         try requireWrite(groups, .edit)
         let complete = normalised
         do {
-            let erases = try write { writing in try writing.edit(number, complete, groups) }
+            let erases = try write { writing in
+                try writing.edit(number, complete, groups, expecting: revisions)
+            }
             if erases { _ = try vault.file.truncateJournal() }
         } catch let failure as VaultFailure {
             // That a value is there already, or that a number is somebody's, is an answer too.
@@ -32,7 +41,8 @@ extension Session {
 extension Writing {
     /// Whether a field was emptied, so that what it held has to leave the journal, too.
     fileprivate mutating func edit(
-        _ number: String, _ changes: [Field: String?], _ groups: Set<FieldGroup>
+        _ number: String, _ changes: [Field: String?], _ groups: Set<FieldGroup>,
+        expecting revisions: [FieldGroup: UInt64]
     ) throws -> Bool {
         let customer = try customer(numbered: number)
         if case .some(.some(let new)) = changes[.customerNumber], new != number {
@@ -69,10 +79,36 @@ extension Writing {
             logged.append(row.logged)
         }
         guard !logged.isEmpty else { throw VaultFailure.nothingToChange }
+        let stale = try logged.map(\.group).filter { group in
+            guard let expected = revisions[group] else { return false }
+            return try isChanged(group, of: customer, since: expected, now: states)
+        }
+        guard stale.isEmpty else { throw VaultFailure.staleEdit(stale) }
         log(
             LogEntry(.edit, customers: [LoggedCustomer(customer.id, rows: logged)]),
             place: customer.place)
         return hasErased
+    }
+
+    /// Whether a row says something else than at a revision: re-encryption counts revisions up and
+    /// changes no value, which its signed entry tells.
+    private func isChanged(
+        _ group: FieldGroup, of customer: CustomerPlace, since expected: UInt64,
+        now states: [RowName: LoggedRow]
+    ) throws -> Bool {
+        let current = states[RowName(group)]?.revision ?? 0
+        guard current > expected else { return current != expected }
+        // Each entry since counts the revision up by one; all of them must be re-encryptions.
+        var resealed = expected
+        for stored in try transaction.writingEntries(of: customer.place) {
+            let entry = try session.verifiedEntry(stored, transaction)
+            guard entry.action == .reencrypt else { continue }
+            resealed += entry.customers.lazy.flatMap(\.rows).reduce(0) { count, row in
+                let counts = row.group == group && row.record == .own && row.revision > expected
+                return counts ? count + 1 : count
+            }
+        }
+        return resealed != current
     }
 
     /// Deletes the tokens that a row's values had under its generation.

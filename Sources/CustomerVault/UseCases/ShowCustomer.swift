@@ -11,8 +11,10 @@ public struct ShownCustomer: Sendable {
     public let fields: [(field: Field, value: String)]
     /// Identity fields that were not asked to be revealed; they hold no digit of the value.
     public let masked: [(field: Field, value: String)]
-    /// Groups that the purpose would show and the member may not read.
+    /// Groups that are not shown: the member may not read them, or the purpose does not need them.
     public let withheld: [FieldGroup]
+    /// At which revision each group's row stands, 0 for none: what an edit may expect.
+    public let revisions: [FieldGroup: UInt64]
 
     /// One field's value.
     public subscript(field: Field) -> String? { fields.first { $0.field == field }?.value }
@@ -28,15 +30,46 @@ extension Session {
     ) throws -> ShownCustomer {
         let purpose = try purpose(stated, for: .show, numbered: number)
         let wanted = purpose.groups.filter { $0 != .protected || readableGroups.contains($0) }
-        let groups = wanted.intersection(readableGroups)
+        return try show(
+            number, purpose: purpose,
+            CustomerPart(groups: wanted.intersection(readableGroups), of: wanted), reveal: reveal)
+    }
+
+    /// Shows what somebody is about to change, out of the groups that he may write; the entry in the
+    /// log is durable before anything returns.
+    ///
+    /// Groups that the purpose does not show are changed unseen: their values are withheld, their
+    /// revisions are not.
+    ///
+    /// - Parameter fields: the only fields that will be changed; all that he may write if `nil`.
+    public func showForEditing(
+        _ number: String, only fields: Set<Field>? = nil, purpose stated: Purpose?,
+        reveal: Bool = false
+    ) throws -> ShownCustomer {
+        let groups =
+            fields.map { Set($0.map(\.group)) }
+            ?? writableGroups.filter { $0.hasRows && $0 != .protected }
+        try requireWrite(groups, .edit)
+        let purpose = try purpose(stated, for: .show, numbered: number)
+        return try show(
+            number, purpose: purpose,
+            CustomerPart(
+                groups: groups.intersection(purpose.groups), of: groups, only: fields),
+            reveal: reveal)
+    }
+
+    private func show(
+        _ number: String, purpose: Purpose, _ part: CustomerPart, reveal: Bool
+    ) throws -> ShownCustomer {
         do {
             return try write { writing in
                 let customer = try writing.customer(numbered: number)
                 let shown = try writing.show(
-                    customer, purpose: purpose, groups: groups, withheld: wanted, reveal: reveal)
-                let reveals = reveal && groups.contains(.identity)
+                    number, of: customer, purpose: purpose, part, reveal: reveal)
+                let reveals = reveal && part.groups.contains(.identity)
                 try writing.logReading(
-                    reveals ? .reveal : .show, customer, purpose: purpose, groups: groups)
+                    reveals ? .reveal : .show, customer, purpose: purpose,
+                    groups: part.groups.union([.customerCase]))
                 return shown
             }
         } catch VaultFailure.noSuchCustomer {
@@ -49,20 +82,36 @@ extension Session {
     }
 }
 
+/// Which part of a customer is opened.
+private struct CustomerPart {
+    /// The groups that are opened.
+    let groups: Set<FieldGroup>
+    /// The groups that were asked for.
+    let wanted: Set<FieldGroup>
+    /// The fields out of them; all if `nil`.
+    let fields: Set<Field>?
+
+    init(groups: Set<FieldGroup>, of wanted: Set<FieldGroup>, only fields: Set<Field>? = nil) {
+        self.groups = groups
+        self.wanted = wanted
+        self.fields = fields
+    }
+
+    func contains(_ field: Field) -> Bool { fields?.contains(field) ?? true }
+}
+
 extension Writing {
     fileprivate func show(
-        _ customer: CustomerPlace, purpose: Purpose, groups: Set<FieldGroup>,
-        withheld wanted: Set<FieldGroup>, reveal: Bool
+        _ number: String, of customer: CustomerPlace, purpose: Purpose, _ part: CustomerPart,
+        reveal: Bool
     ) throws -> ShownCustomer {
         let states = try states(of: customer)
         var fields: [(Field, String)] = []
         var masked: [(Field, String)] = []
-        var number = ""
-        for group in groups.sorted() where group.hasRows {
+        for group in part.groups.sorted() where group.hasRows {
             let values = try values(group, of: customer, states)
-            for field in group.fields {
+            for field in group.fields where part.contains(field) {
                 guard let value = values[field] else { continue }
-                if field == .customerNumber { number = value }
                 if field.isIdentity, !reveal {
                     masked.append((field, Session.mask))
                 } else {
@@ -70,9 +119,12 @@ extension Writing {
                 }
             }
         }
+        let known = part.wanted.intersection(session.readableGroups).filter(\.hasRows)
         return ShownCustomer(
             number: number, purpose: purpose, fields: fields, masked: masked,
-            withheld: wanted.subtracting(groups).sorted())
+            withheld: part.wanted.subtracting(part.groups).sorted(),
+            revisions: Dictionary(
+                uniqueKeysWithValues: known.map { ($0, states[RowName($0)]?.revision ?? 0) }))
     }
 
     /// The log says `accounts` for what tells of tax, credit or debts; the exact purpose goes into a

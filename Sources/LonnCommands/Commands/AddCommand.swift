@@ -41,6 +41,10 @@ struct EditCommand: ParsableCommand {
         name: .customLong("from"),
         help: ArgumentHelp(Wording.fromOption, valueName: Wording.fileValue))
     var file: String?
+    @Option(
+        name: .customLong("expect"),
+        help: ArgumentHelp(Wording.expectOption, valueName: Wording.expectValue))
+    var expectations: [ExpectedRevision] = []
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
@@ -48,6 +52,7 @@ struct EditCommand: ParsableCommand {
         let context = CommandContext.required
         try PersonalArgument.refuse(number, context)
         let fields = try fields.map { try $0.value() }
+        let expected = try ExpectedRevision.values(expectations)
         let session = try context.logIn()
         let changes: [Field: String]
         if let file {
@@ -55,7 +60,7 @@ struct EditCommand: ParsableCommand {
         } else {
             changes = try FieldInput.askChanges(fields)
         }
-        try session.edit(number, changes)
+        try session.edit(number, changes, expecting: expected)
         switch context.format {
         case .json: try context.print(["number": .string(number)])
         case .text: try context.print(Wording.edited)

@@ -33,6 +33,7 @@ extension Failure {
             case .refused(_, let reason): (.badInput, reason)
             case .numberTaken: (.badInput, "number-taken")
             case .nothingToChange: (.badInput, "nothing-to-change")
+            case .staleEdit: (.busy, "stale-edit")
             }
         self.init(status, kind, Wording.vaultFailure(failure))
     }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import CustomerVault
+internal import KeyManagement
 
 struct ShowCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -46,6 +47,10 @@ extension ShownCustomer {
                 fields.map { .init(name: $0.field.rawValue, value: .string($0.value)) }),
             "masked": .object(
                 masked.map { .init(name: $0.field.rawValue, value: .string($0.value)) }),
+            "revisions": .object(
+                revisions.sorted { $0.key < $1.key }.map {
+                    .init(name: $0.key.code, value: .int(Int(clamping: $0.value)))
+                }),
         ]
     }
 }

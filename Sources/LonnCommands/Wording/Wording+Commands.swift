@@ -88,6 +88,9 @@ extension Wording {
     static let fieldOption = Sentence(
         sv: "Fråga efter det här fältet, till exempel Mobil eller Ort.",
         en: "Ask for this field, for example Mobile or Town.")
+    static let expectOption = Sentence(
+        sv: "Ändra bara om fältgruppen står på revisionen som `show --json` visade.",
+        en: "Change only if the field group stands at the revision that `show --json` told.")
     static let numberArgument = Sentence(sv: "Kundnumret.", en: "The customer number.")
     static let purposeOption = Sentence(
         sv: "Ändamålet, till exempel invoicing eller fakturering.",
@@ -112,5 +115,6 @@ extension Wording {
     static let purposeValue = Sentence(sv: "ändamål", en: "purpose")
     static let termValue = Sentence(sv: "sökord", en: "term")
     static let fieldValue = Sentence(sv: "fält", en: "field")
+    static let expectValue = Sentence(sv: "fältgrupp=revision", en: "group=revision")
     static let dateValue = Sentence(sv: "datum", en: "date")
 }

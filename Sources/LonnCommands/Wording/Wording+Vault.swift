@@ -154,7 +154,23 @@ extension Wording {
                     sv: "Ange minst ett fält med ett nytt värde.",
                     en: "Give at least one field a new value."
                 ))
+        case .staleEdit(let groups):
+            staleEdit(
+                sv: groups.map { group($0).sv }.joined(separator: ", "),
+                en: groups.map { group($0).en }.joined(separator: ", "))
         }
+    }
+
+    private static func staleEdit(sv: String, en: String) -> Pair {
+        Pair(
+            (
+                sv: "Någon annan har ändrat kunden sedan du tittade: \(sv).",
+                en: "Somebody else has changed the customer since you looked: \(en)."
+            ),
+            (
+                sv: "Titta igen med `lonn show` och kundnumret, och gör om; ingenting är sparat.",
+                en: "Look again with `lonn show` and the number, and edit anew; nothing is saved."
+            ))
     }
 
     private static func purposeNeeded(sv: String, en: String) -> Pair {
