@@ -41,6 +41,8 @@ public enum VaultFailure: Error, Hashable {
     case nothingToChange
     /// Somebody else has changed these groups of the customer since the member looked.
     case staleEdit([FieldGroup])
+    /// Customers with these numbers may be the one that was to be entered.
+    case possibleDuplicate([String])
 }
 
 /// Something that does not agree with the signed log.

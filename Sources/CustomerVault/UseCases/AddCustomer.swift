@@ -6,14 +6,20 @@ import VaultCrypto
 extension Session {
     /// Enters a customer and returns his number, the next free one if none is given.
     ///
-    /// - Throws: ``VaultFailure/refused(_:reason:)``, ``VaultFailure/numberTaken``, `KeyRefusal`.
-    public func add(_ fields: [Field: String]) throws -> String {
+    /// - Parameter duplicates: what to do about somebody who may be there already.
+    /// - Throws: ``VaultFailure/refused(_:reason:)``, ``VaultFailure/numberTaken``,
+    ///   ``VaultFailure/possibleDuplicate(_:)``, `KeyRefusal`.
+    public func add(
+        _ fields: [Field: String], duplicates rule: DuplicateRule = .accept
+    ) throws -> String {
         var values = try normalised(fields)
         guard !values.isEmpty else { throw VaultFailure.nothingToChange }
         try requireWrite(Set(values.keys.map(\.group)).union([.customerCase]), .add)
         values.fillCase(origin: "\(today.iso) entered")
         let complete = values
         let next = try values[.customerNumber] == nil ? scan { try $0.nextNumber() } : 0
+        let likeness = Likeness(rule == .refuse ? complete : [:], readable: readableGroups)
+        let named = try scan { try $0.places(named: likeness) }
         do {
             return try write { writing in
                 var values = complete
@@ -25,6 +31,8 @@ extension Session {
                     values[.customerNumber] = try writing.freeNumber(from: next)
                 }
                 try writing.requireNewIdentity(values[.personalIdentityNumber], of: nil)
+                let like = try writing.customers(like: likeness, named: named, except: nil)
+                guard like.isEmpty else { throw LikeCustomers(like.map(\.customer)) }
                 let groups = Set(values.keys.map(\.group))
                 let prepared = try writing.sealer(for: groups).prepare(values, id: .random())
                 let place = try writing.transaction.nextPlace()
@@ -35,7 +43,25 @@ extension Session {
         } catch let failure as VaultFailure {
             // That somebody has the number already is an answer too.
             try deny(failure, .add, groups: Set(complete.keys.map(\.group)), outcome: .failed)
+        } catch let like as LikeCustomers {
+            try refuse(like, groups: likeness.groups)
         }
+    }
+
+    /// Says whom an entry would double; that is an answer about them, and an entry names them.
+    private func refuse(_ like: LikeCustomers, groups: Set<FieldGroup>) throws -> Never {
+        let numbers = try write { writing in
+            let present = try like.customers.filter {
+                try writing.transaction.customer(at: $0.place) == $0
+            }
+            writing.log(
+                LogEntry(
+                    .add, outcome: .failed, groups: groups.union([.customerCase]),
+                    customers: present.map { LoggedCustomer($0.id) }),
+                place: present.count == 1 ? present[0].place : nil)
+            return try writing.numbers(of: present)
+        }
+        throw VaultFailure.possibleDuplicate(numbers)
     }
 
     /// Today, where the computer stands.
@@ -58,6 +84,13 @@ extension Session {
         }
         return values
     }
+}
+
+/// Ends a transaction in which somebody would have been entered twice.
+private struct LikeCustomers: Error {
+    let customers: [CustomerPlace]
+
+    init(_ customers: [CustomerPlace]) { self.customers = customers }
 }
 
 extension [Field: String] {

@@ -8,11 +8,13 @@ extension Session {
     ///
     /// - Parameter revisions: where the rows stood when the member looked
     ///   (``ShownCustomer/revisions``); nothing is expected of other groups.
+    /// - Returns: the numbers of others who have what was entered now; the log names them.
     /// - Throws: ``VaultFailure/staleEdit(_:)`` when somebody else has changed one of them since.
+    @discardableResult
     public func edit(
         _ number: String, _ changes: [Field: String],
         expecting revisions: [FieldGroup: UInt64] = [:]
-    ) throws {
+    ) throws -> [String] {
         guard !changes.isEmpty else { throw VaultFailure.nothingToChange }
         let date = today
         var normalised: [Field: String?] = [:]
@@ -27,10 +29,17 @@ extension Session {
         try requireWrite(groups, .edit)
         let complete = normalised
         do {
-            let erases = try write { writing in
-                try writing.edit(number, complete, groups, expecting: revisions)
+            let (likeness, named) = try scan { writing in
+                let likeness = try writing.likeness(of: number, complete)
+                return (likeness, try writing.places(named: likeness))
+            }
+            let (erases, others) = try write { writing in
+                let others = try writing.others(like: likeness, named: named, than: number)
+                let erases = try writing.edit(number, complete, groups, expecting: revisions)
+                return (erases, others)
             }
             if erases { _ = try vault.file.truncateJournal() }
+            return others
         } catch let failure as VaultFailure {
             // That a value is there already, or that a number is somebody's, is an answer too.
             try deny(failure, .edit, groups: groups, numbered: number, outcome: .failed)
@@ -39,6 +48,33 @@ extension Session {
 }
 
 extension Writing {
+    /// What a changed customer is compared by with others: a name goes with its street.
+    fileprivate func likeness(of number: String, _ changes: [Field: String?]) throws -> Likeness {
+        let customer = try customer(numbered: number)
+        let states = try states(of: customer)
+        var values: [Field: String] = [:]
+        for group in [FieldGroup.name, .address] where session.readableGroups.contains(group) {
+            values.merge(try self.values(group, of: customer, states)) { $1 }
+        }
+        for (field, value) in changes { values[field] = value }
+        return Likeness(values, changed: Set(changes.keys), readable: session.readableGroups)
+    }
+
+    /// The numbers of the others, which an entry names when there are any.
+    fileprivate mutating func others(
+        like likeness: Likeness, named: [CustomerPlace], than number: String
+    ) throws -> [String] {
+        let own = try customer(numbered: number)
+        let others = try customers(like: likeness, named: named, except: own).map(\.customer)
+        guard !others.isEmpty else { return [] }
+        log(
+            LogEntry(
+                .find, groups: likeness.groups.union([.customerCase]),
+                customers: others.map { LoggedCustomer($0.id) }),
+            place: others.count == 1 ? others[0].place : nil)
+        return try numbers(of: others)
+    }
+
     /// Whether a field was emptied, so that what it held has to leave the journal, too.
     fileprivate mutating func edit(
         _ number: String, _ changes: [Field: String?], _ groups: Set<FieldGroup>,

@@ -72,11 +72,13 @@ extension Session {
     }
 
     /// Reads many: one entry with the ids that are shown, never with the term.
-    private func bulk(
-        _ action: LogAction, _ purpose: Purpose, opening searched: Set<FieldGroup> = [],
+    ///
+    /// Without a purpose only numbers are shown.
+    func bulk(
+        _ action: LogAction, _ purpose: Purpose?, opening searched: Set<FieldGroup> = [],
         _ choose: (Writing) throws -> [CustomerPlace]
     ) throws -> [FoundCustomer] {
-        let groups = readableGroups.intersection(purpose.groups)
+        let groups = readableGroups.intersection(purpose?.groups ?? [.customerCase])
             .intersection([.customerCase, .name, .address])
         return try guarded(action, purpose) {
             try write { writing in
@@ -84,7 +86,7 @@ extension Session {
                 let chosen = try choose(writing).filter { seen.insert($0.place).inserted }
                 let found = try chosen.map { try writing.listed($0, groups, Self.listed) }
                 let opened = groups.union(searched)
-                if purpose.logged == .accounts, !chosen.isEmpty {
+                if let purpose, purpose.logged == .accounts, !chosen.isEmpty {
                     for customer in chosen {
                         try writing.logReading(
                             action, customer, purpose: purpose, groups: opened)
@@ -92,7 +94,7 @@ extension Session {
                 } else {
                     writing.log(
                         LogEntry(
-                            action, purpose: purpose.logged, groups: opened,
+                            action, purpose: purpose?.logged ?? .none, groups: opened,
                             customers: chosen.map { LoggedCustomer($0.id) }),
                         place: chosen.count == 1 ? chosen[0].place : nil)
                 }
@@ -102,8 +104,8 @@ extension Session {
     }
 
     /// Damage that a read meets becomes an entry before it is reported.
-    private func guarded<Value>(
-        _ action: LogAction, _ purpose: Purpose, _ body: () throws -> Value
+    func guarded<Value>(
+        _ action: LogAction, _ purpose: Purpose?, _ body: () throws -> Value
     ) throws -> Value {
         do {
             return try body()

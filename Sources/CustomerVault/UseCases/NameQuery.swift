@@ -14,13 +14,19 @@ struct NameQuery: Sendable {
 
     /// Whether every word stands in the values, joined by spaces.
     func matches(_ values: [String]) -> Bool {
+        let folded = Self.folded(values)
+        return words.allSatisfy { Self.contains($0, in: folded) }
+    }
+
+    /// Values without regard to case, joined by spaces.
+    static func folded(_ values: [String]) -> [UInt8] {
         var folded: [UInt8] = []
         folded.reserveCapacity(96)
         for value in values {
             if !folded.isEmpty { folded.append(0x20) }
-            Self.fold(value, into: &folded)
+            fold(value, into: &folded)
         }
-        return words.allSatisfy { Self.contains($0, in: folded) }
+        return folded
     }
 
     private static func fold(_ value: String, into folded: inout [UInt8]) {

@@ -10,6 +10,8 @@ struct AddCommand: ParsableCommand {
         name: .customLong("from"),
         help: ArgumentHelp(Wording.fromOption, valueName: Wording.fileValue))
     var file: String?
+    @Flag(name: .customLong("yes"), help: ArgumentHelp(Wording.enterDuplicateFlag))
+    var isConfirmed = false
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
@@ -18,7 +20,7 @@ struct AddCommand: ParsableCommand {
         let fields =
             try file.map { try FieldInput.read($0) }
             ?? FieldInput.ask(FieldInput.asked(session.writableGroups))
-        let number = try session.add(fields)
+        let number = try session.add(fields, duplicates: isConfirmed ? .accept : .refuse)
         switch context.format {
         case .json: try context.print(["number": .string(number)])
         case .text: try context.print(Wording.added(number: number))
@@ -60,7 +62,8 @@ struct EditCommand: ParsableCommand {
         } else {
             changes = try FieldInput.askChanges(fields)
         }
-        try session.edit(number, changes, expecting: expected)
+        let others = try session.edit(number, changes, expecting: expected)
+        if !others.isEmpty { context.notice(Wording.sharedWith(others)) }
         switch context.format {
         case .json: try context.print(["number": .string(number)])
         case .text: try context.print(Wording.edited)

@@ -34,6 +34,7 @@ extension Failure {
             case .numberTaken: (.badInput, "number-taken")
             case .nothingToChange: (.badInput, "nothing-to-change")
             case .staleEdit: (.busy, "stale-edit")
+            case .possibleDuplicate: (.ruleForbids, "possible-duplicate")
             }
         self.init(status, kind, Wording.vaultFailure(failure))
     }

@@ -43,7 +43,7 @@ extension DemoStage {
             street: Getingbogatan 3
             postalCode: 793 31
             city: Leksand
-            mobile: 070-174 06 11
+            phone: 08-465 004 11
             note: Lönnen vid grinden har en spricka
 
             """
@@ -52,10 +52,10 @@ extension DemoStage {
             $0.output.contains("1201")
         }
         try folder.write(
-            Array("mobile: 070-174 06 13\n".utf8), to: folder.home(of: .kim) + "/change.txt")
+            Array("phone: 08-465 004 13\n".utf8), to: folder.home(of: .kim) + "/change.txt")
         try step(Wording.demoEdit, .kim, "edit 1201 --from ~/change.txt --as Kim")
         try step(Wording.demoEdited, .kim, "show 1201 --as Kim") {
-            $0.output.contains("070-174 06 13")
+            $0.output.contains("08-465 004 13")
         }
     }
 }

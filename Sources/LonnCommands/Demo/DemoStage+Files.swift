@@ -9,7 +9,7 @@ extension DemoStage {
         "asa.ohman@example.se", "styrelsen@tallbacken.example", "070-174 06 42", "0701740642",
         "+46701740642", "19760131-2387", "760131-2387", "7601312387", "769900-7378",
         "7699007378", "Utemiljö 2026", "Fälla två björkar", "Märit", "Lönnqvist",
-        "Getingbogatan 3", "+46701740613", "070-174 06 13",
+        "Getingbogatan 3", "+46846500413", "08-465 004 13",
     ]
 
     /// Searches every file of the vault's folder while the journal still holds the last writes.

@@ -88,6 +88,9 @@ extension Wording {
     static let fieldOption = Sentence(
         sv: "Fråga efter det här fältet, till exempel Mobil eller Ort.",
         en: "Ask for this field, for example Mobile or Town.")
+    static let enterDuplicateFlag = Sentence(
+        sv: "Lägg till även om kunden verkar finnas redan.",
+        en: "Enter the customer even if there seems to be one already.")
     static let expectOption = Sentence(
         sv: "Ändra bara om fältgruppen står på revisionen som `show --json` visade.",
         en: "Change only if the field group stands at the revision that `show --json` told.")

@@ -147,6 +147,12 @@ extension Wording {
     static func added(number: String) -> Sentence {
         Sentence(sv: "Kund \(number) är sparad.", en: "Customer \(number) is saved.")
     }
+    static func sharedWith(_ numbers: [String]) -> Sentence {
+        let others = numbers.joined(separator: ", ")
+        return Sentence(
+            sv: "Samma uppgift finns hos kund \(others). Titta med `lonn show`.",
+            en: "Customer \(others) has the same. Look with `lonn show`.")
+    }
     static let edited = Sentence(sv: "Ändringen är sparad.", en: "The change is saved.")
     static let maskedHint = Sentence(
         sv: "Personnumret är dolt. Lägg till `--reveal` om du behöver det; det loggas.",

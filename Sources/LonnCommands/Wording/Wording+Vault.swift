@@ -158,6 +158,8 @@ extension Wording {
             staleEdit(
                 sv: groups.map { group($0).sv }.joined(separator: ", "),
                 en: groups.map { group($0).en }.joined(separator: ", "))
+        case .possibleDuplicate(let numbers):
+            possibleDuplicate(numbers.joined(separator: ", "))
         }
     }
 
@@ -170,6 +172,23 @@ extension Wording {
             (
                 sv: "Titta igen med `lonn show` och kundnumret, och gör om; ingenting är sparat.",
                 en: "Look again with `lonn show` and the number, and edit anew; nothing is saved."
+            ))
+    }
+
+    private static func possibleDuplicate(_ numbers: String) -> Pair {
+        Pair(
+            (
+                sv: "Kunden kan finnas redan, som nummer \(numbers); ingenting är sparat.",
+                en: "The customer may be there already, as number \(numbers); nothing is saved."
+            ),
+            (
+                sv: """
+                Titta med `lonn show` och ändra med `lonn edit`, eller lägg till ändå med `--yes`.
+                """,
+                en: """
+                Look with `lonn show` and change with `lonn edit`, or enter all the same with \
+                `--yes`.
+                """
             ))
     }
 
