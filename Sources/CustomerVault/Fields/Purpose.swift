@@ -25,31 +25,6 @@ public enum Purpose: UInt8, CaseIterable, Sendable {
         }
     }
 
-    /// The Swedish word that commands take as well.
-    public var swedish: String {
-        switch self {
-        case .quote: "offert"
-        case .jobPlanning: "uppdragsplanering"
-        case .invoicing: "fakturering"
-        case .accounting: "redovisning"
-        case .rut: "RUT-avdrag"
-        case .creditCheck: "kreditupplysning"
-        case .debtCollection: "inkasso"
-        case .subjectRequest: "begäran från registrerad"
-        }
-    }
-
-    /// A purpose by its English or Swedish name, without regard to case.
-    public init?(named name: String) {
-        let wanted = name.lowercased()
-        guard
-            let found = Self.allCases.first(where: {
-                $0.code == wanted || $0.swedish.lowercased() == wanted
-            })
-        else { return nil }
-        self = found
-    }
-
     /// Which roles may state it.
     public var roles: Set<Role> {
         switch self {

@@ -3,7 +3,7 @@ internal import CustomerVault
 
 struct AddCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "add", abstract: Wording.addAbstract[.current])
+        CommandConfiguration(.add, Wording.addAbstract)
     }
 
     @Option(
@@ -30,7 +30,7 @@ struct AddCommand: ParsableCommand {
 
 struct EditCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "edit", abstract: Wording.editAbstract[.current])
+        CommandConfiguration(.edit, Wording.editAbstract)
     }
 
     @Argument(help: ArgumentHelp(Wording.numberArgument, valueName: Wording.numberValue))

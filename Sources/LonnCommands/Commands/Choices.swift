@@ -17,14 +17,25 @@ extension Choice {
         self.init(typed: argument)
     }
 
-    /// The value that was named, in English or Swedish, without regard to case.
+    /// The value that was named, in English or Swedish, without regard to case and to å, ä, ö.
     func value() throws(Failure) -> Value {
-        let wanted = typed.lowercased()
-        for (value, words) in Self.names where words.contains(where: { $0.lowercased() == wanted })
-        {
+        let wanted = SwedishLetters.folded(typed)
+        for (value, words) in Self.names
+        where words.contains(where: { SwedishLetters.folded($0) == wanted }) {
             return value
         }
         throw .noSuchChoice(Self.names.compactMap(\.words.first))
+    }
+
+    /// What help lists and a shell completes: for each value the word that is shown, as one word.
+    static var allValueStrings: [String] {
+        names.compactMap { $0.words.first.map(asOneWord) }
+    }
+
+    private static func asOneWord(_ words: String) -> String {
+        let isAbbreviation = words.dropFirst().first?.isUppercase == true
+        let first = isAbbreviation ? String(words.prefix(1)) : words.prefix(1).lowercased()
+        return first + words.dropFirst().map { $0 == " " ? "-" : $0 }
     }
 }
 
@@ -40,7 +51,7 @@ extension Sentence {
 struct RoleName: Choice {
     let typed: String
     static var names: [(value: Role, words: [String])] {
-        Role.allCases.map { ($0, [$0.code] + Wording.role($0).words) }
+        Role.allCases.map { ($0, Wording.role($0).words + [$0.code]) }
     }
 }
 
@@ -48,7 +59,7 @@ struct RoleName: Choice {
 struct GroupName: Choice {
     let typed: String
     static var names: [(value: FieldGroup, words: [String])] {
-        FieldGroup.allCases.map { ($0, [$0.code] + Wording.group($0).words) }
+        FieldGroup.allCases.map { ($0, Wording.group($0).words + [$0.code]) }
     }
 }
 
@@ -56,12 +67,8 @@ struct GroupName: Choice {
 struct PurposeName: Choice {
     let typed: String
     static var names: [(value: Purpose, words: [String])] {
-        Purpose.allCases.map { purpose in
-            let isSwedish = Language.current == .sv
-            return (
-                purpose,
-                isSwedish ? [purpose.swedish, purpose.code] : [purpose.code, purpose.swedish]
-            )
+        Purpose.allCases.map {
+            ($0, Wording.purpose($0).words + Wording.shortWords(for: $0) + [$0.code])
         }
     }
 }

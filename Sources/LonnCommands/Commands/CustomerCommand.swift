@@ -4,7 +4,7 @@ internal import ArgumentParser
 struct CustomerCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "customer", abstract: Wording.customerAbstract[.current],
+            .customer, Wording.customerAbstract,
             subcommands: [
                 AddCommand.self, EditCommand.self, ShowCommand.self, FindCommand.self,
                 ListCommand.self,

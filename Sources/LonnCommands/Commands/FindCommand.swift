@@ -3,7 +3,7 @@ internal import CustomerVault
 
 struct FindCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "find", abstract: Wording.findAbstract[.current])
+        CommandConfiguration(.find, Wording.findAbstract)
     }
 
     @Argument(help: ArgumentHelp(Wording.termArgument, valueName: Wording.termValue))
@@ -31,7 +31,7 @@ struct FindCommand: ParsableCommand {
 
 struct ListCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "list", abstract: Wording.listAbstract[.current])
+        CommandConfiguration(.list, Wording.listAbstract)
     }
 
     @Option(

@@ -6,7 +6,7 @@ internal import VaultCrypto
 
 struct ImportCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "import", abstract: Wording.importAbstract[.current])
+        CommandConfiguration(.importFile, Wording.importAbstract)
     }
 
     @Argument(help: ArgumentHelp(Wording.importArgument, valueName: Wording.fileValue))

@@ -6,7 +6,7 @@ internal import VaultCrypto
 /// `lonn init`: founds a vault.
 struct InitCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "init", abstract: Wording.initAbstract[.current])
+        CommandConfiguration(.found, Wording.initAbstract)
     }
 
     @Argument(help: ArgumentHelp(Wording.founderArgument, valueName: Wording.nameValue))

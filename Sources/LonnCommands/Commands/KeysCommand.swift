@@ -6,7 +6,7 @@ internal import KeyManagement
 struct KeysCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "keys", abstract: Wording.keysAbstract[.current],
+            .keys, Wording.keysAbstract,
             subcommands: [
                 KeysStatusCommand.self, KeysRotateCommand.self, KeysReencryptCommand.self,
             ])
@@ -15,7 +15,7 @@ struct KeysCommand: ParsableCommand {
 
 struct KeysStatusCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "status", abstract: Wording.keysStatusAbstract[.current])
+        CommandConfiguration(.status, Wording.keysStatusAbstract)
     }
 
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
@@ -92,7 +92,7 @@ extension KeysStatus.Pending.Kind {
 
 struct KeysRotateCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "rotate", abstract: Wording.keysRotateAbstract[.current])
+        CommandConfiguration(.rotate, Wording.keysRotateAbstract)
     }
 
     @Option(
@@ -141,8 +141,7 @@ extension RotationScope {
 
 struct KeysReencryptCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(
-            commandName: "reencrypt", abstract: Wording.keysReencryptAbstract[.current])
+        CommandConfiguration(.reencrypt, Wording.keysReencryptAbstract)
     }
 
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions

@@ -6,7 +6,7 @@ internal import VaultCrypto
 
 struct LogCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "log", abstract: Wording.logAbstract[.current])
+        CommandConfiguration(.log, Wording.logAbstract)
     }
 
     @Option(

@@ -6,7 +6,7 @@ internal import KeyManagement
 struct MemberCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "member", abstract: Wording.memberAbstract[.current],
+            .member, Wording.memberAbstract,
             subcommands: [
                 InviteCommand.self, EnrolCommand.self, ApproveCommand.self,
                 MemberListCommand.self, MemberShowCommand.self, GrantCommand.self,
@@ -17,7 +17,7 @@ struct MemberCommand: ParsableCommand {
 
 struct InviteCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "invite", abstract: Wording.inviteAbstract[.current])
+        CommandConfiguration(.invite, Wording.inviteAbstract)
     }
 
     @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
@@ -54,7 +54,7 @@ struct InviteCommand: ParsableCommand {
 
 struct EnrolCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "enrol", abstract: Wording.enrolAbstract[.current])
+        CommandConfiguration(.enrol, Wording.enrolAbstract)
     }
 
     @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
@@ -99,7 +99,7 @@ struct EnrolCommand: ParsableCommand {
 
 struct ApproveCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "approve", abstract: Wording.approveAbstract[.current])
+        CommandConfiguration(.approve, Wording.approveAbstract)
     }
 
     @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
@@ -133,7 +133,7 @@ struct ApproveCommand: ParsableCommand {
 
 struct GrantCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "grant", abstract: Wording.grantAbstract[.current])
+        CommandConfiguration(.grant, Wording.grantAbstract)
     }
 
     @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
@@ -175,7 +175,7 @@ struct GrantCommand: ParsableCommand {
 
 struct RevokeCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "revoke", abstract: Wording.revokeAbstract[.current])
+        CommandConfiguration(.revoke, Wording.revokeAbstract)
     }
 
     @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
@@ -198,7 +198,7 @@ struct RevokeCommand: ParsableCommand {
 
 struct RemoveCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "remove", abstract: Wording.removeAbstract[.current])
+        CommandConfiguration(.remove, Wording.removeAbstract)
     }
 
     @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))

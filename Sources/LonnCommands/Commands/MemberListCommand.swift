@@ -4,7 +4,7 @@ internal import KeyManagement
 
 struct MemberListCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "list", abstract: Wording.memberListAbstract[.current])
+        CommandConfiguration(.list, Wording.memberListAbstract)
     }
 
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
@@ -31,7 +31,7 @@ struct MemberListCommand: ParsableCommand {
 
 struct MemberShowCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "show", abstract: Wording.memberShowAbstract[.current])
+        CommandConfiguration(.show, Wording.memberShowAbstract)
     }
 
     @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))

@@ -6,14 +6,14 @@ internal import KeyManagement
 struct RoleCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "role", abstract: Wording.roleAbstract[.current],
+            .role, Wording.roleAbstract,
             subcommands: [RoleListCommand.self, RoleShowCommand.self])
     }
 }
 
 struct RoleListCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "list", abstract: Wording.roleListAbstract[.current])
+        CommandConfiguration(.list, Wording.roleListAbstract)
     }
 
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
@@ -47,7 +47,7 @@ struct RoleListCommand: ParsableCommand {
 
 struct RoleShowCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "show", abstract: Wording.roleShowAbstract[.current])
+        CommandConfiguration(.show, Wording.roleShowAbstract)
     }
 
     @Argument(help: ArgumentHelp(Wording.roleOption, valueName: Wording.roleValue))

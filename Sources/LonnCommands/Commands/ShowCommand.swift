@@ -4,7 +4,7 @@ internal import KeyManagement
 
 struct ShowCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "show", abstract: Wording.showAbstract[.current])
+        CommandConfiguration(.show, Wording.showAbstract)
     }
 
     @Argument(help: ArgumentHelp(Wording.numberArgument, valueName: Wording.numberValue))

@@ -5,7 +5,7 @@ internal import VaultCrypto
 
 struct VerifyCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "verify", abstract: Wording.verifyAbstract[.current])
+        CommandConfiguration(.verify, Wording.verifyAbstract)
     }
 
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions

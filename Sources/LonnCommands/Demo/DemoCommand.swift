@@ -2,7 +2,7 @@ internal import ArgumentParser
 
 struct DemoCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "demo", abstract: Wording.demoAbstract[.current])
+        CommandConfiguration(.demo, Wording.demoAbstract)
     }
 
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions

@@ -42,11 +42,6 @@ extension Wording {
         }
     }
 
-    /// The role of a Swedish name.
-    static func role(named name: String) -> Role? {
-        Role.allCases.first { role($0).sv == name.lowercased() }
-    }
-
     static func state(_ state: AccessDirectory.Member.State) -> Sentence {
         switch state {
         case .invited: Sentence(sv: "inbjuden", en: "invited")
@@ -77,6 +72,24 @@ extension Wording {
         case .identity: Sentence(sv: "identitet", en: "identity")
         case .protected: Sentence(sv: "skyddade", en: "protected")
         }
+    }
+
+    static func purpose(_ purpose: Purpose) -> Sentence {
+        switch purpose {
+        case .quote: Sentence(sv: "offert", en: "quote")
+        case .jobPlanning: Sentence(sv: "uppdragsplanering", en: "job-planning")
+        case .invoicing: Sentence(sv: "fakturering", en: "invoicing")
+        case .accounting: Sentence(sv: "redovisning", en: "accounting")
+        case .rut: Sentence(sv: "RUT-avdrag", en: "rut")
+        case .creditCheck: Sentence(sv: "kreditupplysning", en: "credit-check")
+        case .debtCollection: Sentence(sv: "inkasso", en: "debt-collection")
+        case .subjectRequest: Sentence(sv: "begäran från registrerad", en: "subject-request")
+        }
+    }
+
+    /// What else a purpose may be called when it is stated.
+    static func shortWords(for purpose: Purpose) -> [String] {
+        purpose == .subjectRequest ? ["begäran"] : []
     }
 
     static func purpose(_ purpose: LoggedPurpose) -> Sentence {

@@ -128,8 +128,8 @@ extension Wording {
                 ))
         case .purposeNeeded(let purposes):
             purposeNeeded(
-                sv: purposes.map(\.swedish).joined(separator: ", "),
-                en: purposes.map(\.code).joined(separator: ", "))
+                sv: purposes.map { purpose($0).sv }.joined(separator: ", "),
+                en: purposes.map { purpose($0).en }.joined(separator: ", "))
         case .refused(let field, let reason):
             Pair(
                 (

@@ -1,0 +1,99 @@
+/// A word that names a command, in both languages.
+///
+/// A word means the same at every level: `show`, or `visa`, shows a customer, a member, a role.
+enum CommandWord: String, CaseIterable {
+    case add
+    case approve
+    case completions
+    case customer
+    case demo
+    case edit
+    case enrol
+    case find
+    case found = "init"
+    case grant
+    case help
+    case history
+    case importFile = "import"
+    case invite
+    case keys
+    case list
+    case log
+    case login
+    case logout
+    case manual
+    case member
+    case reencrypt
+    case remove
+    case revoke
+    case role
+    case rotate
+    case show
+    case status
+    case verify
+
+    /// The words in English; the first one is shown.
+    var english: [String] {
+        switch self {
+        case .enrol: [rawValue, "enroll"]
+        case .login: [rawValue, "unlock"]
+        case .logout: [rawValue, "lock"]
+        default: [rawValue]
+        }
+    }
+
+    /// The words in Swedish; the first one is shown.
+    var swedish: [String] {
+        switch self {
+        case .add: ["lägg-till"]
+        case .approve: ["godkänn"]
+        case .completions: ["komplettering"]
+        case .customer: ["kund"]
+        case .demo: ["provkör"]
+        case .edit: ["ändra"]
+        case .enrol: ["bli-medlem"]
+        case .find: ["sök"]
+        case .found: ["skapa"]
+        case .grant: ["ge"]
+        case .help: ["hjälp"]
+        case .history: ["historik"]
+        case .importFile: ["läs-in"]
+        case .invite: ["bjud-in"]
+        case .keys: ["nycklar"]
+        case .list: ["lista"]
+        case .log: ["logg"]
+        case .login: ["logga-in", "lås-upp"]
+        case .logout: ["logga-ut", "lås"]
+        case .manual: ["handbok"]
+        case .member: ["medlem"]
+        case .reencrypt: ["kryptera-om", "omkryptera"]
+        case .remove: ["ta-bort"]
+        case .revoke: ["ta-ifrån"]
+        case .role: ["roll"]
+        case .rotate: ["byt"]
+        case .show: ["visa"]
+        case .status: ["läge"]
+        case .verify: ["kontrollera"]
+        }
+    }
+}
+
+extension CommandWord {
+    /// The word that help and examples show.
+    func shown(in language: Language) -> String {
+        switch language {
+        case .sv: swedish.first ?? rawValue
+        case .en: english.first ?? rawValue
+        }
+    }
+
+    /// Every word that names the command: Swedish ones also as a keyboard without å, ä, ö types them.
+    var names: [String] {
+        var names: [String] = []
+        for word in english + swedish + swedish.map(SwedishLetters.plain)
+        where !names.contains(word) {
+            names.append(word)
+        }
+        return names
+    }
+}

@@ -1,0 +1,120 @@
+import ArgumentParser
+import CustomerVault
+import Foundation
+import Testing
+
+@testable import LonnCommands
+
+@Suite struct CommandWordTests {
+    /// What is wrong with the words of the commands below one.
+    private func faults(below parent: CommandPath) -> [String] {
+        var faults: [String] = []
+        var owners: [String: Int] = [:]
+        for child in parent.children {
+            for name in Set(child.names) { owners[name, default: 0] += 1 }
+            guard !child.isHidden else { continue }
+            let english = speaking(.en) { child.command._commandName }
+            let swedish = speaking(.sv) { child.command._commandName }
+            if english == swedish { faults.append("\(english) has no Swedish word") }
+            for name in child.names {
+                let plain = SwedishLetters.plain(name)
+                if !child.names.contains(plain) { faults.append("\(name) lacks \(plain)") }
+            }
+        }
+        return faults + owners.filter { $0.value > 1 }.keys.sorted().map { "two are called \($0)" }
+    }
+
+    @Test func `every command has a Swedish word, with and without å, ä, ö, and none is shared`() {
+        let all = CommandPath.program
+        #expect(all.count > 25)
+        #expect(all.flatMap(faults) == [])
+    }
+
+    private struct Twins: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "twins", subcommands: [One.self, Other.self])
+        struct One: ParsableCommand {
+            static let configuration = CommandConfiguration(commandName: "one", aliases: ["två"])
+        }
+        struct Other: ParsableCommand {
+            static let configuration = CommandConfiguration(commandName: "other", aliases: ["one"])
+        }
+    }
+
+    @Test func `a shared word, a missing Swedish one and a missing twin are found`() {
+        #expect(
+            Set(faults(below: CommandPath(stack: [Twins.self]))) == [
+                "one has no Swedish word", "other has no Swedish word", "två lacks tva",
+                "two are called one",
+            ])
+    }
+
+    /// Every way to write the words of a command: each word in each form, the rest as shown.
+    private func spellings(of path: CommandPath) -> [[String]] {
+        path.stack.indices.dropFirst().flatMap { level in
+            CommandPath(stack: Array(path.stack[...level])).names
+                .flatMap { [$0, $0.decomposedStringWithCanonicalMapping] }
+                .map { name in
+                    var words = path.words
+                    words[level - 1] = name
+                    return words
+                }
+        }
+    }
+
+    @Test(arguments: Language.allCases)
+    func `a command answers to all its words, composed or decomposed, in either language`(
+        language: Language
+    ) throws {
+        try speaking(language) {
+            for path in CommandPath.program where path.stack.count > 1 {
+                for words in spellings(of: path) {
+                    var help = try Lonn.parseAsRoot(words + ["--help"])
+                    let error = #expect(throws: (any Error).self) { try help.run() }
+                    let stack = error.flatMap { ParserErrorShape($0)?.stack } ?? []
+                    #expect(
+                        stack.map { ObjectIdentifier($0) }
+                            == path.stack.map { ObjectIdentifier($0) }, "\(words)")
+                }
+            }
+        }
+    }
+
+    @Test func `the table holds no word that no command has`() {
+        let used = Set(CommandPath.program.flatMap(\.names))
+        let unused = CommandWord.allCases.filter { !used.contains($0.rawValue) }
+        // The parser's own command, and those that are yet to come.
+        #expect(
+            unused.allSatisfy {
+                [.help, .history, .login, .logout, .completions, .manual].contains($0)
+            })
+    }
+
+    @Test(arguments: Language.allCases)
+    func `no two values of a list share a word, and each is taken without å, ä, ö and decomposed`(
+        language: Language
+    ) throws {
+        try speaking(language) {
+            try check(RoleName.self)
+            try check(GroupName.self)
+            try check(PurposeName.self)
+            try check(FieldName.self)
+        }
+        #expect(try PurposeName(typed: "begaran").value() == .subjectRequest)
+        #expect(try PurposeName(typed: "Begäran-från-registrerad").value() == .subjectRequest)
+    }
+
+    private func check<Name: Choice>(_: Name.Type) throws where Name.Value: Equatable {
+        for (value, words) in Name.names {
+            for word in words {
+                for typed in [
+                    word, word.uppercased(), SwedishLetters.plain(word),
+                    word.decomposedStringWithCanonicalMapping,
+                    word.replacing(" ", with: "-"),
+                ] {
+                    #expect(try Name(typed: typed).value() == value, "\(typed)")
+                }
+            }
+        }
+    }
+}
