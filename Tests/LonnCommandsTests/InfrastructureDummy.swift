@@ -13,19 +13,19 @@ struct DummyRoot: ParsableCommand {
             DummyStatus.self, DummyEcho.self, DummyShow.self, DummyCustomer.self, DummyThrow.self,
         ],
         defaultSubcommand: DummyStatus.self)
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 }
 
 struct DummyStatus: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "status")
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
     func run() throws { try CommandContext.required.console.write("status\n") }
 }
 
 /// Prints the global options as it sees them.
 struct DummyEcho: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "echo")
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
     @Option var purpose: String?
     @Argument var terms: [String] = []
 
@@ -50,7 +50,7 @@ struct DummyShow: ParsableCommand {
     }
     struct Refusal: Error {}
 
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
     @Argument var customerNumber: Int
     @Option var purpose: Purpose
     @Option(name: .shortAndLong) var count: Int?
@@ -74,7 +74,7 @@ struct DummyCustomer: ParsableCommand {
 struct DummyFind: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "find", aliases: ["sök", "sok"])
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
     @Argument var term: String?
     func run() throws { try CommandContext.required.console.write("found\n") }
 }
@@ -83,7 +83,7 @@ struct DummyFind: ParsableCommand {
 struct DummyThrow: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "throw")
     struct Own: Error { let plaintext = "MARKER" }
-    @OptionGroup var options: GlobalOptions
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
     @Argument var what: String
 
     func run() throws {

@@ -1,5 +1,5 @@
 /// How a process ends; the numbers are part of the interface.
-package enum ExitStatus: Int32, Sendable {
+package enum ExitStatus: Int32, CaseIterable, Sendable {
     case done = 0
     case failed = 1
     case noVault = 10

@@ -16,6 +16,12 @@ enum LonnProgram {
         return CommandContext.$current.withValue(context) {
             do {
                 if let refusal = scan.refusal { throw refusal }
+                if let request = try HelpRequest(scan, root: root) {
+                    try context.console.write(
+                        request.text(columns: context.console.width, in: context.language))
+                    try context.console.flush()
+                    return ExitStatus.done.rawValue
+                }
                 var command = try root.parseAsRoot(scan.rest)
                 try command.run()
                 try context.console.flush()
@@ -46,8 +52,10 @@ enum LonnProgram {
             default:
                 break
             }
-            if let help = reading.help(in: error, columns: context.console.width) {
-                try context.console.write(HelpText.translated(help, to: context.language))
+            if let help = try reading.help(
+                in: error, columns: context.console.width, language: context.language)
+            {
+                try context.console.write(help)
                 try context.console.flush()
                 return ExitStatus.done.rawValue
             }

@@ -10,9 +10,12 @@ struct ParserComplaint {
     let scan: ArgumentScan
 
     /// The text of `--help`, `help`, `--version` or a completion script, if `error` is one.
-    func help(in error: any Error, columns: Int) -> String? {
+    func help(in error: any Error, columns: Int, language: Language) throws -> String? {
         guard !(error is Failure), root.exitCode(for: error) == .success else { return nil }
-        return root.fullMessage(for: error, columns: max(columns, 40))
+        if let shape = ParserErrorShape(error), shape.label == "helpRequested" {
+            return try HelpRequest(shape.stack, root: root).text(columns: columns, in: language)
+        }
+        return root.fullMessage(for: error) + "\n"
     }
 
     /// The failure that an error means.
@@ -33,10 +36,32 @@ struct ParserComplaint {
             if failure.kind != Failure.unexpected.kind { return failure }
         }
         let mistake = mistake(in: parsed, stack: stack)
-        if case .unknownCommand = mistake, let depth = commandWords(in: stack) {
-            return .usage(mistake, command: command(of: Array(stack.prefix(depth + 1))))
+        if case .unknownCommand(let number) = mistake, let depth = commandWords(in: stack) {
+            return unknownCommand(at: number, below: Array(stack.prefix(depth + 1)))
+        }
+        if case .unknownOption(let number) = mistake {
+            let name = typed(at: number).prefix { $0 != "=" }
+            return .usage(
+                mistake, command: command(of: stack),
+                suggestion: Suggestion.closest(to: String(name), among: options(of: stack)))
         }
         return .usage(mistake, command: command(of: stack))
+    }
+
+    /// What stands at a position, counted from 1, is none of the commands below another.
+    func unknownCommand(at number: Int, below stack: [any ParsableCommand.Type]) -> Failure {
+        let words = (stack.last ?? root).configuration.subcommands
+            .filter { $0.configuration.shouldDisplay }.flatMap { names(of: $0) }
+        let closest = Suggestion.closest(
+            to: typed(at: number), among: words + (stack.count == 1 ? CommandWord.help.names : []))
+        return .usage(
+            .unknownCommand(number), command: command(of: stack),
+            suggestion: closest.map { "\(command(of: stack)) \($0)" })
+    }
+
+    private func typed(at number: Int) -> String {
+        guard let index = scan.positions.firstIndex(of: number) else { return "" }
+        return scan.rest[index]
     }
 
     private func command(of stack: [any ParsableCommand.Type]) -> String {
@@ -68,13 +93,16 @@ struct ParserComplaint {
         }
     }
 
-    /// Whether the help of a command on the path shows an option of that name.
+    /// Whether a command on the path has an option of that name.
     private func isKnown(_ name: String, in stack: [any ParsableCommand.Type]) -> Bool {
-        stack.contains { command in
-            command.helpMessage(includeHidden: true)
-                .split { !($0.isLetter || $0.isNumber || $0 == "-") }
-                .contains { $0 == name }
-        }
+        options(of: stack).contains(name)
+    }
+
+    private func options(of stack: [any ParsableCommand.Type]) -> [String] {
+        guard let tree = try? CommandInfo(of: root) else { return [] }
+        return tree.path(stack.dropFirst().map { $0._commandName })
+            .flatMap { $0.arguments ?? [] }.filter(\.shouldDisplay)
+            .flatMap { $0.names ?? [] }.map(\.spelling)
     }
 
     private func shown(_ key: String, in stack: [any ParsableCommand.Type]) -> String {

@@ -28,10 +28,14 @@ enum UsageMistake: Equatable {
 }
 
 extension Failure {
-    /// Wrong usage, with the command whose help to read.
-    static func usage(_ mistake: UsageMistake, command: String = "lonn") -> Failure {
-        Failure(
+    /// Wrong usage, with the command whose help to read, and what may have been meant.
+    static func usage(
+        _ mistake: UsageMistake, command: String = "lonn", suggestion: String? = nil
+    ) -> Failure {
+        let help = "\(command) --help"
+        return Failure(
             .usage, kind: mistake.kind, message: Wording.mistake(mistake),
-            hint: Wording.readHelp(of: command))
+            hint: suggestion.map { Wording.tryInstead($0, help: help) }
+                ?? Wording.readHelp(help))
     }
 }

@@ -70,8 +70,7 @@ extension Wording {
         sv: "Läs inbjudningskoden från filen.", en: "Read the invitation code from the file.")
     static let memberArgument = Sentence(sv: "Medlemmens namn.", en: "The member's name.")
     static let roleOption = Sentence(
-        sv: "owner, invoicing, customer-service, planning eller admin.",
-        en: "owner, invoicing, customer-service, planning or admin.")
+        sv: "Rollen.", en: "The role.")
     static let yesFlag = Sentence(
         sv: "Svara ja på frågan i förväg.", en: "Answer the question with yes beforehand.")
     static let rotateGroupOption = Sentence(
@@ -86,8 +85,7 @@ extension Wording {
         sv: "Läs fälten från en fil: rader med `fält: värde`, eller JSON.",
         en: "Read the fields from a file: lines of `field: value`, or JSON.")
     static let fieldOption = Sentence(
-        sv: "Fråga efter det här fältet, till exempel Mobil eller Ort.",
-        en: "Ask for this field, for example Mobile or Town.")
+        sv: "Fråga efter det här fältet.", en: "Ask for this field.")
     static let enterDuplicateFlag = Sentence(
         sv: "Lägg till även om kunden verkar finnas redan.",
         en: "Enter the customer even if there seems to be one already.")
@@ -96,8 +94,7 @@ extension Wording {
         en: "Change only if the field group stands at the revision that `show --json` told.")
     static let numberArgument = Sentence(sv: "Kundnumret.", en: "The customer number.")
     static let purposeOption = Sentence(
-        sv: "Ändamålet, till exempel invoicing eller fakturering.",
-        en: "The purpose, for example invoicing or quote.")
+        sv: "Ändamålet.", en: "The purpose.")
     static let revealFlag = Sentence(
         sv: "Visa personnumret i klartext. Det loggas.",
         en: "Show the personnummer in clear. It is logged.")

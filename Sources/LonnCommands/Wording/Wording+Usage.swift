@@ -39,9 +39,16 @@ extension Wording {
         }
     }
 
-    static func readHelp(of command: String) -> Sentence {
+    static func readHelp(_ command: String) -> Sentence {
         Sentence(
-            sv: "Kör `\(command) --help` för att se vad som går att ange.",
-            en: "Run `\(command) --help` to see what it takes.")
+            sv: "Kör `\(command)` för att se vad som går att ange.",
+            en: "Run `\(command)` to see what it takes.")
+    }
+
+    /// `suggestion` is one of our own commands or options.
+    static func tryInstead(_ suggestion: String, help command: String) -> Sentence {
+        Sentence(
+            sv: "Du kanske menade `\(suggestion)`; `\(command)` visar vad som finns.",
+            en: "Perhaps you meant `\(suggestion)`; `\(command)` shows what there is.")
     }
 }
