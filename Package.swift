@@ -28,10 +28,11 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]),
+        .target(name: "SessionAgent", dependencies: ["CSystem", "KeyManagement", "VaultCrypto"]),
         .target(
             name: "LonnCommands",
             dependencies: [
-                "CSystem", "CustomerFiles", "CustomerVault", "KeyManagement",
+                "CSystem", "CustomerFiles", "CustomerVault", "KeyManagement", "SessionAgent",
                 "SwedishIdentifiers", "VaultCrypto",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -58,6 +59,9 @@ let package = Package(
         .testTarget(
             name: "KeyManagementTests",
             dependencies: ["KeyManagement", "VaultCrypto", "VaultTestSupport"]),
+        .testTarget(
+            name: "SessionAgentTests",
+            dependencies: ["SessionAgent", "KeyManagement", "VaultCrypto", "VaultTestSupport"]),
         .testTarget(
             name: "CustomerVaultTests",
             dependencies: [
@@ -86,6 +90,6 @@ for target in package.targets where target.type != .system {
             .treatAllWarnings(as: .error),
         ]
 }
-for target in package.targets where ["VaultCrypto", "CustomerVault"].contains(target.name) {
+for target in package.targets where ["VaultCrypto", "CustomerVault", "SessionAgent"].contains(target.name) {
     target.swiftSettings?.append(.strictMemorySafety())
 }

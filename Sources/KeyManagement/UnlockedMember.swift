@@ -16,12 +16,13 @@ final class RoleKeys: Sendable {
 ///
 /// It follows the verified member list and opens only what that list says is his; every key is
 /// compared with the list before it is used, and none is found by trying.
-public final class UnlockedMember: Sendable {
+public final class UnlockedMember: MemberKeys {
     /// Who it is.
     public let id: MemberID
     /// The vault that the keys belong to.
     public let vault: VaultID
     let box: BoxKeyPair
+    private let seed: SecretBytes
     private let signing: SigningKeyPair
     private let groupKeys = Mutex<[GroupGenerationNumber: GroupKey]>([:])
     private let roleKeys = Mutex<[RoleGenerationNumber: RoleKeys]>([:])
@@ -36,11 +37,13 @@ public final class UnlockedMember: Sendable {
         let generation: UInt32
     }
 
-    init(
+    /// Takes an opened seed of 32 bytes.
+    package init(
         id: MemberID, seed: borrowing SecretBytes, vault: VaultID
     ) throws(CryptoFailure) {
         self.id = id
         self.vault = vault
+        self.seed = try seed.duplicate()
         box = try BoxKeyPair(seed: seed)
         signing = try SigningKeyPair(seed: seed)
     }
@@ -74,8 +77,15 @@ public final class UnlockedMember: Sendable {
         return unlocked
     }
 
+    /// Lends the seed: to be handed to a session agent, or compared with the one it has.
+    package func withSeed<Result>(
+        _ body: (borrowing SecretBytes) throws -> Result
+    ) rethrows -> Result {
+        try body(seed)
+    }
+
     /// Whether these are the keys that the member list names for a member.
-    func matches(_ member: AccessDirectory.Member) -> Bool {
+    package func matches(_ member: AccessDirectory.Member) -> Bool {
         id == member.id && box.publicKey == member.boxKey
             && signing.publicKey == member.signingKey
     }
@@ -88,10 +98,6 @@ public final class UnlockedMember: Sendable {
         signing.sign(bytes, label, vault: vault)
     }
 
-    /// The key of one generation of a group.
-    ///
-    /// - Throws: ``KeyRefusal/notPermitted``, ``KeyRefusal/pendingApproval``, or
-    ///   ``DirectoryFault`` when what the list promises is missing or different.
     public func groupKey(
         _ group: FieldGroup, generation: UInt32, list: AccessDirectory,
         directory: some KeyDirectory
@@ -99,11 +105,8 @@ public final class UnlockedMember: Sendable {
         let number = GroupGenerationNumber(group: group, generation: generation)
         // A cached key serves only while the list still grants it.
         let readers = list.approvedRoles(of: id).filter { list.right(of: $0, on: group).reads }
-        guard !readers.isEmpty else { throw refusal(for: group, list) }
+        guard !readers.isEmpty else { throw list.refusal(for: group, id) }
         if let known = groupKeys.withLock({ $0[number] }) { return known }
-        guard let expected = list.groups[group]?.keys[generation] else {
-            throw DirectoryFault.keyMismatch
-        }
         for role in readers {
             for roleGeneration in list.generations(of: role) {
                 let context = EnvelopeContext(
@@ -114,17 +117,28 @@ public final class UnlockedMember: Sendable {
                 else { continue }
                 let key = try GroupKey(
                     open(envelope, with: keys.box), group: group.rawValue, generation: generation)
-                // A deposit key of somebody else's would let him read what is deposited.
-                guard key.commitment == expected.commitment,
-                    try key.depositKeys().publicKey == expected.depositKey
-                else {
-                    throw DirectoryFault.keyMismatch
-                }
+                try list.requireVouched(key, for: group)
                 groupKeys.withLock { $0[number] = key }
                 return key
             }
         }
         throw DirectoryFault.missingEnvelope
+    }
+
+    public func sealRole(
+        _ role: Role, generation: UInt32, to recipient: EnvelopeContext.Recipient,
+        in next: AccessDirectory, list: AccessDirectory, directory: some KeyDirectory
+    ) throws -> Envelope {
+        guard let publicKey = next.boxKey(of: recipient, for: role) else {
+            throw KeyRefusal.notPermitted
+        }
+        guard let keys = try keys(of: role, generation, list, directory) else {
+            throw DirectoryFault.missingEnvelope
+        }
+        let context = EnvelopeContext(
+            content: .roleSeed, subject: role.rawValue, generation: generation,
+            recipient: recipient)
+        return try Envelope.seal(keys.seed, for: context, to: publicKey, vault: vault)
     }
 
     /// A role's seed: from the member's own envelope, or from the owner role's.
@@ -176,13 +190,6 @@ public final class UnlockedMember: Sendable {
         } catch {
             throw DirectoryFault.envelopeRefused
         }
-    }
-
-    private func refusal(for group: FieldGroup, _ list: AccessDirectory) -> KeyRefusal {
-        let pending = list.members[id]?.grants.contains { role, grant in
-            grant == .pending && list.right(of: role, on: group).reads
-        }
-        return pending == true ? .pendingApproval : .notPermitted
     }
 }
 

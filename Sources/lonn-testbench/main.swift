@@ -7,6 +7,7 @@ import VaultCrypto
 // at a named step. Never released; a vault made with it is refused by `lonn`.
 //
 // LONN_TESTBENCH_CLOCK=MS       milliseconds since 1970
+// LONN_TESTBENCH_MINUTE=MS      how many milliseconds the minutes of a login have
 // LONN_TESTBENCH_KILL=STEP:N    SIGKILL as STEP is reached for the Nth time
 
 let environment = ProcessInfo.processInfo.environment
@@ -16,6 +17,9 @@ context.bounds = PasswordHashBounds(
     initial: PasswordHashCost(passes: 1, kibibytes: 8))
 if let clock = environment["LONN_TESTBENCH_CLOCK"].flatMap(UInt64.init) {
     context.clock = { clock }
+}
+if let minute = environment["LONN_TESTBENCH_MINUTE"].flatMap(UInt64.init) {
+    context.loginMinute = minute
 }
 if let parts = environment["LONN_TESTBENCH_KILL"]?.split(separator: ":"), parts.count == 2,
     let count = Int(parts[1])

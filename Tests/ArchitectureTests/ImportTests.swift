@@ -11,9 +11,10 @@ struct ImportTests {
         "SwedishIdentifiers": [],
         "CustomerFiles": [],
         "CustomerVault": ["CSystem", "KeyManagement", "SwedishIdentifiers", "VaultCrypto"],
+        "SessionAgent": ["CSystem", "KeyManagement", "VaultCrypto"],
         "LonnCommands": [
-            "CSystem", "CustomerFiles", "CustomerVault", "KeyManagement", "SwedishIdentifiers",
-            "VaultCrypto",
+            "CSystem", "CustomerFiles", "CustomerVault", "KeyManagement", "SessionAgent",
+            "SwedishIdentifiers", "VaultCrypto",
         ],
         "lonn": ["LonnCommands"],
         "lonn-testbench": ["LonnCommands", "VaultCrypto"],

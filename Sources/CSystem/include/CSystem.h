@@ -22,4 +22,15 @@ int csystem_catch_signals(void);
 /// Gives the signals their former handlers back and closes the descriptor.
 void csystem_release_signals(void);
 
+/// The user at the other end of a connected Unix socket, or -1 if the system does not say.
+long csystem_peer_user(int socket);
+
+/// Starts a program in a session of its own, with an empty environment: descriptor 3 is `input`,
+/// 4 is `output`, the standard ones are /dev/null. Returns 0 or -1.
+int csystem_spawn_detached(const char *program, char *const arguments[], int input, int output);
+
+/// Runs `body` to its end on a thread whose stack is locked and left out of core dumps, so that
+/// nothing of a key that a computation leaves there is ever on a disk. Returns 0 or -1.
+int csystem_run_on_private_stack(unsigned long size, void (*body)(void *), void *context);
+
 #endif

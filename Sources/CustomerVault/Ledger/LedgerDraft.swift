@@ -5,14 +5,14 @@ import VaultCrypto
 struct LedgerDraft {
     private(set) var head: LedgerHead
     private(set) var marks: [LedgerMark] = []
-    private let member: UnlockedMember
+    private let member: any MemberKeys
     private let session: UInt64
     private let listVersion: UInt32
     private let time: UInt64
     private var entries: [(entry: LogEntry, place: Int64?)] = []
 
     init(
-        head: LedgerHead, member: UnlockedMember, session: UInt64, listVersion: UInt32,
+        head: LedgerHead, member: any MemberKeys, session: UInt64, listVersion: UInt32,
         time: UInt64
     ) {
         self.head = head
@@ -59,7 +59,7 @@ struct LedgerDraft {
                 StoredEntry(
                     number: entry.number, body: body, customer: item.place,
                     writes: entry.customers.contains { !$0.rows.isEmpty },
-                    seal: isLast ? (head.hash, member.sign(head.hash.array, .log)) : nil))
+                    seal: isLast ? (head.hash, try member.sign(head.hash.array, .log)) : nil))
         }
         entries = []
         head.listVersion = newestVersion

@@ -40,6 +40,18 @@ struct Pins: Hashable {
         isBroken = lines.first != Self.title || pins.count != lines.count - 1
     }
 
+    /// When a member's pins were written last, in nanoseconds since 1970.
+    static func lastUse(_ file: String) -> Int? {
+        var information = stat()
+        guard unsafe lstat(file, &information) == 0 else { return nil }
+        #if canImport(Darwin)
+            let time = information.st_mtimespec
+        #else
+            let time = information.st_mtim
+        #endif
+        return time.tv_sec * 1_000_000_000 + time.tv_nsec
+    }
+
     /// What was seen at a path, else the newest of what was seen anywhere.
     func pin(at path: String) -> Pin? {
         pins.first { $0.path == path } ?? pins.max { $0.head.number < $1.head.number }

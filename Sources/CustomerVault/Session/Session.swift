@@ -1,6 +1,6 @@
 import Foundation
 public import KeyManagement
-import VaultCrypto
+public import VaultCrypto
 
 /// A member who is logged in: everything that is read or changed goes through here, and with it
 /// into the log.
@@ -8,10 +8,13 @@ public final class Session {
     /// The vault's file and surroundings.
     public let vault: Vault
     /// Who is logged in.
-    public let member: UnlockedMember
+    public let member: any MemberKeys
     /// Whether this account has never seen the vault as this member before.
     public let isFirst: Bool
-    let session: UInt64
+    /// The login's number in the log; commands of one login share it.
+    public let session: UInt64
+    /// What the member has chosen at login to read for, if nothing else is stated.
+    let chosenPurpose: Purpose?
     var history: DirectoryHistory
     var head: LedgerHead
     var marks: [LedgerMark]
@@ -22,8 +25,8 @@ public final class Session {
     private var wholeState: Int64?
 
     init(
-        vault: Vault, member: UnlockedMember, session: UInt64, head: LedgerHead,
-        marks: [LedgerMark] = [], isFirst: Bool
+        vault: Vault, member: any MemberKeys, session: UInt64, head: LedgerHead,
+        marks: [LedgerMark] = [], isFirst: Bool, chosenPurpose: Purpose? = nil
     ) {
         self.vault = vault
         self.member = member
@@ -31,11 +34,15 @@ public final class Session {
         self.head = head
         self.marks = marks
         self.isFirst = isFirst
+        self.chosenPurpose = chosenPurpose
         history = vault.history
     }
 
     /// The newest verified member list.
     public var list: AccessDirectory { history.head }
+
+    /// The hash of the newest member list's bytes.
+    public var listHash: Bytes32 { history.headHash }
 
     /// The logged-in member's name.
     public var name: String { list.members[member.id]?.name ?? "" }
@@ -179,6 +186,12 @@ public final class Session {
                 place: customer?.place)
         }
         throw refusal
+    }
+
+    /// Notes in the log that the member has logged in; a vault that does not agree with its log is
+    /// refused here, if it is small enough to go through.
+    public func noteLogin() throws {
+        try write { $0.log(LogEntry(.login)) }
     }
 
     func savePins() throws {

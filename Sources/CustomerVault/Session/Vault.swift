@@ -14,6 +14,9 @@ public final class Vault {
     /// The member list as verified on opening.
     public let history: DirectoryHistory
 
+    /// The file's path without links.
+    public var path: String { file.path }
+
     /// The vault's id.
     public var id: VaultID { history.vault }
 
@@ -69,25 +72,54 @@ public final class Vault {
         return opened
     }
 
-    /// Logs a member in with his passphrase.
+    /// Logs a member in with his passphrase, for this process alone.
     ///
     /// - Throws: `KeyRefusal.unknownMember`, `KeyRefusal.wrongSecret` (noted as a claimed failed
     ///   login), ``VaultFailure/rolledBack``, ``VaultFailure/damaged(_:)``.
     public func logIn(_ name: String, passphrase: borrowing SecretBytes) throws -> Session {
+        try begin(unlock(name, passphrase: passphrase))
+    }
+
+    /// Opens a member's keys with his passphrase.
+    ///
+    /// - Throws: as ``logIn(_:passphrase:)``.
+    public func unlock(
+        _ name: String, passphrase: borrowing SecretBytes
+    ) throws -> UnlockedMember {
         guard let member = history.head.member(named: name), member.state == .active else {
             throw KeyRefusal.unknownMember
         }
-        let unlocked: UnlockedMember
         do {
             let directory = try file.read { try SeedCopy($0, of: member.id) }
-            unlocked = try UnlockedMember.unlock(
+            return try UnlockedMember.unlock(
                 member, passphrase: passphrase, directory: directory, vault: id,
                 bounds: surroundings.bounds)
         } catch KeyRefusal.wrongSecret {
             try? file.write { try $0.noteFailedLogin(of: member.id, time: surroundings.clock()) }
             throw KeyRefusal.wrongSecret
         }
-        return try start(unlocked)
+    }
+
+    /// Begins a login with keys that the passphrase has just opened.
+    public func begin(_ member: UnlockedMember) throws -> Session {
+        let session = try start(member, session: UInt64.random(in: 0...UInt64.max))
+        try session.withdrawExpiredInvitations()
+        return session
+    }
+
+    /// Goes on with a login whose keys an agent keeps.
+    ///
+    /// - Parameters:
+    ///   - session: the login's number in the log.
+    ///   - purpose: what was chosen at login.
+    /// - Throws: `KeyRefusal.unknownMember` for a member who has been removed meanwhile.
+    public func resume(
+        _ member: any MemberKeys, session: UInt64, purpose: Purpose?
+    ) throws -> Session {
+        guard history.head.members[member.id]?.state == .active else {
+            throw KeyRefusal.unknownMember
+        }
+        return try start(member, session: session, purpose: purpose)
     }
 
     /// Turns an invitation into a member and logs him in.
@@ -102,7 +134,8 @@ public final class Vault {
                 name: name, code: code, passphrase: passphrase, history: history,
                 directory: transaction, time: surroundings.clock(), bounds: surroundings.bounds)
         }
-        let invitation = try start(enrolled.invitation)
+        let invitation = try start(
+            enrolled.invitation, session: UInt64.random(in: 0...UInt64.max))
         try invitation.write { writing in
             try writing.apply(enrolled.change, .enrol)
         }
@@ -113,7 +146,9 @@ public final class Vault {
         return session
     }
 
-    private func start(_ member: UnlockedMember) throws -> Session {
+    private func start(
+        _ member: any MemberKeys, session: UInt64, purpose: Purpose? = nil
+    ) throws -> Session {
         let pins = Pins(
             file: Pins.file(in: surroundings.stateFolder, vault: id, member: member.id))
         // An older state that the user accepts in so many words is verified from the beginning.
@@ -128,12 +163,11 @@ public final class Vault {
             }
             head = pin.head
         }
-        let session = Session(
-            vault: self, member: member, session: UInt64.random(in: 0...UInt64.max), head: head,
-            marks: pin?.marks ?? [], isFirst: pins.isEmpty)
-        try session.catchUp(pinned: pin?.head)
-        try session.withdrawExpiredInvitations()
-        return session
+        let opened = Session(
+            vault: self, member: member, session: session, head: head, marks: pin?.marks ?? [],
+            isFirst: pins.isEmpty, chosenPurpose: purpose)
+        try opened.catchUp(pinned: pin?.head)
+        return opened
     }
 }
 
@@ -158,13 +192,12 @@ extension Vault {
         guard FileChecks.isAbsent(path) else { throw VaultFailure.alreadyThere }
     }
 
-    /// The only active member that this account has logged in as before; `nil` if none or several.
-    public var onlyKnownMember: String? {
-        let known = history.head.members.values.filter {
-            $0.state == .active
-                && !Pins(file: Pins.file(in: surroundings.stateFolder, vault: id, member: $0.id))
-                    .isEmpty
-        }
-        return known.count == 1 ? known.first?.name : nil
+    /// The active member whom this account has logged in as last.
+    public var lastKnownMember: String? {
+        history.head.members.values.filter { $0.state == .active }.compactMap { member in
+            Pins.lastUse(
+                Pins.file(in: surroundings.stateFolder, vault: id, member: member.id)
+            ).map { (name: member.name, time: $0) }
+        }.max { $0.time < $1.time }?.name
     }
 }

@@ -18,7 +18,19 @@ extension Session {
         return Purpose.allCases.filter { !$0.roles.isDisjoint(with: roles) }
     }
 
-    /// The stated purpose, or the usual one of the member's only role that has one.
+    /// The purposes of which the member may choose one at login: those that show no personnummer. One
+    /// or none needs no choice.
+    public var purposesToChoose: [Purpose] {
+        guard usualPurposes.count > 1 || list.holds(.owner, member.id) else { return [] }
+        return purposes.filter { !$0.groups.contains(.identity) }
+    }
+
+    /// What the member's roles have as their daily work.
+    public var usualPurposes: Set<Purpose> {
+        Set(list.approvedRoles(of: member.id).compactMap { Purpose.usual(for: $0) })
+    }
+
+    /// The stated purpose, the one chosen at login, or the usual one of the member's only role that has one.
     ///
     /// - Throws: ``VaultFailure/purposeNotPermitted``, ``VaultFailure/purposeNeeded(_:)``, or the
     ///   refusal of a member without any purpose.
@@ -36,9 +48,9 @@ extension Session {
             }
             return stated
         }
-        let roles = list.approvedRoles(of: member.id)
-        let usual = Set(roles.compactMap { Purpose.usual(for: $0) })
-        guard usual.count == 1, let only = usual.first, !roles.contains(.owner) else {
+        if let chosenPurpose, permitted.contains(chosenPurpose) { return chosenPurpose }
+        let usual = usualPurposes
+        guard usual.count == 1, let only = usual.first, !list.holds(.owner, member.id) else {
             throw VaultFailure.purposeNeeded(permitted)
         }
         return only

@@ -10,6 +10,15 @@ struct DirectoryDraft {
     let vault: VaultID
     /// Keys made in this draft, for whoever goes on working with them at once.
     private(set) var newGroupKeys: [FieldGroup: GroupKey] = [:]
+    /// Existing role seeds that members get as soon as the version is signed.
+    private(set) var handOvers: [HandOver] = []
+
+    /// A role's newest seed on its way to a member.
+    struct HandOver {
+        let role: Role
+        let generation: UInt32
+        let member: MemberID
+    }
 
     /// Begins the version after `head`.
     init(after history: DirectoryHistory, signer: MemberID, time: UInt64) {
@@ -25,6 +34,16 @@ struct DirectoryDraft {
     init(founding list: AccessDirectory) {
         self.list = list
         vault = VaultID(DocumentHash.memberList(list.encoded()).front)
+    }
+
+    /// Notes that a member gets a role's newest seed from somebody who has it.
+    ///
+    /// - Throws: ``KeyRefusal/noOwnerYet`` before there are role keys.
+    mutating func handOver(_ role: Role, to member: MemberID) throws(KeyRefusal) {
+        guard let generation = list.roles[role]?.generation, generation > 0 else {
+            throw .noOwnerYet
+        }
+        handOvers.append(HandOver(role: role, generation: generation, member: member))
     }
 
     /// Seals a role's seed to a member, in the generation that stands in the draft.
@@ -101,10 +120,10 @@ struct DirectoryDraft {
     }
 
     /// Signs the draft.
-    func signed(by member: UnlockedMember) -> DirectoryChange {
+    func signed(by member: any MemberKeys) throws -> DirectoryChange {
         let bytes = list.encoded()
         var change = change
-        change.version = StoredVersion(bytes: bytes, signature: member.sign(bytes, .memberList))
+        change.version = StoredVersion(bytes: bytes, signature: try member.sign(bytes, .memberList))
         return change
     }
 }

@@ -49,7 +49,7 @@ public enum Enrolment {
             seed, passphrase: passphrase, cost: history.head.passwordHashCost(bounds),
             member: own.id, vault: vault, bounds: bounds)
         return Enrolled(
-            member: member, invitation: temporary, change: draft.signed(by: temporary))
+            member: member, invitation: temporary, change: try draft.signed(by: temporary))
     }
 
     /// Seals a role's seed from the invitation's key to the member's own.

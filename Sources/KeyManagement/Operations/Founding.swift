@@ -88,7 +88,7 @@ public enum Founding {
             seed, passphrase: passphrase, cost: bounds.initial, member: founder.id,
             vault: draft.vault, bounds: bounds)
         return FoundedVault(
-            vault: draft.vault, member: member, change: draft.signed(by: member))
+            vault: draft.vault, member: member, change: try draft.signed(by: member))
     }
 }
 

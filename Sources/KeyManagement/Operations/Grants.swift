@@ -25,9 +25,9 @@ extension KeyOperations {
         var draft = draft()
         for role in roles {
             draft.list.members[person.id]?.grants[role] = .approved
-            try draft.seal(newestKeys(of: role), of: role, to: person)
+            try draft.handOver(role, to: person.id)
         }
-        return (roles, draft.signed(by: member))
+        return (roles, try signed(draft))
     }
 
     /// Grants a role to a member: approved if the acting member holds it, else pending.
@@ -47,8 +47,8 @@ extension KeyOperations {
         let grant: AccessDirectory.Member.Grant =
             person.state == .active && list.hasRoleKeys && mayApprove(role) ? .approved : .pending
         draft.list.members[person.id]?.grants[role] = grant
-        if grant == .approved { try draft.seal(newestKeys(of: role), of: role, to: person) }
-        return (grant, draft.signed(by: member))
+        if grant == .approved { try draft.handOver(role, to: person.id) }
+        return (grant, try signed(draft))
     }
 
     /// Takes a role from a member; an approved one gets new keys, with every group it opens.
@@ -63,7 +63,7 @@ extension KeyOperations {
         let existing = try directory.envelopes()
         draft.removeRoleEnvelopes(of: role, to: person.id, existing)
         if grant == .approved { try rotateAway([role], &draft, existing) }
-        return draft.signed(by: member)
+        return try signed(draft)
     }
 
     /// Removes a member, or withdraws an invitation; what he could open gets new keys.
@@ -84,7 +84,7 @@ extension KeyOperations {
         if person.state == .active { draft.change.removedSeeds.append(person.id) }
         let lost = person.grants.filter { $0.value == .approved }.keys
         try rotateAway(Set(lost), &draft, existing)
-        return draft.signed(by: member)
+        return try signed(draft)
     }
 
     private func requireRemainingOwner(_ next: AccessDirectory) throws(KeyRefusal) {

@@ -33,11 +33,11 @@ extension KeyOperations {
         for role in roles {
             let carries = list.hasRoleKeys && mayApprove(role)
             invited.grants[role] = carries ? .approved : .pending
-            if carries { try draft.seal(newestKeys(of: role), of: role, to: invited) }
+            if carries { try draft.handOver(role, to: id) }
         }
         draft.list.members[id] = invited
         return Invitation(
-            code: code, change: draft.signed(by: member), expires: invited.invitedUntil,
+            code: code, change: try signed(draft), expires: invited.invitedUntil,
             pending: roles.filter { invited.grants[$0] == .pending }.sorted())
     }
 }

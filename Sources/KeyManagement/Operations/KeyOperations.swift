@@ -10,13 +10,13 @@ import VaultCrypto
 /// ```
 public struct KeyOperations<Directory: KeyDirectory> {
     let history: DirectoryHistory
-    let member: UnlockedMember
+    let member: any MemberKeys
     let directory: Directory
     let time: UInt64
 
     /// Names who acts on what.
     public init(
-        history: DirectoryHistory, member: UnlockedMember, directory: Directory, time: UInt64
+        history: DirectoryHistory, member: any MemberKeys, directory: Directory, time: UInt64
     ) {
         self.history = history
         self.member = member
@@ -41,15 +41,18 @@ public struct KeyOperations<Directory: KeyDirectory> {
         isOwner || (role != .owner && list.holds(role, member.id))
     }
 
-    /// The newest seed of a role that the acting member holds.
-    func newestKeys(of role: Role) throws -> RoleKeys {
-        guard let generation = list.roles[role]?.generation, generation > 0 else {
-            throw KeyRefusal.noOwnerYet
+    /// Signs a draft, and then seals the role seeds that it hands over: they are sealed only to
+    /// whom a signed version names.
+    func signed(_ draft: DirectoryDraft) throws -> DirectoryChange {
+        var change = try draft.signed(by: member)
+        for handOver in draft.handOvers {
+            change.added.append(
+                try member.sealRole(
+                    handOver.role, generation: handOver.generation,
+                    to: .member(handOver.member), in: draft.list, list: list,
+                    directory: directory))
         }
-        guard let keys = try member.keys(of: role, generation, list, directory) else {
-            throw DirectoryFault.missingEnvelope
-        }
-        return keys
+        return change
     }
 
     func existing(_ name: String) throws(KeyRefusal) -> AccessDirectory.Member {

@@ -29,7 +29,7 @@ extension KeyOperations {
             try draft.rotate(
                 roles: Set(Role.allCases), groups: Set(FieldGroup.allCases), existing: existing)
         }
-        return draft.signed(by: member)
+        return try signed(draft)
     }
 
     /// Seals every group key that the acting member holds to the newest generation of each role
@@ -121,6 +121,6 @@ extension KeyOperations {
             else { throw KeyRefusal.notPermitted }
             draft.list.groups[group]?.keys[generation]?.state = .restoreOnly
         }
-        return draft.signed(by: member)
+        return try signed(draft)
     }
 }

@@ -113,7 +113,7 @@ struct KeysRotateCommand: ParsableCommand {
             + (role.map { [.role(try $0.value())] } ?? []) + (all ? [.all] : [])
         guard scopes.count == 1, let scope = scopes.first else { throw Failure.rotationScope }
         let context = CommandContext.required
-        let session = try context.logIn()
+        let session = try context.logIn(for: .memberList)
         try session.rotate(scope)
         let status = try session.keysStatus()
         let left = status.groups.map(\.waiting).reduce(0, +)
@@ -148,7 +148,7 @@ struct KeysReencryptCommand: ParsableCommand {
 
     func run() throws {
         let context = CommandContext.required
-        let session = try context.logIn()
+        let session = try context.logIn(for: .memberList)
         let report = try session.reencrypt { context.progress(Wording.reencrypting, $0) }
         context.endProgress()
         switch context.format {

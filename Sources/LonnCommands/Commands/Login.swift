@@ -1,5 +1,6 @@
 internal import CustomerVault
 internal import KeyManagement
+internal import SessionAgent
 internal import VaultCrypto
 
 extension CommandContext {
@@ -13,18 +14,87 @@ extension CommandContext {
         }
     }
 
-    /// Opens the vault and logs the member of `--as` in, with the passphrase of
-    /// `--passphrase-file` or one that is asked for.
-    func logIn() throws -> Session {
+    /// What a command goes on to do with its login.
+    enum SessionUse {
+        /// Read and write customers.
+        case daily
+        /// Change who is who and who may what, which wants a passphrase that was just typed.
+        case memberList
+    }
+
+    /// Opens the vault and goes on with the login that an agent keeps; with `--passphrase-file`, or
+    /// for a named member at a terminal, logs in for this call alone.
+    func logIn(for use: SessionUse = .daily) throws -> Session {
         let vault = try Vault.open(surroundings)
-        guard let name = options.member ?? vault.onlyKnownMember else {
-            throw Failure.notLoggedIn
+        if options.passphraseFile == nil {
+            if let client = try agent(of: vault) { return try resume(client, vault, use) }
+            guard options.member != nil else { throw Failure.notLoggedIn }
         }
-        let passphrase = try SecretInput.read(
-            prompt: Wording.passphrasePrompt, file: options.passphraseFile)
-        let session = try vault.logIn(name, passphrase: passphrase)
+        guard let name = options.member ?? vault.lastKnownMember else { throw Failure.notLoggedIn }
+        let session = try vault.begin(unlock(name, vault))
         if session.isFirst { notice(Wording.firstUse(vault: session.vault.id.groups)) }
         return session
+    }
+
+    /// Opens a member's keys with his passphrase.
+    func unlock(_ name: String, _ vault: Vault) throws -> UnlockedMember {
+        let passphrase = try SecretInput.read(
+            prompt: Wording.passphrasePrompt, file: options.passphraseFile)
+        return try vault.unlock(name, passphrase: passphrase)
+    }
+
+    private func resume(
+        _ client: AgentClient, _ vault: Vault, _ use: SessionUse
+    ) throws -> Session {
+        let status = try client.status()
+        // Asked for now: once the file is locked for writing, others wait.
+        if use == .memberList, status.freshLeft < Self.writingTime,
+            let name = vault.history.head.members[client.member]?.name
+        {
+            notice(Wording.passphraseAgain)
+            try client.confirm(with: unlock(name, vault))
+        }
+        return try vault.resume(
+            AgentMember(client), session: status.session,
+            purpose: Purpose(rawValue: status.purpose))
+    }
+
+    /// How long a change of the member list may take, milliseconds.
+    private static var writingTime: UInt64 { 60_000 }
+
+    /// The agent of the member of `--as`, or of the only one who is logged in; `nil` if none is.
+    ///
+    /// An agent of somebody who has been removed is ended.
+    private func agent(of vault: Vault) throws -> AgentClient? {
+        let wanted = options.member.flatMap { vault.history.head.member(named: $0)?.id }
+        guard options.member == nil || wanted != nil else { throw KeyRefusal.unknownMember }
+        var found: [AgentClient] = []
+        for client in try agents(of: vault.id) {
+            guard vault.history.head.members[client.member]?.state == .active else {
+                try? client.lock()
+                continue
+            }
+            if wanted == nil || wanted == client.member { found.append(client) }
+        }
+        guard found.count <= 1 else { throw AgentFailure.severalMembers }
+        return found.first
+    }
+
+    /// The agents that answer, of one vault or of all.
+    func agents(of vault: VaultID?) throws -> [AgentClient] {
+        do {
+            let folder = try AgentFolder(paths.agentFolder)
+            return try folder.logins().compactMap { login in
+                guard vault == nil || vault == login.vault else { return nil }
+                do {
+                    return try AgentClient(folder, vault: login.vault, member: login.member)
+                } catch AgentFailure.notRunning {
+                    return nil
+                }
+            }
+        } catch AgentFailure.notRunning {
+            return []
+        }
     }
 }
 

@@ -9,30 +9,17 @@ struct Lonn: ParsableCommand {
         CommandConfiguration(
             commandName: "lonn", abstract: Wording.program[.current], version: "0.1.0",
             subcommands: [
-                InitCommand.self, MemberCommand.self, RoleCommand.self, KeysCommand.self,
+                InitCommand.self, LoginCommand.self, LogoutCommand.self, StatusCommand.self,
+                MemberCommand.self, RoleCommand.self, KeysCommand.self,
                 CustomerCommand.self, AddCommand.self, EditCommand.self, ShowCommand.self,
                 FindCommand.self, ListCommand.self, ImportCommand.self, LogCommand.self,
-                VerifyCommand.self, DemoCommand.self,
+                VerifyCommand.self, DemoCommand.self, AgentCommand.self,
             ])
     }
 
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
-    func run() throws {
-        let context = CommandContext.required
-        let vault = try Vault.open(context.surroundings)
-        let members = vault.history.head.members.values.filter { $0.state == .active }.count
-        switch context.format {
-        case .json:
-            try context.print([
-                "vault": .string(vault.id.hex), "members": .int(members),
-                "hasOwner": .bool(vault.history.head.hasRoleKeys),
-            ])
-        case .text:
-            try context.print(Wording.vaultHere(members: members))
-            try context.print(Wording.whatNext)
-        }
-    }
+    func run() throws { try CommandContext.required.printStatus() }
 }
 
 /// The program as its thin mains start it.

@@ -34,7 +34,7 @@ struct InviteCommand: ParsableCommand {
         }
         let context = CommandContext.required
         let roles = try Set(roles.map { try $0.value() })
-        let session = try context.logIn()
+        let session = try context.logIn(for: .memberList)
         let invitation = try session.invite(name, roles: roles)
         switch context.format {
         case .json:
@@ -110,7 +110,7 @@ struct ApproveCommand: ParsableCommand {
 
     func run() throws {
         let context = CommandContext.required
-        let session = try context.logIn()
+        let session = try context.logIn(for: .memberList)
         guard let member = session.list.member(named: name) else { throw KeyRefusal.unknownMember }
         context.notice(
             Wording.approval(
@@ -149,7 +149,7 @@ struct GrantCommand: ParsableCommand {
     func run() throws {
         let context = CommandContext.required
         let role = try role.value()
-        let session = try context.logIn()
+        let session = try context.logIn(for: .memberList)
         guard let member = session.list.member(named: name) else { throw KeyRefusal.unknownMember }
         if session.grantsAtOnce(role), member.state == .active {
             context.notice(
@@ -189,7 +189,7 @@ struct RevokeCommand: ParsableCommand {
     func run() throws {
         let context = CommandContext.required
         let role = try role.value()
-        let session = try context.logIn()
+        let session = try context.logIn(for: .memberList)
         try session.revoke(role, from: name)
         try session.reportNarrowing(
             context, ["member": .string(name), "revoked": .string(role.code)])
@@ -207,7 +207,7 @@ struct RemoveCommand: ParsableCommand {
 
     func run() throws {
         let context = CommandContext.required
-        let session = try context.logIn()
+        let session = try context.logIn(for: .memberList)
         try session.remove(name)
         try session.reportNarrowing(context, ["member": .string(name), "removed": true])
     }

@@ -17,6 +17,8 @@ package struct CommandContext: Sendable {
     /// Called at named places of an operation, so that a test can stop it there.
     package var faultHook: (@Sendable (String) -> Void)?
     package var console: Console
+    /// How many milliseconds the minutes of a login have.
+    package var loginMinute: UInt64 = 60_000
     /// The global options of this call, wherever they stood.
     var options = GlobalValues()
 

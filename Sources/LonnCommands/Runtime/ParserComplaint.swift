@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import KeyManagement
+internal import SessionAgent
 internal import VaultCrypto
 
 /// Turns what a parser or a command throws into help or a ``Failure``.
@@ -25,6 +26,7 @@ struct ParserComplaint {
         switch error {
         case let refusal as KeyRefusal: return Failure(from: refusal)
         case let fault as DirectoryFault: return Failure(from: fault)
+        case let failure as AgentFailure: return Failure(from: failure)
         case let failure as CryptoFailure: return Failure(from: failure)
         case is ValidationError: return .usage(.unreadable, command: command(of: [root]))
         default: break

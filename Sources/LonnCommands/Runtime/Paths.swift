@@ -4,6 +4,8 @@ struct Paths: Equatable, Sendable {
     let vault: String
     /// `lonn` in the state folder: pins and settings of this account.
     let stateFolder: String
+    /// Where the session agents' sockets are: `lonn` in the runtime folder, if there is one of ours.
+    let agentFolder: String
 
     /// Follows the XDG base directory specification: its variables count only when absolute.
     init(options: GlobalValues, environment: [String: String]) throws(Failure) {
@@ -20,5 +22,8 @@ struct Paths: Equatable, Sendable {
             vault = try folder("XDG_DATA_HOME", below: ".local/share") + "/lonn/default.vault"
         }
         stateFolder = try folder("XDG_STATE_HOME", below: ".local/state") + "/lonn"
+        agentFolder =
+            environment["XDG_RUNTIME_DIR"].flatMap { SystemCalls.isOwnFolder($0) ? $0 : nil }
+            .map { "\($0)/lonn" } ?? "\(stateFolder)/run"
     }
 }

@@ -1,9 +1,31 @@
 internal import CSystem
 
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
 /// The C functions of `CSystem`, in Swift's types.
 enum SystemCalls {
     /// Forbids core dumps and tracing; false if the system refuses.
     static func harden() -> Bool { csystem_harden_process() == 0 }
+
+    /// The file that this process runs, under a name that holds even if it is replaced meanwhile.
+    static var ownProgram: String {
+        #if os(Linux)
+            "/proc/self/exe"
+        #else
+            CommandLine.arguments.first ?? ""
+        #endif
+    }
+
+    /// Whether an absolute path is a folder of this user's.
+    static func isOwnFolder(_ path: String) -> Bool {
+        var information = stat()
+        return path.hasPrefix("/") && stat(path, &information) == 0
+            && information.st_mode & S_IFMT == S_IFDIR && information.st_uid == geteuid()
+    }
 
     /// Columns of the terminal behind a descriptor, if there is one and it says.
     static func terminalWidth(_ descriptor: Int32) -> Int? {

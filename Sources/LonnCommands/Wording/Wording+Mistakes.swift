@@ -3,7 +3,8 @@ extension Wording {
     static let notLoggedIn = Pair(
         (sv: "Du är inte inloggad.", en: "You are not logged in."),
         (
-            sv: "Säg vem du är med `--as NAMN`.", en: "Say who you are with `--as NAME`."
+            sv: "Logga in med `lonn login`; ett skript anger `--as` och `--passphrase-file`.",
+            en: "Log in with `lonn login`; a script gives `--as` and `--passphrase-file`."
         ))
     static let inputTooLarge = Pair(
         (sv: "Indata är för stor.", en: "The input is too large."),

@@ -7,9 +7,6 @@ extension Wording {
             sv: "Här finns ett valv med \(members) \(members == 1 ? "medlem" : "medlemmar").",
             en: "There is a vault here with \(members) \(members == 1 ? "member" : "members").")
     }
-    static let whatNext = Sentence(
-        sv: "Sök en kund med `lonn find`, eller läs `lonn help`.",
-        en: "Find a customer with `lonn find`, or read `lonn help`.")
     static func firstUse(vault: String) -> Sentence {
         Sentence(
             sv: """

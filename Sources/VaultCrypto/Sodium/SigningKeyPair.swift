@@ -2,7 +2,7 @@ internal import CSodium
 
 /// What a signature is over; the label goes into the signed bytes.
 public enum SignatureLabel: Sendable {
-    case memberList, log, checkpoint, backup, keys
+    case memberList, log, checkpoint, backup, keys, agent
 
     var text: StaticString {
         switch self {
@@ -11,6 +11,7 @@ public enum SignatureLabel: Sendable {
         case .checkpoint: "lonn checkpoint"
         case .backup: "lonn backup"
         case .keys: "lonn keys"
+        case .agent: "lonn agent"
         }
     }
 

@@ -1,0 +1,84 @@
+#define _GNU_SOURCE
+#include "CSystem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <spawn.h>
+#include <sys/mman.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+long csystem_peer_user(int socket) {
+#ifdef __linux__
+    struct ucred peer;
+    socklen_t size = sizeof peer;
+    if (getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0) return -1;
+    return (long)peer.uid;
+#else
+    uid_t user;
+    gid_t group;
+    if (getpeereid(socket, &user, &group) != 0) return -1;
+    return (long)user;
+#endif
+}
+
+int csystem_spawn_detached(const char *program, char *const arguments[], int input, int output) {
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    if (posix_spawn_file_actions_init(&actions) != 0) return -1;
+    if (posix_spawnattr_init(&attributes) != 0) {
+        posix_spawn_file_actions_destroy(&actions);
+        return -1;
+    }
+    char *const nothing[] = {NULL};
+    pid_t process = -1;
+    // Out of the way of the numbers that the child gets.
+    int from = fcntl(input, F_DUPFD_CLOEXEC, 16);
+    int to = fcntl(output, F_DUPFD_CLOEXEC, 16);
+    int failed = from < 0 || to < 0 || posix_spawn_file_actions_adddup2(&actions, from, 3)
+        || posix_spawn_file_actions_adddup2(&actions, to, 4);
+    for (int number = 0; number < 3; number++)
+        failed = failed
+            || posix_spawn_file_actions_addopen(&actions, number, "/dev/null", O_RDWR, 0);
+    failed = failed || posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID)
+        || posix_spawn(&process, program, &actions, &attributes, arguments, nothing);
+    if (from >= 0) close(from);
+    if (to >= 0) close(to);
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&actions);
+    return failed ? -1 : 0;
+}
+
+struct errand {
+    void (*body)(void *);
+    void *context;
+};
+
+static void *run(void *argument) {
+    struct errand *errand = argument;
+    errand->body(errand->context);
+    return NULL;
+}
+
+int csystem_run_on_private_stack(unsigned long size, void (*body)(void *), void *context) {
+    void *stack = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0);
+    if (stack == MAP_FAILED) return -1;
+    pthread_attr_t attributes;
+    pthread_t thread;
+    struct errand errand = {body, context};
+    int failed = mlock(stack, size);
+#ifdef MADV_DONTDUMP
+    failed = failed || madvise(stack, size, MADV_DONTDUMP);
+#endif
+    failed = failed || mprotect(stack, 16384, PROT_NONE) || pthread_attr_init(&attributes);
+    if (!failed) {
+        failed = pthread_attr_setstack(&attributes, stack, size)
+            || pthread_create(&thread, &attributes, run, &errand);
+        pthread_attr_destroy(&attributes);
+        if (!failed) pthread_join(thread, NULL);
+    }
+    munmap(stack, size);
+    return failed ? -1 : 0;
+}

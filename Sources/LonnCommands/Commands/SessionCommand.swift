@@ -1,0 +1,152 @@
+internal import ArgumentParser
+internal import CustomerVault
+internal import KeyManagement
+internal import SessionAgent
+internal import VaultCrypto
+
+/// `lonn login`: asks for the passphrase once and leaves the keys with an agent.
+struct LoginCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "login", abstract: Wording.loginAbstract[.current])
+    }
+
+    @Argument(help: ArgumentHelp(Wording.loginArgument, valueName: Wording.nameValue))
+    var name: String?
+    @Option(
+        name: .customLong("purpose"),
+        help: ArgumentHelp(Wording.loginPurposeOption, valueName: Wording.purposeValue))
+    var purpose: PurposeName?
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        let stated = try purpose?.value()
+        let vault = try Vault.open(context.surroundings)
+        guard let name = name ?? options.values.member ?? vault.lastKnownMember else {
+            throw Failure.whoLogsIn
+        }
+        let keys = try context.unlock(name, vault)
+        let session = try vault.begin(keys)
+        if session.isFirst { context.notice(Wording.firstUse(vault: vault.id.groups)) }
+        let purpose = try choose(stated, session)
+        // Whoever is told of damage must be able to look further.
+        let damage = Result { try session.noteLogin() }
+        if case .failure(let error) = damage, !(error is VaultFailure) { throw error }
+        try context.startAgent(session, keys, purpose)
+        try damage.get()
+        try context.printLogin(session, purpose)
+    }
+
+    /// The purpose that was stated, or that somebody at a terminal chooses among several.
+    private func choose(_ stated: Purpose?, _ session: Session) throws -> Purpose? {
+        let choices = session.purposesToChoose
+        if let stated {
+            guard choices.contains(stated) || session.usualPurposes == [stated] else {
+                throw VaultFailure.purposeNotPermitted
+            }
+            return stated
+        }
+        let context = CommandContext.required
+        guard !choices.isEmpty, context.console.isInputTerminal, !options.values.quiet else {
+            return nil
+        }
+        while true {
+            context.notice(Wording.choosePurpose(choices))
+            let answer = try LineInput.ask(Wording.purposePrompt)
+            if answer.isEmpty { return nil }
+            if let number = Int(answer), choices.indices.contains(number - 1) {
+                return choices[number - 1]
+            }
+            if let named = try? PurposeName(typed: answer).value(), choices.contains(named) {
+                return named
+            }
+        }
+    }
+}
+
+extension CommandContext {
+    /// Puts an agent in the place of one that the member may have already.
+    fileprivate func startAgent(
+        _ session: Session, _ keys: UnlockedMember, _ purpose: Purpose?
+    ) throws {
+        let folder = try AgentFolder(paths.agentFolder, makes: true)
+        if let former = try? AgentClient(folder, vault: keys.vault, member: keys.id) {
+            try? former.lock()
+        }
+        let settings = session.list.settings
+        try AgentProcess.start(
+            SystemCalls.ownProgram,
+            AgentTerms(
+                path: session.vault.path, folder: folder.path, vault: keys.vault,
+                member: keys.id, listVersion: session.list.version,
+                listHash: session.listHash, session: session.session,
+                purpose: purpose?.rawValue ?? 0, began: clock(),
+                idle: (settings[.idleMinutes] ?? 15) * loginMinute,
+                total: (settings[.sessionMinutes] ?? 480) * loginMinute),
+            member: keys)
+    }
+
+    fileprivate func printLogin(_ session: Session, _ purpose: Purpose?) throws {
+        let idle = session.list.settings[.idleMinutes] ?? 15
+        switch format {
+        case .json:
+            try print([
+                "member": .string(session.name), "roles": .array(session.roleCodes),
+                "purpose": purpose.map { .string($0.code) } ?? .null,
+                "idleMinutes": .int(Int(clamping: idle)),
+                "minutes": .int(Int(clamping: session.list.settings[.sessionMinutes] ?? 480)),
+            ])
+        case .text:
+            try print(Wording.loggedIn(session.name, idleMinutes: idle))
+            if let purpose { try print(Wording.readsFor(purpose)) }
+        }
+    }
+}
+
+/// `lonn logout`: ends the logins that this account has in the vault.
+struct LogoutCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "logout", abstract: Wording.logoutAbstract[.current])
+    }
+
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        // A vault that cannot be opened must not keep anybody logged in.
+        let vault = try? Vault.open(context.surroundings)
+        let wanted = options.values.member.map { vault?.history.head.member(named: $0)?.id }
+        var count = 0
+        for client in try context.agents(of: vault?.id)
+        where wanted == nil || wanted == client.member {
+            try client.lock()
+            count += 1
+        }
+        switch context.format {
+        case .json: try context.print(["loggedOut": .int(count)])
+        case .text: try context.print(count == 0 ? Wording.nobodyLoggedIn : Wording.loggedOut)
+        }
+    }
+}
+
+/// The agent itself; a login starts it.
+struct AgentCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: AgentProcess.command, shouldDisplay: false)
+    }
+
+    func run() throws {
+        try AgentProcess.serve { AgentVault(keys: StoredKeys(path: $0.path)) }
+    }
+}
+
+/// Gives the agent the vault's file to read.
+private struct AgentVault: KeyDirectorySource {
+    let keys: StoredKeys
+
+    func read<Value>(_ body: (any KeyDirectory) throws -> Value) throws -> Value {
+        try keys.read(body)
+    }
+
+    func rest() { keys.rest() }
+}

@@ -1,0 +1,77 @@
+internal import ArgumentParser
+internal import CustomerVault
+internal import KeyManagement
+internal import SessionAgent
+internal import VaultCrypto
+
+/// `lonn status`, and `lonn` alone: what is here, who is logged in, and what to do next.
+struct StatusCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(commandName: "status", abstract: Wording.statusAbstract[.current])
+    }
+
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws { try CommandContext.required.printStatus() }
+}
+
+extension CommandContext {
+    /// Prints the state of the vault and of this account's logins; no login is needed for it.
+    func printStatus() throws {
+        let vault = try Vault.open(surroundings)
+        let list = vault.history.head
+        let logins = try agents(of: vault.id).compactMap { client in
+            try (try? client.status()).map { (try name(of: client, list), $0) }
+        }
+        let members = list.members.values.filter { $0.state == .active }.count
+        switch format {
+        case .json:
+            try print([
+                "vault": .string(vault.id.hex), "members": .int(members),
+                "hasOwner": .bool(list.hasRoleKeys),
+                "logins": .array(logins.map { $0.1.document(name: $0.0) }),
+            ])
+        case .text:
+            try print(Wording.vaultHere(members: members))
+            for (name, status) in logins {
+                try print(
+                    Wording.loginLasts(
+                        name, idleMinutes: status.idleLeft / 60_000,
+                        until: ClockText.minute(clock() + status.timeLeft)))
+            }
+            try print(next(list, logins.map(\.1)))
+        }
+    }
+
+    private func name(of client: AgentClient, _ list: AccessDirectory) throws -> String {
+        list.members[client.member]?.name ?? ""
+    }
+
+    /// What the one who asks can do next.
+    private func next(_ list: AccessDirectory, _ logins: [AgentStatus]) -> Sentence {
+        guard let login = logins.first else { return Wording.logInNext }
+        let pending = list.members.values.filter { person in
+            person.state == .active
+                && person.grants.contains {
+                    $0.value == .pending
+                        && (list.holds(.owner, login.member) || list.holds($0.key, login.member))
+                }
+        }
+        guard pending.isEmpty else {
+            return Wording.approveNext(pending.map(\.name).sorted())
+        }
+        return list.reads(.name, login.member) ? Wording.findNext : Wording.administerNext
+    }
+}
+
+extension AgentStatus {
+    fileprivate func document(name: String) -> JSONValue {
+        [
+            "member": .string(name),
+            "purpose": Purpose(rawValue: purpose).map { .string($0.code) } ?? .null,
+            "began": .int(Int(clamping: began)),
+            "idleSecondsLeft": .int(Int(clamping: idleLeft / 1000)),
+            "secondsLeft": .int(Int(clamping: timeLeft / 1000)),
+        ]
+    }
+}

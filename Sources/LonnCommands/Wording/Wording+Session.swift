@@ -1,0 +1,156 @@
+internal import CustomerVault
+internal import SessionAgent
+
+extension Wording {
+    static let loginAbstract = Sentence(
+        sv: "Logga in: skriv lösenfrasen en gång och arbeta sedan.",
+        en: "Log in: type the passphrase once, then work.")
+    static let loginArgument = Sentence(
+        sv: "Vem du är; annars den som loggade in här senast.",
+        en: "Who you are; else whoever logged in here last.")
+    static let loginPurposeOption = Sentence(
+        sv: "Vad du läser för när du inte anger något annat.",
+        en: "What you read for when you state nothing else.")
+    static let logoutAbstract = Sentence(
+        sv: "Logga ut: nycklarna glöms.", en: "Log out: the keys are forgotten.")
+    static let statusAbstract = Sentence(
+        sv: "Visa vem som är inloggad och vad du kan göra nu.",
+        en: "Show who is logged in and what to do next.")
+
+    static func loggedIn(_ name: String, idleMinutes: UInt64) -> Sentence {
+        Sentence(
+            sv: """
+                Du är inloggad som \(name). Inloggningen slutar efter \(idleMinutes) minuter utan \
+                användning, eller med `lonn logout`.
+                """,
+            en: """
+                You are logged in as \(name). The login ends after \(idleMinutes) minutes without \
+                use, or with `lonn logout`.
+                """)
+    }
+    static func readsFor(_ purpose: Purpose) -> Sentence {
+        Sentence(
+            sv: "Du läser för \(purpose.swedish) när du inte anger något annat.",
+            en: "You read for \(purpose.code) when you state nothing else.")
+    }
+    static let loggedOut = Sentence(sv: "Du är utloggad.", en: "You are logged out.")
+    static let nobodyLoggedIn = Sentence(sv: "Ingen var inloggad.", en: "Nobody was logged in.")
+
+    static func loginLasts(_ name: String, idleMinutes: UInt64, until: String) -> Sentence {
+        Sentence(
+            sv: """
+                \(name) är inloggad till \(until), eller tills ingen har använt inloggningen på \
+                \(idleMinutes + 1) minuter.
+                """,
+            en: """
+                \(name) is logged in until \(until), or until nobody has used the login for \
+                \(idleMinutes + 1) minutes.
+                """)
+    }
+    static let logInNext = Sentence(
+        sv: "Logga in med `lonn login`, eller läs `lonn help`.",
+        en: "Log in with `lonn login`, or read `lonn help`.")
+    static let findNext = Sentence(
+        sv: "Sök en kund med `lonn find`, eller läs `lonn help`.",
+        en: "Find a customer with `lonn find`, or read `lonn help`.")
+    static let administerNext = Sentence(
+        sv: "Se medlemmarna med `lonn member list`, eller läs `lonn help`.",
+        en: "See the members with `lonn member list`, or read `lonn help`.")
+    static func approveNext(_ names: [String]) -> Sentence {
+        let list = names.joined(separator: ", ")
+        return Sentence(
+            sv: "Det väntar på ditt godkännande: \(list). Kör `lonn member approve NAMN`.",
+            en: "Waiting for your approval: \(list). Run `lonn member approve NAME`.")
+    }
+
+    static func choosePurpose(_ purposes: [Purpose]) -> Sentence {
+        func lines(_ name: (Purpose) -> String) -> String {
+            purposes.enumerated().map { "  \($0 + 1)  \(name($1))" }.joined(separator: "\n")
+        }
+        return Sentence(
+            sv: "Vad läser du för i dag?\n\(lines(\.swedish))",
+            en: "What do you read for today?\n\(lines(\.code))")
+    }
+    static let purposePrompt = Sentence(
+        sv: "Nummer, eller Enter för att ange det varje gång",
+        en: "Number, or Enter to state it each time")
+    static let passphraseAgain = Sentence(
+        sv: "Det här ändrar vem som får vad, så lösenfrasen behövs en gång till.",
+        en: "This changes who may what, so the passphrase is needed once more.")
+
+    static let whoLogsIn = Pair(
+        (
+            sv: "Ingen har loggat in från det här kontot förut.",
+            en: "Nobody has logged in from this account before."
+        ),
+        (
+            sv: "Ange vem du är: `lonn login NAMN`.", en: "Say who you are: `lonn login NAME`."
+        ))
+
+    static func agentFailure(_ failure: AgentFailure) -> Pair {
+        switch failure {
+        case .notRunning: notLoggedIn
+        case .otherVersion:
+            Pair(
+                (
+                    sv: "Du är inloggad med en annan version av lonn.",
+                    en: "You are logged in with another version of lonn."
+                ),
+                (
+                    sv: "Kör `lonn login` igen; ingenting är ändrat.",
+                    en: "Run `lonn login` again; nothing is changed."
+                ))
+        case .passphraseNeeded:
+            Pair(
+                (
+                    sv: "Lösenfrasen skrevs för länge sedan för det som ändrar vem som får vad.",
+                    en: "The passphrase was typed too long ago for what changes who may what."
+                ),
+                (
+                    sv: "Kör kommandot igen och skriv den; ingenting är ändrat.",
+                    en: "Run the command again and type it; nothing is changed."
+                ))
+        case .notOurs:
+            Pair(
+                (
+                    sv: "Mappen för inloggningar är någon annans eller öppen för andra.",
+                    en: "The folder of the logins is somebody else's or open to others."
+                ),
+                (
+                    sv: "Ta bort mappen `lonn` i `$XDG_RUNTIME_DIR`, och kör `lonn login` igen.",
+                    en:
+                        "Remove the folder `lonn` in `$XDG_RUNTIME_DIR`, and run `lonn login` again."
+                ))
+        case .noAnswer:
+            Pair(
+                (
+                    sv: "Inloggningen svarar inte som den ska.",
+                    en: "The login does not answer as it should."
+                ),
+                (
+                    sv: "Kör `lonn logout` och sedan `lonn login`; ingenting är ändrat.",
+                    en: "Run `lonn logout` and then `lonn login`; nothing is changed."
+                ))
+        case .notStarted:
+            Pair(
+                (
+                    sv: "Inloggningen kunde inte starta.", en: "The login could not be started."
+                ),
+                (
+                    sv: """
+                    Försök igen, eller ange `--as` och `--passphrase-file` för varje kommando.
+                    """,
+                    en: "Try again, or give `--as` and `--passphrase-file` with each command."
+                ))
+        case .severalMembers:
+            Pair(
+                (
+                    sv: "Flera medlemmar är inloggade från det här kontot.",
+                    en: "Several members are logged in from this account."
+                ),
+                (
+                    sv: "Ange vem du är med `--as NAMN`.", en: "Say who you are with `--as NAME`."
+                ))
+        }
+    }
+}

@@ -1,0 +1,114 @@
+import VaultCrypto
+
+#if canImport(Darwin)
+    internal import Darwin
+#else
+    internal import Glibc
+#endif
+
+/// Serves a login on a socket: one thread, one poll(2), frames of limited length in limited time.
+///
+/// An answer goes out at once or not at all: nothing of it, least of all a key, waits in a buffer.
+final class AgentServer {
+    private let listener: OwnedDescriptor
+    private let service: AgentService
+    private let clock: () -> UInt64
+    private var connections: [AgentConnection] = []
+
+    init(listener: OwnedDescriptor, service: AgentService, clock: @escaping () -> UInt64) {
+        self.listener = listener
+        self.service = service
+        self.clock = clock
+    }
+
+    /// Serves until the login ends or a byte arrives on `signals`.
+    func run(signals: Int32) {
+        while !service.isLocked {
+            let left = service.timeLeft
+            if left == 0 { return service.lock() }
+            var waiting = [signals, listener.number].map { Self.waiting(for: $0) }
+            waiting += connections.map { Self.waiting(for: $0.descriptor.number) }
+            let count = unsafe poll(&waiting, nfds_t(waiting.count), Int32(min(left, nextDeadline)))
+            if count < 0 {
+                guard errno == EINTR else { return service.lock() }
+                continue
+            }
+            if waiting[0].revents != 0 { return service.lock() }
+            let ready = zip(connections, waiting.dropFirst(2)).compactMap {
+                $0.1.revents != 0 ? $0.0 : nil
+            }
+            for connection in ready where !service.isLocked { serve(connection) }
+            connections.removeAll { $0.isClosed || $0.isLate(at: clock()) }
+            if connections.isEmpty, !ready.isEmpty { service.rest() }
+            if waiting[1].revents != 0 { accept() }
+        }
+    }
+
+    private static func waiting(for descriptor: Int32) -> pollfd {
+        pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    }
+
+    /// Milliseconds until the first frame is late; a minute at most, so that a clock that went on
+    /// while the computer slept is looked at.
+    private var nextDeadline: UInt64 {
+        let now = clock()
+        return connections.compactMap(\.deadline).map { $0 > now ? $0 - now + 1 : 1 }.min()
+            .map { min($0, 60_000) } ?? 60_000
+    }
+
+    private func accept() {
+        while true {
+            let number = systemAccept(listener.number)
+            guard number >= 0 else { return }
+            let descriptor = OwnedDescriptor(number)
+            _ = fcntl(number, F_SETFD, FD_CLOEXEC)
+            // Another user gets no answer at all.
+            guard fcntl(number, F_SETFL, O_NONBLOCK) == 0, AgentSystem.isOwnPeer(number) else {
+                continue
+            }
+            if connections.count >= AgentProtocol.connections,
+                let silent = connections.indices.min(by: {
+                    connections[$0].lastByte < connections[$1].lastByte
+                })
+            {
+                connections.remove(at: silent)
+            }
+            connections.append(AgentConnection(descriptor, at: clock()))
+        }
+    }
+
+    private func serve(_ connection: AgentConnection) {
+        connection.receive(at: clock())
+        while let frame = connection.nextFrame(at: clock()) {
+            switch frame {
+            case .request(let bytes): answer(bytes, connection)
+            case .refused(let outcome):
+                connection.send(outcome, [])
+                connection.close()
+            }
+            if service.isLocked || connection.isClosed { return }
+        }
+    }
+
+    private func answer(_ bytes: [UInt8], _ connection: AgentConnection) {
+        guard let request = try? AgentRequest(parsing: bytes) else {
+            connection.send(.malformed, [])
+            return connection.close()
+        }
+        switch service.answer(request) {
+        case .bytes(let body): connection.send(.done, body)
+        case .groupKey(let key): key.withSecret { connection.send(.done, $0) }
+        case .refused(let outcome): connection.send(outcome, [])
+        }
+    }
+}
+
+#if canImport(Darwin)
+    private func systemAccept(_ descriptor: Int32) -> Int32 {
+        unsafe Darwin.accept(descriptor, nil, nil)
+    }
+#else
+    private func systemAccept(_ descriptor: Int32) -> Int32 {
+        Glibc.accept(descriptor, nil, nil)
+    }
+#endif
