@@ -90,6 +90,7 @@ for target in package.targets where target.type != .system {
             .treatAllWarnings(as: .error),
         ]
 }
-for target in package.targets where ["VaultCrypto", "CustomerVault", "SessionAgent"].contains(target.name) {
+for target in package.targets
+where ["VaultCrypto", "CustomerVault", "SessionAgent"].contains(target.name) {
     target.swiftSettings?.append(.strictMemorySafety())
 }

@@ -107,6 +107,7 @@ public final class UnlockedMember: MemberKeys {
         let readers = list.approvedRoles(of: id).filter { list.right(of: $0, on: group).reads }
         guard !readers.isEmpty else { throw list.refusal(for: group, id) }
         if let known = groupKeys.withLock({ $0[number] }) { return known }
+        guard list.groups[group]?.keys[generation] != nil else { throw DirectoryFault.keyMismatch }
         for role in readers {
             for roleGeneration in list.generations(of: role) {
                 let context = EnvelopeContext(

@@ -28,7 +28,7 @@ enum AgentSystem {
     static func spawn(_ program: String, _ arguments: [String], input: Int32, output: Int32) -> Bool
     {
         var words = unsafe arguments.map { unsafe strdup($0) } + [nil]
-        defer { for unsafeword in unsafe words { unsafe free(word) } }
+        defer { unsafe words.forEach { unsafe free($0) } }
         return unsafe csystem_spawn_detached(program, &words, input, output) == 0
     }
 
@@ -38,7 +38,10 @@ enum AgentSystem {
         return withExtendedLifetime(errand) {
             unsafe csystem_run_on_private_stack(
                 stackSize,
-                { unsafe Unmanaged<Errand>.fromOpaque($0!).takeUnretainedValue().body() },
+                { context in
+                    guard let context = unsafe context else { return }
+                    unsafe Unmanaged<Errand>.fromOpaque(context).takeUnretainedValue().body()
+                },
                 Unmanaged.passUnretained(errand).toOpaque()) == 0
         }
     }

@@ -187,15 +187,19 @@ import VaultTestSupport
         }
     }
 
-    @Test func `an account's only member is known, and of several none is guessed`()
+    @Test func `an account knows who logged in last, and whether he is the only one`()
         throws
     {
         let company = try Company.staffed()
         _ = try company.logIn("Kim")
         let vault = try Vault.open(company.surroundings("Kim"))
+        #expect(vault.lastKnownMember == "Kim")
         #expect(vault.onlyKnownMember == "Kim")
         _ = try company.logIn("Pia", on: "Kim")
         #expect(vault.onlyKnownMember == nil)
-        #expect(try Vault.open(company.surroundings("elsewhere")).onlyKnownMember == nil)
+        #expect(vault.lastKnownMember == "Pia")
+        _ = try company.logIn("Kim")
+        #expect(vault.lastKnownMember == "Kim")
+        #expect(try Vault.open(company.surroundings("elsewhere")).lastKnownMember == nil)
     }
 }

@@ -193,11 +193,18 @@ extension Vault {
     }
 
     /// The active member whom this account has logged in as last.
-    public var lastKnownMember: String? {
+    public var lastKnownMember: String? { knownMembers.max { $0.time < $1.time }?.name }
+
+    /// The only active member whom this account has logged in as; `nil` if none or several.
+    public var onlyKnownMember: String? {
+        knownMembers.count == 1 ? knownMembers.first?.name : nil
+    }
+
+    private var knownMembers: [(name: String, time: Int)] {
         history.head.members.values.filter { $0.state == .active }.compactMap { member in
             Pins.lastUse(
                 Pins.file(in: surroundings.stateFolder, vault: id, member: member.id)
-            ).map { (name: member.name, time: $0) }
-        }.max { $0.time < $1.time }?.name
+            ).map { (member.name, $0) }
+        }
     }
 }

@@ -30,7 +30,7 @@ extension CommandContext {
             if let client = try agent(of: vault) { return try resume(client, vault, use) }
             guard options.member != nil else { throw Failure.notLoggedIn }
         }
-        guard let name = options.member ?? vault.lastKnownMember else { throw Failure.notLoggedIn }
+        guard let name = options.member ?? vault.onlyKnownMember else { throw Failure.whichMember }
         let session = try vault.begin(unlock(name, vault))
         if session.isFirst { notice(Wording.firstUse(vault: session.vault.id.groups)) }
         return session

@@ -78,6 +78,11 @@ extension Wording {
         sv: "Det här ändrar vem som får vad, så lösenfrasen behövs en gång till.",
         en: "This changes who may what, so the passphrase is needed once more.")
 
+    static let whichMember = Pair(
+        (sv: "Du är inte inloggad.", en: "You are not logged in."),
+        (
+            sv: "Säg vem du är med `--as NAMN`.", en: "Say who you are with `--as NAME`."
+        ))
     static let whoLogsIn = Pair(
         (
             sv: "Ingen har loggat in från det här kontot förut.",
