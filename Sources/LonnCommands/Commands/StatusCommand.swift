@@ -7,7 +7,7 @@ internal import VaultCrypto
 /// `lonn status`, and `lonn` alone: what is here, who is logged in, and what to do next.
 struct StatusCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(commandName: "status", abstract: Wording.statusAbstract[.current])
+        CommandConfiguration(.status, Wording.statusAbstract)
     }
 
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions

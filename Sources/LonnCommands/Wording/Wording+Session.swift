@@ -30,8 +30,8 @@ extension Wording {
     }
     static func readsFor(_ purpose: Purpose) -> Sentence {
         Sentence(
-            sv: "Du läser för \(purpose.swedish) när du inte anger något annat.",
-            en: "You read for \(purpose.code) when you state nothing else.")
+            sv: "Du läser för \(self.purpose(purpose).sv) när du inte anger något annat.",
+            en: "You read for \(self.purpose(purpose).en) when you state nothing else.")
     }
     static let loggedOut = Sentence(sv: "Du är utloggad.", en: "You are logged out.")
     static let nobodyLoggedIn = Sentence(sv: "Ingen var inloggad.", en: "Nobody was logged in.")
@@ -68,8 +68,8 @@ extension Wording {
             purposes.enumerated().map { "  \($0 + 1)  \(name($1))" }.joined(separator: "\n")
         }
         return Sentence(
-            sv: "Vad läser du för i dag?\n\(lines(\.swedish))",
-            en: "What do you read for today?\n\(lines(\.code))")
+            sv: "Vad läser du för i dag?\n\(lines { self.purpose($0).sv })",
+            en: "What do you read for today?\n\(lines { self.purpose($0).en })")
     }
     static let purposePrompt = Sentence(
         sv: "Nummer, eller Enter för att ange det varje gång",
