@@ -206,7 +206,7 @@ import VaultTestSupport
             return try writing.key(.bookings, generation: stored.sealed.generation)
                 .open(stored.sealed, at: address, blocks: [.short])
         }
-        #expect(opened == ["purpose:\(purpose.code)"])
+        #expect(opened == ["purpose:\(purpose.rawValue)"])
         #expect(throws: KeyRefusal.notPermitted) {
             try pia.write { try $0.key(.bookings, generation: 1) }
         }

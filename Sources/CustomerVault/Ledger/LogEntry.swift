@@ -81,6 +81,7 @@ public enum LogAction: UInt8, CaseIterable, Sendable {
     case readLog = 20
     case verify = 21
     case reveal = 22
+    case history = 23
 
     /// The stable name in JSON.
     public var code: String {
@@ -107,6 +108,7 @@ public enum LogAction: UInt8, CaseIterable, Sendable {
         case .readLog: "read-log"
         case .verify: "verify"
         case .reveal: "reveal"
+        case .history: "history"
         }
     }
 }

@@ -113,9 +113,12 @@ extension Writing {
                 }
             }
             logged.append(row.logged)
+            // Which fields they were is for those who read the group, not for the log in clear.
+            let changed = Set(group.fields.filter { new[$0] != old[$0] })
+            logged.append(try file(.changed(changed), group, of: customer).logged)
         }
         guard !logged.isEmpty else { throw VaultFailure.nothingToChange }
-        let stale = try logged.map(\.group).filter { group in
+        let stale = try Set(logged.map(\.group)).sorted().filter { group in
             guard let expected = revisions[group] else { return false }
             return try isChanged(group, of: customer, since: expected, now: states)
         }

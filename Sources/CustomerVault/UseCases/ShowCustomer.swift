@@ -135,7 +135,7 @@ extension Writing {
         var details: [LogDetail] = []
         var rows: [LoggedRow] = []
         if purpose.logged == .accounts {
-            let row = try purposeRecord(purpose, of: customer)
+            let row = try file(.purpose(purpose), .bookings, of: customer)
             rows.append(row.logged)
             details.append(.purposeRecord(row.record))
         }
@@ -144,19 +144,5 @@ extension Writing {
                 action, purpose: purpose.logged, groups: groups,
                 customers: [LoggedCustomer(customer.id, rows: rows)], details: details),
             place: customer.place)
-    }
-
-    private func purposeRecord(
-        _ purpose: Purpose, of customer: CustomerPlace
-    ) throws -> PreparedRow {
-        let record = RecordID.random()
-        let address = RowAddress(
-            vault: session.vault.id, customer: customer.id, record: record,
-            group: FieldGroup.bookings.rawValue)
-        let sealed = try newestKey(.bookings).seal(
-            [CellPlaintext("purpose:\(purpose.code)", block: .short)], at: address, revision: 1)
-        try transaction.putRecord(record, sealed, .bookings, at: customer.place)
-        return PreparedRow(
-            group: .bookings, sealed: sealed, digest: sealed.digest(at: address), record: record)
     }
 }

@@ -7,7 +7,7 @@ struct CustomerCommand: ParsableCommand {
             .customer, Wording.customerAbstract,
             subcommands: [
                 AddCommand.self, EditCommand.self, ShowCommand.self, FindCommand.self,
-                ListCommand.self,
+                ListCommand.self, HistoryCommand.self,
             ])
     }
 }

@@ -12,8 +12,8 @@ struct Lonn: ParsableCommand {
                 InitCommand.self, LoginCommand.self, LogoutCommand.self, StatusCommand.self,
                 MemberCommand.self, RoleCommand.self, KeysCommand.self,
                 CustomerCommand.self, AddCommand.self, EditCommand.self, ShowCommand.self,
-                FindCommand.self, ListCommand.self, ImportCommand.self, LogCommand.self,
-                VerifyCommand.self, DemoCommand.self, AgentCommand.self,
+                FindCommand.self, ListCommand.self, HistoryCommand.self, ImportCommand.self,
+                LogCommand.self, VerifyCommand.self, DemoCommand.self, AgentCommand.self,
             ])
     }
 

@@ -46,6 +46,9 @@ extension Wording {
         sv: "Sök på namn, nummer, telefon eller e-post.",
         en: "Find by name, number, telephone or e-mail.")
     static let listAbstract = Sentence(sv: "Visa alla kunder.", en: "List all customers.")
+    static let historyAbstract = Sentence(
+        sv: "Visa vem som har gjort vad med en kund, och vilka fält som ändrades.",
+        en: "Show who did what with a customer, and which fields were changed.")
     static let importAbstract = Sentence(
         sv: "Läs in ett kundregister från en CSV-fil.",
         en: "Import a customer register from a CSV file.")

@@ -23,6 +23,7 @@ extension Wording {
     static let actionColumn = Sentence(sv: "vad", en: "action")
     static let customerColumn = Sentence(sv: "kund", en: "customer")
     static let purposeColumn = Sentence(sv: "ändamål", en: "purpose")
+    static let whichColumn = Sentence(sv: "vilka uppgifter", en: "which data")
     static let outcomeColumn = Sentence(sv: "utfall", en: "outcome")
     static let findingColumn = Sentence(sv: "fynd", en: "finding")
     static let lineColumn = Sentence(sv: "rad", en: "line")
@@ -138,6 +139,7 @@ extension Wording {
         case .reencrypt: Sentence(sv: "krypterade om", en: "re-encrypted")
         case .finishGeneration: Sentence(sv: "avslutade generation", en: "ended a generation")
         case .readLog: Sentence(sv: "läste loggen", en: "read the log")
+        case .history: Sentence(sv: "läste historiken", en: "read the history")
         case .reveal: Sentence(sv: "visade personnummer", en: "revealed")
         case .verify: Sentence(sv: "kontrollerade", en: "verified")
         }
