@@ -7,51 +7,6 @@ import VaultCrypto
 /// Hidden prompts on a real pseudo-terminal; signals are for the whole process, so one at a time.
 @Suite(.serialized, .timeLimit(.minutes(1)))
 struct InfrastructurePromptTests {
-    /// A pseudo-terminal: this side, and the path of the other.
-    private final class PseudoTerminal: Sendable {
-        let near: Int32
-        let far: Int32
-        let path: String
-
-        init() throws {
-            // Linux's requests TIOCSPTLCK and TIOCGPTN, whose macros Swift does not see.
-            let (unlock, number): (UInt, UInt) = (0x4004_5431, 0x8004_5430)
-            near = open("/dev/ptmx", O_RDWR | O_NOCTTY)
-            var value: Int32 = 0
-            try #require(near >= 0 && ioctl(near, unlock, &value) == 0)
-            try #require(ioctl(near, number, &value) == 0)
-            path = "/dev/pts/\(value)"
-            far = open(path, O_RDWR | O_NOCTTY)
-        }
-
-        deinit {
-            close(far)
-            close(near)
-        }
-
-        var echoes: Bool {
-            var settings = termios()
-            tcgetattr(far, &settings)
-            return settings.c_lflag & tcflag_t(ECHO) != 0
-        }
-
-        func type(_ text: String) {
-            let bytes = Array(text.utf8)
-            write(near, bytes, bytes.count)
-        }
-
-        /// All that has been shown until `text` is among it.
-        func shown(until text: String) -> String {
-            var bytes: [UInt8] = []
-            while !bytes.suffix(text.utf8.count).elementsEqual(text.utf8) {
-                var byte: UInt8 = 0
-                guard read(near, &byte, 1) == 1 else { break }
-                bytes.append(byte)
-            }
-            return String(decoding: bytes, as: UTF8.self)
-        }
-    }
-
     /// Asks on a thread of its own, lets `person` act when the prompt is there.
     private func asking(
         on terminal: PseudoTerminal, _ person: @Sendable (String) -> Void

@@ -8,6 +8,7 @@ struct TranscriptRunner {
     }
 
     private(set) var bench: Bench
+    private var size = (columns: 80, rows: 24)
     private var clock = Bench.morning
     private var locale = "en_GB.UTF-8"
     private var program = Program.testbench
@@ -32,6 +33,7 @@ struct TranscriptRunner {
             case .program(let name):
                 guard let named = Program(rawValue: name) else { throw Unusable(text: name) }
                 program = named
+            case .size(let columns, let rows): size = (columns, rows)
             case .write(let file, let line, let isFirst):
                 let before = isFirst ? Data() : try Data(contentsOf: bench.file(file))
                 try bench.write(before + Self.bytes(of: filled(line)), to: file)
@@ -41,18 +43,16 @@ struct TranscriptRunner {
                 differences += compare(outcome, with: call).map {
                     "line \(call.line), $ \(call.command)\n\($0)"
                 }
+            case .sit(let script):
+                calls += 1
+                differences += try sit(script)
             }
         }
         return differences
     }
 
     private func outcome(of call: TranscriptSession.Call) throws -> CallOutcome {
-        var words = try Self.words(of: filled(call.command))
-        var environment = ["LANG": locale, "LONN_TESTBENCH_CLOCK": String(clock)]
-        while let word = words.first, let sign = word.firstIndex(of: "="), sign > word.startIndex {
-            environment[String(word[..<sign])] = String(word[word.index(after: sign)...])
-            words.removeFirst()
-        }
+        var (words, environment) = try prepared(call.command)
         var input: String?
         if let mark = words.firstIndex(of: "<"), mark + 1 < words.count {
             input = words[mark + 1]
@@ -67,6 +67,55 @@ struct TranscriptRunner {
                 status: 0, outputBytes: try Data(contentsOf: bench.file(words[1])),
                 errorBytes: Data())
         default: throw Unusable(text: call.command)
+        }
+    }
+
+    /// The words of a command, and its environment with the variables in front of it.
+    private func prepared(_ command: String) throws -> ([String], [String: String]) {
+        var words = try Self.words(of: filled(command))
+        var environment = ["LANG": locale, "LONN_TESTBENCH_CLOCK": String(clock)]
+        while let word = words.first, let sign = word.firstIndex(of: "="), sign > word.startIndex {
+            environment[String(word[..<sign])] = String(word[word.index(after: sign)...])
+            words.removeFirst()
+        }
+        return (words, environment)
+    }
+
+    /// Sits down at a terminal, types what the script says and compares what appears.
+    private mutating func sit(_ script: TerminalScript) throws -> [String] {
+        let (words, environment) = try prepared(script.command)
+        guard words.first == "lonn" else { throw Unusable(text: script.command) }
+        let call = try TerminalCall(
+            Array(words.dropFirst()), in: bench, columns: size.columns, rows: size.rows,
+            environment: environment)
+        let seat = TerminalSeat(call)
+        let here = "line \(script.line), $t \(script.command)"
+        do {
+            for move in script.moves {
+                switch move {
+                case .sees(let lines):
+                    let found = try seat.lines(lines.count, until: { match($0, lines) })
+                    guard match(found, lines) else {
+                        return [
+                            "\(here)\nthe screen shows\n\(found.joined(separator: "\n"))\n"
+                                + "instead of\n\(lines.joined(separator: "\n"))"
+                        ]
+                    }
+                case .types(let text): try seat.type(filled(text))
+                case .typesHalf(let text): try seat.typeHalf(filled(text))
+                case .typesHidden(let file):
+                    let text = try String(contentsOf: bench.file(file), encoding: .utf8)
+                    try seat.typeHidden(text.trimmingCharacters(in: .newlines))
+                case .key(let key): try seat.press(key)
+                case .resumes: try call.resume()
+                case .meanwhile(let command):
+                    let outcome = try outcome(of: .init(line: script.line, command: command))
+                    guard outcome.status == 0 else { return ["\(here)\n! \(command) failed"] }
+                }
+            }
+            return try seat.leave(expecting: script.status).map { "\(here)\n\($0)" }
+        } catch let stuck as TerminalCall.Stuck {
+            return ["\(here)\nis stuck after\n\(stuck.shown.joined(separator: "\n"))"]
         }
     }
 

@@ -17,6 +17,23 @@ import VaultTestSupport
 /// $ cat kunder.refused.csv    shows a file of the working folder
 /// ```
 ///
+/// At a terminal, what a person sees and does:
+///
+/// ```
+/// @ size 60x24                columns and rows of the terminal from here on; 80x24 else
+/// $t lonn add --as Karin      runs a call at a terminal of its own
+/// | Given name:               lines that appear; the last is the cursor's, if something is typed next
+/// < Siv                       types a line
+/// <~ Bj                       types without Enter
+/// <* karin                    types the line of a file, which must not be shown
+/// ^ C                         a key: `C`, `D`, `Z`, `Backspace`; `Z` stops the program
+/// fg                          the shell goes on with the stopped program
+/// ! lonn edit 1001 --from x   somebody else runs a call meanwhile, and it succeeds
+/// ? 130                       its exit code, if not 0
+/// ```
+///
+/// Whenever the program stops or ends, the terminal has its former settings.
+///
 /// `[=name]` in what is expected keeps what stands there, without white space and quotation marks;
 /// everywhere else, and when it comes again, it stands for that. File lines know `\\`, `\t`, `\r`,
 /// `\n`, `\0`, `\xNN` and, at the end, `\c` for no newline. A line of output that would look like
@@ -27,8 +44,10 @@ struct TranscriptSession {
         case clock(String)
         case language(String)
         case program(String)
+        case size(columns: Int, rows: Int)
         case write(file: String, line: String, isFirst: Bool)
         case run(Call)
+        case sit(TerminalScript)
     }
 
     struct Call {
@@ -47,12 +66,15 @@ struct TranscriptSession {
 
     init(text: String) throws {
         var call: Call?
+        var script: TerminalScript?
         var lastFile: String?
         for (index, line) in text.components(separatedBy: "\n").enumerated() {
-            let marks = ["#", "@ ", "> ", "$ "]
+            let marks = ["#", "@ ", "> ", "$ ", "$t "]
             if marks.contains(where: line.hasPrefix) {
                 if let call { steps.append(.run(call.trimmed)) }
+                if let script { steps.append(.sit(script)) }
                 call = nil
+                script = nil
                 let rest = String(line.dropFirst(2))
                 switch line.first {
                 case "@": steps.append(try Self.setting(rest, line: index + 1))
@@ -67,10 +89,14 @@ struct TranscriptSession {
                             isFirst: lastFile != String(parts[0])))
                     lastFile = String(parts[0])
                     continue
+                case "$" where line.hasPrefix("$t"):
+                    script = TerminalScript(line: index + 1, command: String(rest.dropFirst()))
                 case "$": call = Call(line: index + 1, command: rest)
                 default: break
                 }
                 lastFile = nil
+            } else if script != nil {
+                guard script?.take(line) == true else { throw Malformed(line: index + 1) }
             } else if line.hasPrefix("? ") {
                 guard let status = Int32(line.dropFirst(2)) else {
                     throw Malformed(line: index + 1)
@@ -85,6 +111,7 @@ struct TranscriptSession {
             }
         }
         if let call { steps.append(.run(call.trimmed)) }
+        if let script { steps.append(.sit(script)) }
     }
 
     private static func setting(_ text: String, line: Int) throws -> Step {
@@ -95,6 +122,10 @@ struct TranscriptSession {
         case "clock": return .clock(words[1])
         case "lang": return .language(words[1])
         case "program": return .program(words[1])
+        case "size":
+            let numbers = words[1].split(separator: "x").compactMap { Int($0) }
+            guard numbers.count == 2 else { throw Malformed(line: line) }
+            return .size(columns: numbers[0], rows: numbers[1])
         default: throw Malformed(line: line)
         }
     }

@@ -26,6 +26,10 @@ import Testing
         "$ lonn --lang en\nA line.\n2> There is no vault here.\n2> [..]\n? 10",
         "$ lonn --lang en\n2> There is a vault here.\n2> [..]\n? 10",
         "$ lonn --lang en\n2> There is no vault here.\n? 10",
+        "$t lonn --lang en\n| There is no vault here.\n? 10",
+        "$t lonn --lang en\n| There is no vault here.\n| A line.\n| [..]\n? 10",
+        "$t lonn --lang en\n| There is no vault here.\n| [..]",
+        "@ size 30x24\n$t lonn --lang en\n| There is no vault here.\n| [..]\n? 10",
     ])
     func `A session that goes otherwise is noticed`(text: String) throws {
         var runner = try TranscriptRunner()
