@@ -27,10 +27,12 @@ int csystem_harden_process(void) {
     return 0;
 }
 
-int csystem_terminal_width(int descriptor) {
+int csystem_terminal_size(int descriptor, int *columns, int *rows) {
     struct winsize size;
-    if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return 0;
-    return size.ws_col;
+    if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return -1;
+    *columns = size.ws_col;
+    *rows = size.ws_row;
+    return 0;
 }
 
 char *const *csystem_environment(void) {

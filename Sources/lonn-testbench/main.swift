@@ -9,6 +9,7 @@ import VaultCrypto
 // LONN_TESTBENCH_CLOCK=MS       milliseconds since 1970
 // LONN_TESTBENCH_MINUTE=MS      how many milliseconds the minutes of a login have
 // LONN_TESTBENCH_KILL=STEP:N    SIGKILL as STEP is reached for the Nth time
+// LONN_TESTBENCH_PROGRESS=MS    how long work takes before a progress bar appears
 
 let environment = ProcessInfo.processInfo.environment
 var context = CommandContext.system()
@@ -20,6 +21,9 @@ if let clock = environment["LONN_TESTBENCH_CLOCK"].flatMap(UInt64.init) {
 }
 if let minute = environment["LONN_TESTBENCH_MINUTE"].flatMap(UInt64.init) {
     context.loginMinute = minute
+}
+if let delay = environment["LONN_TESTBENCH_PROGRESS"].flatMap(Int.init) {
+    context.progressDelay = .milliseconds(delay)
 }
 if let parts = environment["LONN_TESTBENCH_KILL"]?.split(separator: ":"), parts.count == 2,
     let count = Int(parts[1])

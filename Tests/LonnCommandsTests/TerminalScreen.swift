@@ -48,6 +48,7 @@ struct TerminalScreen {
 
     private mutating func put(_ character: Character) {
         let width = Self.width(character)
+        guard width > 0 else { return }
         if column + width > columns {
             overflows.append(row)
             column = 0

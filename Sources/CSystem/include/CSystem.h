@@ -7,8 +7,9 @@
 /// Forbids core dumps, ptrace by others and crash reports for this process. Returns 0, or -1 if the system refuses.
 int csystem_harden_process(void);
 
-/// Columns of the terminal behind a descriptor, or 0 if there is none or it does not say.
-int csystem_terminal_width(int descriptor);
+/// Columns and rows of the terminal behind a descriptor; 0 where it does not say. Returns 0, or -1 if
+/// there is none.
+int csystem_terminal_size(int descriptor, int *columns, int *rows);
 
 /// The process's environment: `NAME=value` strings, closed by NULL.
 char *const *csystem_environment(void);

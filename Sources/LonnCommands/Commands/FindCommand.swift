@@ -67,14 +67,12 @@ extension CommandContext {
         case .text:
             guard !found.isEmpty else { return notice(Wording.nothingFound) }
             var table = Table([
-                .init(Wording.numberColumn), .init(Wording.nameColumn), .init(Wording.cityColumn),
+                .init(Wording.numberColumn), .init(Wording.nameColumn, least: 12),
+                .init(Wording.cityColumn, least: 6),
             ])
             for customer in found {
-                let person = [customer[.givenName], customer[.familyName]].compactMap { $0 }
-                    .joined(separator: " ")
-                let name = [customer[.companyName], person.isEmpty ? nil : person]
-                    .compactMap { $0 }.joined(separator: ", ")
-                table.add(customer.number, name, customer[.city] ?? "")
+                table.add(
+                    customer.number, CustomerName.of { customer[$0] } ?? "", customer[.city] ?? "")
             }
             try print(table)
         }

@@ -27,11 +27,13 @@ struct ImportCommand: ParsableCommand {
         let reader = ImportRowReader(
             file: source, mapping: mapping,
             today: CivilDate(milliseconds: context.clock()) ?? .unixEpoch)
-        var report = try session.importCustomers(
-            groups: ImportRowReader.groups(of: mapping), fileHash: DocumentHash.file(bytes),
-            isDryRun: isDryRun, next: { reader.next() },
-            progress: { context.progress(Wording.importing, $0) })
-        context.endProgress()
+        // Lines, which may be more than rows.
+        let lines = bytes.lazy.count { $0 == UInt8(ascii: "\n") }
+        var report = try context.showingProgress(of: Wording.importing) { show in
+            try session.importCustomers(
+                groups: ImportRowReader.groups(of: mapping), fileHash: DocumentHash.file(bytes),
+                isDryRun: isDryRun, next: { reader.next() }, progress: { show($0, lines) })
+        }
         report.read += reader.refused.count
         report.refused = (report.refused + reader.refused).sorted { $0.line < $1.line }
         let wantsFile = !isDryRun && !report.refused.isEmpty && !report.isAllThere

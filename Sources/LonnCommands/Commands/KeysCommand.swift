@@ -31,9 +31,11 @@ struct KeysStatusCommand: ParsableCommand {
                 .init(Wording.leftColumn, .right),
             ])
             for state in status.groups {
-                table.add(
-                    Wording.group(state.group)[context.language], String(state.generation),
-                    String(state.waiting))
+                table.add([
+                    .init(Wording.group(state.group)[context.language]),
+                    .init(String(state.generation)),
+                    .init(String(state.waiting), state.waiting > 0 ? .warning : nil),
+                ])
             }
             try context.print(table)
             for pending in status.pending {
@@ -149,8 +151,7 @@ struct KeysReencryptCommand: ParsableCommand {
     func run() throws {
         let context = CommandContext.required
         let session = try context.logIn(for: .memberList)
-        let report = try session.reencrypt { context.progress(Wording.reencrypting, $0) }
-        context.endProgress()
+        let report = try session.reencrypt(showing: context)
         switch context.format {
         case .json:
             try context.print([
@@ -176,16 +177,12 @@ struct KeysReencryptCommand: ParsableCommand {
     }
 }
 
-extension CommandContext {
-    /// Rewrites one line on a terminal's standard error.
-    func progress(_ sentence: Sentence, _ count: Int) {
-        guard console.isErrorTerminal, !options.quiet else { return }
-        console.note("\r\(sentence[language]) \(count)")
-    }
-
-    /// Leaves the line of the progress.
-    func endProgress() {
-        guard console.isErrorTerminal, !options.quiet else { return }
-        console.note("\r\u{1b}[K")
+extension Session {
+    /// Re-encrypts what this member can, and shows how far it has come.
+    func reencrypt(showing context: CommandContext) throws -> ReencryptionReport {
+        let waiting = try keysStatus().groups.map(\.waiting).reduce(0, +)
+        return try context.showingProgress(of: Wording.reencrypting) { show in
+            try reencrypt { show($0, waiting) }
+        }
     }
 }

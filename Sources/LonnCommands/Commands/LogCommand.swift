@@ -51,17 +51,21 @@ struct LogCommand: ParsableCommand {
     ) throws {
         var table = Table([
             .init(Wording.entryColumn, .right), .init(Wording.timeColumn),
-            .init(Wording.memberColumn), .init(Wording.actionColumn),
-            .init(Wording.customerColumn), .init(Wording.purposeColumn),
+            .init(Wording.memberColumn), .init(Wording.actionColumn, least: 12),
+            .init(Wording.customerColumn), .init(Wording.purposeColumn, least: 10),
             .init(Wording.outcomeColumn),
         ])
         for entry in view.entries {
-            table.add(
-                String(entry.number), ClockText.minute(entry.time),
-                session.name(of: entry.member), Wording.action(entry.action)[context.language],
-                entry.customerText(numbers, context.language),
-                Wording.purpose(entry.purpose)[context.language],
-                Wording.outcome(entry.outcome)[context.language])
+            table.add([
+                .init(String(entry.number)), .init(ClockText.minute(entry.time)),
+                .init(session.name(of: entry.member)),
+                .init(Wording.action(entry.action)[context.language]),
+                .init(entry.customerText(numbers, context.language)),
+                .init(Wording.purpose(entry.purpose)[context.language]),
+                .init(
+                    Wording.outcome(entry.outcome)[context.language],
+                    entry.outcome == .done ? nil : .warning),
+            ])
         }
         try context.print(table)
         for claimed in view.claimed {

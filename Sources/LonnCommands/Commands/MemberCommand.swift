@@ -216,7 +216,7 @@ struct RemoveCommand: ParsableCommand {
 extension Session {
     /// Re-encrypts what this member can at once, and says what is left for whom.
     fileprivate func reportNarrowing(_ context: CommandContext, _ document: JSONValue) throws {
-        let report = try writableGroups.isEmpty ? nil : reencrypt()
+        let report = try writableGroups.isEmpty ? nil : reencrypt(showing: context)
         let left = try keysStatus().groups.map(\.waiting).reduce(0, +)
         switch context.format {
         case .json:

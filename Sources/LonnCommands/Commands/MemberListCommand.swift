@@ -17,12 +17,15 @@ struct MemberListCommand: ParsableCommand {
         case .json: try context.print(["members": .array(members.map(\.document))])
         case .text:
             var table = Table([
-                .init(Wording.nameColumn), .init(Wording.stateColumn), .init(Wording.rolesColumn),
+                .init(Wording.nameColumn), .init(Wording.stateColumn),
+                .init(Wording.rolesColumn, least: 24),
             ])
             for member in members {
-                table.add(
-                    member.name, Wording.state(member.state)[context.language],
-                    member.roleText(context.language))
+                let isPending = member.grants.values.contains(.pending)
+                table.add([
+                    .init(member.name), .init(Wording.state(member.state)[context.language]),
+                    .init(member.roleText(context.language), isPending ? .warning : nil),
+                ])
             }
             try context.print(table)
         }
@@ -49,14 +52,14 @@ struct MemberShowCommand: ParsableCommand {
         switch context.format {
         case .json: try context.print(member.document)
         case .text:
-            var table = Table([.init(Wording.nameColumn), .init(Wording.valueColumn)])
             let language = context.language
-            table.add(Wording.nameColumn[language], member.name)
-            table.add(Wording.stateColumn[language], Wording.state(member.state)[language])
-            table.add(Wording.rolesColumn[language], member.roleText(language))
-            table.add(Wording.fingerprintColumn[language], member.fingerprint)
-            table.add(Wording.invitedByColumn[language], session.name(of: member.invitedBy))
-            try context.print(table)
+            var card = Card()
+            card.add(Wording.nameColumn[language], member.name)
+            card.add(Wording.stateColumn[language], Wording.state(member.state)[language])
+            card.add(Wording.rolesColumn[language], member.roleText(language))
+            card.add(Wording.fingerprintColumn[language], member.fingerprint)
+            card.add(Wording.invitedByColumn[language], session.name(of: member.invitedBy))
+            try context.print(card)
         }
     }
 }

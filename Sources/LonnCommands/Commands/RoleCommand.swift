@@ -34,7 +34,9 @@ struct RoleListCommand: ParsableCommand {
                     })
             ])
         case .text:
-            var table = Table([.init(Wording.roleColumn), .init(Wording.membersColumn)])
+            var table = Table([
+                .init(Wording.roleColumn), .init(Wording.membersColumn, least: 16),
+            ])
             for role in Role.allCases {
                 table.add(
                     Wording.role(role)[context.language],

@@ -27,13 +27,9 @@ struct ShowCommand: ParsableCommand {
         switch context.format {
         case .json: try context.print(shown.document)
         case .text:
-            var card = Card()
-            for (field, value) in shown.fields + shown.masked {
-                card.add(
-                    Wording.field(field)[context.language],
-                    Wording.value(value, of: field, in: context.language))
-            }
-            try context.console.write(card.text(on: context.console))
+            let reveals = shown.fields.contains { $0.field.isIdentity }
+            if reveals, context.console.isOutputTerminal { context.notice(Wording.revealing) }
+            try context.print(shown.card(in: context.language))
             if !shown.masked.isEmpty { context.notice(Wording.maskedHint) }
         }
     }

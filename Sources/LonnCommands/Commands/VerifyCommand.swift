@@ -24,16 +24,19 @@ struct VerifyCommand: ParsableCommand {
         case .text:
             guard !findings.isEmpty else { return try context.print(Wording.intact) }
             var table = Table([
-                .init(Wording.findingColumn), .init(Wording.customerColumn),
+                .init(Wording.findingColumn, least: 24), .init(Wording.customerColumn),
                 .init(Wording.groupColumn), .init(Wording.entryColumn),
             ])
             for finding in findings {
-                table.add(
-                    Wording.finding(finding.kind)[context.language],
-                    finding.customer.map { String($0.hex.prefix(8)) } ?? "",
-                    finding.group.flatMap { FieldGroup(rawValue: $0) }
-                        .map { Wording.group($0)[context.language] } ?? "",
-                    finding.entry.map { String($0) } ?? "")
+                let customer = finding.customer.map { String($0.hex.prefix(8)) }
+                let group = finding.group.flatMap { FieldGroup(rawValue: $0) }
+                let entry = finding.entry.map { String($0) }
+                table.add([
+                    Table.Cell(Wording.finding(finding.kind)[context.language], .error),
+                    Table.Cell(customer ?? ""),
+                    Table.Cell(group.map { Wording.group($0)[context.language] } ?? ""),
+                    Table.Cell(entry ?? ""),
+                ])
             }
             try context.print(table)
             throw Failure.findings

@@ -20,7 +20,7 @@ struct ImportOutcome {
                     : Wording.imported(report.imported, of: report.read))
             var table = Table([
                 .init(Wording.lineColumn, .right), .init(Wording.columnColumn, .right),
-                .init(Wording.reasonColumn),
+                .init(Wording.reasonColumn, least: 20),
             ])
             for refusal in report.refused {
                 table.add(

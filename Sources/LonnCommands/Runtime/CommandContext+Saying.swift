@@ -11,7 +11,27 @@ extension CommandContext {
 
     /// Writes a table to standard output, as a terminal or a program wants it.
     func print(_ table: Table) throws {
-        try console.write(table.text(on: console, in: language))
+        try console.write(table.text(on: screen, in: language))
+    }
+
+    /// Writes a card to standard output, as a terminal or a program wants it.
+    func print(_ card: Card) throws {
+        try console.write(card.text(on: screen))
+    }
+
+    /// What standard output is laid out for.
+    var screen: Screen {
+        let size = console.size(of: .output)
+        return Screen(
+            columns: console.isOutputTerminal ? size.columns : nil, rows: size.rows,
+            ink: ink(of: .output))
+    }
+
+    /// How a stream's text is coloured.
+    func ink(of stream: ConsoleStream) -> Ink {
+        Ink(
+            isTerminal: stream == .output ? console.isOutputTerminal : console.isErrorTerminal,
+            environment: environment)
     }
 
     /// Writes a sentence to standard error, unless `--quiet` asks for silence.

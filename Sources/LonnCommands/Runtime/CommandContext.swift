@@ -19,6 +19,8 @@ package struct CommandContext: Sendable {
     package var console: Console
     /// How many milliseconds the minutes of a login have.
     package var loginMinute: UInt64 = 60_000
+    /// How long work may take before a progress bar appears.
+    package var progressDelay = Duration.milliseconds(500)
     /// The global options of this call, wherever they stood.
     var options = GlobalValues()
 

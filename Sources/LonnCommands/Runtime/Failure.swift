@@ -18,9 +18,9 @@ struct Failure: Error, Sendable {
 
 extension Failure {
     /// Two lines of text, or one JSON document.
-    func text(in language: Language, format: OutputFormat) -> String {
+    func text(in language: Language, format: OutputFormat, ink: Ink = .none) -> String {
         switch format {
-        case .text: "\(message[language])\n\(hint[language])\n"
+        case .text: "\(ink(message[language], .error))\n\(hint[language])\n"
         case .json: json(in: language).document
         }
     }

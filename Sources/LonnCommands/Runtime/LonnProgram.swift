@@ -69,7 +69,9 @@ enum LonnProgram {
     }
 
     private static func report(_ failure: Failure, context: CommandContext) -> Int32 {
-        context.console.note(failure.text(in: context.language, format: context.format))
+        context.console.note(
+            failure.text(
+                in: context.language, format: context.format, ink: context.ink(of: .error)))
         return failure.exitCode.rawValue
     }
 }

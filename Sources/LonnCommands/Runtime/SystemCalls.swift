@@ -27,10 +27,13 @@ enum SystemCalls {
             && information.st_mode & S_IFMT == S_IFDIR && information.st_uid == geteuid()
     }
 
-    /// Columns of the terminal behind a descriptor, if there is one and it says.
-    static func terminalWidth(_ descriptor: Int32) -> Int? {
-        let width = Int(csystem_terminal_width(descriptor))
-        return width > 0 ? width : nil
+    /// The size of the terminal behind a descriptor, if there is one and it says.
+    static func terminalSize(_ descriptor: Int32) -> TerminalSize? {
+        var (columns, rows): (Int32, Int32) = (0, 0)
+        guard csystem_terminal_size(descriptor, &columns, &rows) == 0, columns > 0, rows > 0 else {
+            return nil
+        }
+        return TerminalSize(columns: Int(columns), rows: Int(rows))
     }
 
     /// The environment; of two equal names the first counts, and what is no UTF-8 is repaired.

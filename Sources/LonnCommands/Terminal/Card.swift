@@ -1,45 +1,89 @@
-/// One record: a label and a value a line, long values wrapped and never cut.
+/// One record under headings: a label and a value a line, long values wrapped and never cut.
 struct Card {
     private static let gap = 2
-    private static let leastWidth = 16
-    private var lines: [(label: String, value: String)] = []
+    private static let leastRoom = 16
+    private static let indent = "  "
 
-    /// Adds a line.
-    mutating func add(_ label: String, _ value: String) {
-        lines.append((DisplayText.safe(label), DisplayText.safe(value)))
+    private struct Line {
+        let label: String
+        let value: String
+        let emphasis: Emphasis?
+        let isInTitle: Bool
+    }
+
+    private let title: String
+    private let opening: String?
+    private var remarks: [String] = []
+    private var sections: [(heading: String?, lines: [Line])] = []
+
+    /// A card that begins with a title and a remark; programs see neither.
+    init(title: String = "", remark: String? = nil) {
+        self.title = DisplayText.safe(title)
+        opening = remark.map { DisplayText.safe($0) }
+    }
+
+    /// Begins a part with a heading; programs do not see it.
+    mutating func begin(_ heading: String) {
+        sections.append((DisplayText.safe(heading), []))
+    }
+
+    /// Adds a line; one that the title says already is for programs only.
+    mutating func add(
+        _ label: String, _ value: String, _ emphasis: Emphasis? = nil, isInTitle: Bool = false
+    ) {
+        if sections.isEmpty { sections.append((nil, [])) }
+        sections[sections.count - 1].lines.append(
+            Line(
+                label: DisplayText.safe(label), value: DisplayText.safe(value),
+                emphasis: emphasis, isInTitle: isInTitle))
+    }
+
+    /// Adds a sentence below; programs do not see it.
+    mutating func remark(_ text: String) {
+        remarks.append(DisplayText.safe(text))
     }
 
     /// Aligned for a terminal; elsewhere label, tab, value.
-    func text(on console: Console) -> String {
-        guard console.isOutputTerminal else {
-            return lines.map { "\($0.label)\t\($0.value)\n" }.joined()
+    func text(on screen: Screen) -> String {
+        guard let total = screen.columns else {
+            return sections.flatMap(\.lines).map { "\($0.label)\t\($0.value)\n" }.joined()
         }
-        let labels = lines.map { DisplayText.width($0.label) }.max() ?? 0
-        let room = max(console.width - labels - Self.gap, Self.leastWidth)
-        var text = ""
-        for (label, value) in lines {
-            let space = String(repeating: " ", count: labels - DisplayText.width(label) + Self.gap)
-            let indent = String(repeating: " ", count: labels + Self.gap)
-            for (number, line) in Self.wrapped(value, to: room).enumerated() {
-                text += (number == 0 ? label + space : indent) + line + "\n"
-            }
+        var parts = [
+            TextFlow(title, .heading).lines(to: total, screen.ink)
+                + TextFlow(opening ?? "").lines(to: total, screen.ink)
+        ]
+        let shown = sections.map { ($0.heading, $0.lines.filter { !$0.isInTitle }) }
+        let labels = shown.flatMap(\.1).map { DisplayText.width($0.label) }.max() ?? 0
+        for (heading, lines) in shown where !lines.isEmpty {
+            let margin = heading == nil ? "" : Self.indent
+            let top = heading.map { TextFlow($0, .heading).lines(to: total, screen.ink) } ?? []
+            parts.append(
+                top + lines.flatMap { Self.lines(of: $0, labels, margin, total, screen.ink) })
         }
-        return text
+        parts += remarks.map { TextFlow($0).lines(to: total, screen.ink) }
+        return parts.filter { !$0.isEmpty }.map { $0.map { $0 + "\n" }.joined() }
+            .joined(separator: "\n")
     }
 
-    /// Breaks at spaces; a word that is longer than a line stands on one of its own.
-    private static func wrapped(_ value: String, to room: Int) -> [String] {
-        var lines: [String] = []
-        var line = ""
-        for word in value.split(separator: " ") {
-            let joined = line.isEmpty ? String(word) : "\(line) \(word)"
-            if DisplayText.width(joined) <= room || line.isEmpty {
-                line = joined
-            } else {
-                lines.append(line)
-                line = String(word)
-            }
+    /// The value beside its label, or below it where there is no room.
+    private static func lines(
+        of line: Line, _ labels: Int, _ margin: String, _ total: Int, _ ink: Ink
+    ) -> [String] {
+        let beside = margin.count + labels + gap
+        guard total - beside >= leastRoom else {
+            let label = TextFlow(line.label, first: margin, next: margin).lines(to: total, ink)
+            let inner = margin + indent
+            return label
+                + TextFlow(line.value, line.emphasis, first: inner, next: inner)
+                .lines(to: total, ink)
         }
-        return lines + [line]
+        let label =
+            margin + line.label
+            + String(repeating: " ", count: labels - DisplayText.width(line.label) + gap)
+        let room = total - beside
+        let values = TextFlow(line.value, line.emphasis).lines(to: room, ink)
+        let empty = String(repeating: " ", count: beside)
+        guard let first = values.first else { return [margin + line.label] }
+        return [label + first] + values.dropFirst().map { empty + $0 }
     }
 }

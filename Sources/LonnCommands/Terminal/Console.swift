@@ -26,7 +26,12 @@ package final class Console: Sendable {
     var isOutputTerminal: Bool { device.isOutputTerminal }
     var isErrorTerminal: Bool { device.isErrorTerminal }
     var isInputTerminal: Bool { device.isInputTerminal }
-    var width: Int { device.width }
+
+    /// Columns and rows of a stream's terminal.
+    func size(of stream: ConsoleStream) -> TerminalSize { device.size(of: stream) ?? .usual }
+
+    /// Columns that a line of standard output has.
+    var width: Int { size(of: .output).columns }
 
     /// Puts text into the buffer of standard output.
     ///

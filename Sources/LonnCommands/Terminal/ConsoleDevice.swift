@@ -3,8 +3,8 @@ package protocol ConsoleDevice: Sendable {
     var isOutputTerminal: Bool { get }
     var isErrorTerminal: Bool { get }
     var isInputTerminal: Bool { get }
-    /// Columns of the terminal, 80 when unknown.
-    var width: Int { get }
+    /// The size of the terminal behind a stream; `nil` where there is none or it does not say.
+    func size(of stream: ConsoleStream) -> TerminalSize?
 
     /// Writes all of `bytes`.
     ///

@@ -15,18 +15,18 @@ package final class MemoryDevice: ConsoleDevice {
     package let isOutputTerminal: Bool
     package let isErrorTerminal: Bool
     package let isInputTerminal: Bool
-    package let width: Int
+    private let size: TerminalSize
     private let state: Mutex<State>
 
     /// `input` is all of standard input; `secrets` answer the hidden prompts one after another.
     package init(
         input: String? = nil, secrets: [String] = [], terminals: Set<Terminal> = [],
-        width: Int = 80
+        width: Int = 80, height: Int = 24
     ) {
         isOutputTerminal = terminals.contains(.output)
         isErrorTerminal = terminals.contains(.error)
         isInputTerminal = terminals.contains(.input)
-        self.width = width
+        size = TerminalSize(columns: width, rows: height)
         state = Mutex(
             State(input: input.map { Array($0.utf8) }, secrets: secrets.map { Array($0.utf8) }))
     }
@@ -42,6 +42,8 @@ package final class MemoryDevice: ConsoleDevice {
     package var output: String { state.withLock { String(decoding: $0.output, as: UTF8.self) } }
     /// What has been written to standard error.
     package var errors: String { state.withLock { String(decoding: $0.errors, as: UTF8.self) } }
+
+    package func size(of stream: ConsoleStream) -> TerminalSize? { size }
 
     package func send(_ bytes: [UInt8], to stream: ConsoleStream) {
         state.withLock { state in

@@ -24,7 +24,10 @@ package struct SystemDevice: ConsoleDevice {
     package var isOutputTerminal: Bool { isatty(output) == 1 }
     package var isErrorTerminal: Bool { isatty(error) == 1 }
     package var isInputTerminal: Bool { isatty(input) == 1 }
-    package var width: Int { SystemCalls.terminalWidth(output) ?? 80 }
+
+    package func size(of stream: ConsoleStream) -> TerminalSize? {
+        SystemCalls.terminalSize(stream == .output ? output : error)
+    }
 
     package func send(_ bytes: [UInt8], to stream: ConsoleStream) throws {
         try bytes.withUnsafeBytes { buffer in

@@ -151,6 +151,18 @@ extension Wording {
             en: "Customer \(others) has the same. Look with `lonn show`.")
     }
     static let edited = Sentence(sv: "Ändringen är sparad.", en: "The change is saved.")
+    static func shown(for purpose: Purpose) -> Sentence {
+        let name = self.purpose(purpose)
+        return Sentence(sv: "Ändamål: \(name.sv)", en: "Purpose: \(name.en)")
+    }
+    static func withheld(_ groups: [FieldGroup]) -> Sentence {
+        Sentence(
+            sv: "Dina roller läser inte: \(groups.map { group($0).sv }.joined(separator: ", "))",
+            en: "Your roles do not read: \(groups.map { group($0).en }.joined(separator: ", "))")
+    }
+    static let revealing = Sentence(
+        sv: "Jag visar nu personnumret. Det loggas.",
+        en: "The personnummer is shown now. It is logged.")
     static let maskedHint = Sentence(
         sv: "Personnumret är dolt. Lägg till `--reveal` om du behöver det; det loggas.",
         en: "The personnummer is masked. Add `--reveal` if you need it; it is logged.")

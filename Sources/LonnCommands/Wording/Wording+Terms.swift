@@ -93,6 +93,15 @@ extension Wording {
         purpose == .subjectRequest ? ["begäran"] : []
     }
 
+    /// A field group as the heading of its fields.
+    static func heading(_ group: FieldGroup) -> Sentence {
+        func capitalised(_ text: String) -> String {
+            text.prefix(1).uppercased() + text.dropFirst()
+        }
+        let name = self.group(group)
+        return Sentence(sv: capitalised(name.sv), en: capitalised(name.en))
+    }
+
     static func purpose(_ purpose: LoggedPurpose) -> Sentence {
         switch purpose {
         case .none: Sentence(sv: "", en: "")
