@@ -1,4 +1,5 @@
 import ArgumentParser
+import Testing
 
 @testable import LonnCommands
 
@@ -33,4 +34,24 @@ func speaking<Result>(_ language: Language, _ body: () throws -> Result) rethrow
     return try CommandContext.$current.withValue(
         dummyContext(MemoryDevice(), environment: ["HOME": "/home/nobody", "LANG": locale]),
         operation: body)
+}
+
+extension CommandInfo {
+    private static let swedish = speaking(.sv) { try? CommandInfo(of: Lonn.self) }
+    private static let english = speaking(.en) { try? CommandInfo(of: Lonn.self) }
+
+    /// All that the parser knows of the program, read once for each language.
+    static func program(in language: Language) throws -> CommandInfo {
+        try #require(language == .sv ? swedish : english)
+    }
+}
+
+extension CommandPath {
+    /// The command's help.
+    func help(in language: Language) throws -> HelpPage {
+        let words = speaking(language) { self.words }
+        return HelpPage(path: try CommandInfo.program(in: language).path(words))
+    }
+
+    static var shown: [CommandPath] { program.filter { !$0.isHidden } }
 }

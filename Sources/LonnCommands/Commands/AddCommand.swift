@@ -3,12 +3,13 @@ internal import CustomerVault
 
 struct AddCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.add, Wording.addAbstract)
+        CommandConfiguration(.add, Wording.addAbstract, examples: Wording.addExamples)
     }
 
     @Option(
         name: .customLong("from"),
-        help: ArgumentHelp(Wording.fromOption, valueName: Wording.fileValue))
+        help: ArgumentHelp(Wording.fromOption, valueName: Wording.fileValue),
+        completion: .file())
     var file: String?
     @Flag(name: .customLong("yes"), help: ArgumentHelp(Wording.enterDuplicateFlag))
     var isConfirmed = false
@@ -30,7 +31,7 @@ struct AddCommand: ParsableCommand {
 
 struct EditCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.edit, Wording.editAbstract)
+        CommandConfiguration(.edit, Wording.editAbstract, examples: Wording.editExamples)
     }
 
     @Argument(help: ArgumentHelp(Wording.numberArgument, valueName: Wording.numberValue))
@@ -41,7 +42,8 @@ struct EditCommand: ParsableCommand {
     var fields: [FieldName] = []
     @Option(
         name: .customLong("from"),
-        help: ArgumentHelp(Wording.fromOption, valueName: Wording.fileValue))
+        help: ArgumentHelp(Wording.fromOption, valueName: Wording.fileValue),
+        completion: .file())
     var file: String?
     @Option(
         name: .customLong("expect"),

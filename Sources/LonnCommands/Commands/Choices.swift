@@ -32,6 +32,8 @@ extension Choice {
         names.compactMap { $0.words.first.map(asOneWord) }
     }
 
+    static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
+
     private static func asOneWord(_ words: String) -> String {
         let isAbbreviation = words.dropFirst().first?.isUppercase == true
         let first = isAbbreviation ? String(words.prefix(1)) : words.prefix(1).lowercased()

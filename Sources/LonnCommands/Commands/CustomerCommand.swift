@@ -4,7 +4,7 @@ internal import ArgumentParser
 struct CustomerCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            .customer, Wording.customerAbstract,
+            .customer, Wording.customerAbstract, examples: Wording.customerExamples,
             subcommands: [
                 AddCommand.self, EditCommand.self, ShowCommand.self, FindCommand.self,
                 ListCommand.self, HistoryCommand.self,

@@ -3,7 +3,7 @@ internal import CustomerVault
 
 struct FindCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.find, Wording.findAbstract)
+        CommandConfiguration(.find, Wording.findAbstract, examples: Wording.findExamples)
     }
 
     @Argument(help: ArgumentHelp(Wording.termArgument, valueName: Wording.termValue))
@@ -31,7 +31,7 @@ struct FindCommand: ParsableCommand {
 
 struct ListCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.list, Wording.listAbstract)
+        CommandConfiguration(.list, Wording.listAbstract, examples: Wording.listExamples)
     }
 
     @Option(

@@ -4,7 +4,7 @@ internal import KeyManagement
 
 struct HistoryCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.history, Wording.historyAbstract)
+        CommandConfiguration(.history, Wording.historyAbstract, examples: Wording.historyExamples)
     }
 
     @Argument(help: ArgumentHelp(Wording.numberArgument, valueName: Wording.numberValue))

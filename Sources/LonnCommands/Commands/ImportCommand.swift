@@ -6,10 +6,12 @@ internal import VaultCrypto
 
 struct ImportCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.importFile, Wording.importAbstract)
+        CommandConfiguration(.importFile, Wording.importAbstract, examples: Wording.importExamples)
     }
 
-    @Argument(help: ArgumentHelp(Wording.importArgument, valueName: Wording.fileValue))
+    @Argument(
+        help: ArgumentHelp(Wording.importArgument, valueName: Wording.fileValue),
+        completion: .file())
     var file: String
     @Flag(name: .customLong("dry-run"), help: ArgumentHelp(Wording.dryRunFlag))
     var isDryRun = false

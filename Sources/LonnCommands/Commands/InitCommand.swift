@@ -6,7 +6,7 @@ internal import VaultCrypto
 /// `lonn init`: founds a vault.
 struct InitCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.found, Wording.initAbstract)
+        CommandConfiguration(.found, Wording.initAbstract, examples: Wording.initExamples)
     }
 
     @Argument(help: ArgumentHelp(Wording.founderArgument, valueName: Wording.nameValue))
@@ -15,7 +15,8 @@ struct InitCommand: ParsableCommand {
     var adminOnly = false
     @Option(
         name: .customLong("new-passphrase-file"),
-        help: ArgumentHelp(Wording.newPassphraseFileOption, valueName: Wording.fileValue))
+        help: ArgumentHelp(Wording.newPassphraseFileOption, valueName: Wording.fileValue),
+        completion: .file())
     var newPassphraseFile: String?
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 

@@ -6,7 +6,7 @@ internal import KeyManagement
 struct KeysCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            .keys, Wording.keysAbstract,
+            .keys, Wording.keysAbstract, examples: Wording.keysExamples,
             subcommands: [
                 KeysStatusCommand.self, KeysRotateCommand.self, KeysReencryptCommand.self,
             ])
@@ -15,7 +15,8 @@ struct KeysCommand: ParsableCommand {
 
 struct KeysStatusCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.status, Wording.keysStatusAbstract)
+        CommandConfiguration(
+            .status, Wording.keysStatusAbstract, examples: Wording.keysStatusExamples)
     }
 
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
@@ -94,7 +95,8 @@ extension KeysStatus.Pending.Kind {
 
 struct KeysRotateCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.rotate, Wording.keysRotateAbstract)
+        CommandConfiguration(
+            .rotate, Wording.keysRotateAbstract, examples: Wording.keysRotateExamples)
     }
 
     @Option(
@@ -143,7 +145,8 @@ extension RotationScope {
 
 struct KeysReencryptCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.reencrypt, Wording.keysReencryptAbstract)
+        CommandConfiguration(
+            .reencrypt, Wording.keysReencryptAbstract, examples: Wording.keysReencryptExamples)
     }
 
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions

@@ -6,7 +6,7 @@ internal import VaultCrypto
 
 struct LogCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.log, Wording.logAbstract)
+        CommandConfiguration(.log, Wording.logAbstract, examples: Wording.logExamples)
     }
 
     @Option(

@@ -7,13 +7,15 @@ internal import VaultCrypto
 struct Lonn: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            commandName: "lonn", abstract: Wording.program[.current], version: "0.1.0",
+            commandName: "lonn", abstract: Wording.program[.current],
+            discussion: Example.text(of: Wording.programExamples, in: .current), version: "0.1.0",
             subcommands: [
                 InitCommand.self, LoginCommand.self, LogoutCommand.self, StatusCommand.self,
                 MemberCommand.self, RoleCommand.self, KeysCommand.self,
                 CustomerCommand.self, AddCommand.self, EditCommand.self, ShowCommand.self,
                 FindCommand.self, ListCommand.self, HistoryCommand.self, ImportCommand.self,
-                LogCommand.self, VerifyCommand.self, DemoCommand.self, AgentCommand.self,
+                LogCommand.self, VerifyCommand.self, DemoCommand.self, CompletionsCommand.self,
+                ManualCommand.self, AgentCommand.self,
             ])
     }
 

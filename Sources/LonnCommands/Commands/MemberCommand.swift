@@ -6,7 +6,7 @@ internal import KeyManagement
 struct MemberCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            .member, Wording.memberAbstract,
+            .member, Wording.memberAbstract, examples: Wording.memberExamples,
             subcommands: [
                 InviteCommand.self, EnrolCommand.self, ApproveCommand.self,
                 MemberListCommand.self, MemberShowCommand.self, GrantCommand.self,
@@ -17,7 +17,7 @@ struct MemberCommand: ParsableCommand {
 
 struct InviteCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.invite, Wording.inviteAbstract)
+        CommandConfiguration(.invite, Wording.inviteAbstract, examples: Wording.inviteExamples)
     }
 
     @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
@@ -54,18 +54,20 @@ struct InviteCommand: ParsableCommand {
 
 struct EnrolCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.enrol, Wording.enrolAbstract)
+        CommandConfiguration(.enrol, Wording.enrolAbstract, examples: Wording.enrolExamples)
     }
 
     @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
     var name: String
     @Option(
         name: .customLong("code-file"),
-        help: ArgumentHelp(Wording.codeFileOption, valueName: Wording.fileValue))
+        help: ArgumentHelp(Wording.codeFileOption, valueName: Wording.fileValue),
+        completion: .file())
     var codeFile: String?
     @Option(
         name: .customLong("new-passphrase-file"),
-        help: ArgumentHelp(Wording.newPassphraseFileOption, valueName: Wording.fileValue))
+        help: ArgumentHelp(Wording.newPassphraseFileOption, valueName: Wording.fileValue),
+        completion: .file())
     var newPassphraseFile: String?
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
@@ -99,7 +101,7 @@ struct EnrolCommand: ParsableCommand {
 
 struct ApproveCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.approve, Wording.approveAbstract)
+        CommandConfiguration(.approve, Wording.approveAbstract, examples: Wording.approveExamples)
     }
 
     @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
@@ -133,7 +135,7 @@ struct ApproveCommand: ParsableCommand {
 
 struct GrantCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.grant, Wording.grantAbstract)
+        CommandConfiguration(.grant, Wording.grantAbstract, examples: Wording.grantExamples)
     }
 
     @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
@@ -175,7 +177,7 @@ struct GrantCommand: ParsableCommand {
 
 struct RevokeCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.revoke, Wording.revokeAbstract)
+        CommandConfiguration(.revoke, Wording.revokeAbstract, examples: Wording.revokeExamples)
     }
 
     @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
@@ -198,7 +200,7 @@ struct RevokeCommand: ParsableCommand {
 
 struct RemoveCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.remove, Wording.removeAbstract)
+        CommandConfiguration(.remove, Wording.removeAbstract, examples: Wording.removeExamples)
     }
 
     @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))

@@ -4,7 +4,8 @@ internal import KeyManagement
 
 struct MemberListCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.list, Wording.memberListAbstract)
+        CommandConfiguration(
+            .list, Wording.memberListAbstract, examples: Wording.memberListExamples)
     }
 
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
@@ -34,7 +35,8 @@ struct MemberListCommand: ParsableCommand {
 
 struct MemberShowCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.show, Wording.memberShowAbstract)
+        CommandConfiguration(
+            .show, Wording.memberShowAbstract, examples: Wording.memberShowExamples)
     }
 
     @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))

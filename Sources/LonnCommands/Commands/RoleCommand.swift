@@ -6,14 +6,14 @@ internal import KeyManagement
 struct RoleCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-            .role, Wording.roleAbstract,
+            .role, Wording.roleAbstract, examples: Wording.roleExamples,
             subcommands: [RoleListCommand.self, RoleShowCommand.self])
     }
 }
 
 struct RoleListCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.list, Wording.roleListAbstract)
+        CommandConfiguration(.list, Wording.roleListAbstract, examples: Wording.roleListExamples)
     }
 
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
@@ -49,7 +49,7 @@ struct RoleListCommand: ParsableCommand {
 
 struct RoleShowCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.show, Wording.roleShowAbstract)
+        CommandConfiguration(.show, Wording.roleShowAbstract, examples: Wording.roleShowExamples)
     }
 
     @Argument(help: ArgumentHelp(Wording.roleOption, valueName: Wording.roleValue))

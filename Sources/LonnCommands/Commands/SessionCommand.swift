@@ -7,7 +7,7 @@ internal import VaultCrypto
 /// `lonn login`: asks for the passphrase once and leaves the keys with an agent.
 struct LoginCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.login, Wording.loginAbstract)
+        CommandConfiguration(.login, Wording.loginAbstract, examples: Wording.loginExamples)
     }
 
     @Argument(help: ArgumentHelp(Wording.loginArgument, valueName: Wording.nameValue))
@@ -106,7 +106,7 @@ extension CommandContext {
 /// `lonn logout`: ends the logins that this account has in the vault.
 struct LogoutCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.logout, Wording.logoutAbstract)
+        CommandConfiguration(.logout, Wording.logoutAbstract, examples: Wording.logoutExamples)
     }
 
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions

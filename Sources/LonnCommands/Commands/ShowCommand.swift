@@ -4,7 +4,7 @@ internal import KeyManagement
 
 struct ShowCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.show, Wording.showAbstract)
+        CommandConfiguration(.show, Wording.showAbstract, examples: Wording.showExamples)
     }
 
     @Argument(help: ArgumentHelp(Wording.numberArgument, valueName: Wording.numberValue))

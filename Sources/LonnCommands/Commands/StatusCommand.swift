@@ -7,7 +7,7 @@ internal import VaultCrypto
 /// `lonn status`, and `lonn` alone: what is here, who is logged in, and what to do next.
 struct StatusCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.status, Wording.statusAbstract)
+        CommandConfiguration(.status, Wording.statusAbstract, examples: Wording.statusExamples)
     }
 
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions

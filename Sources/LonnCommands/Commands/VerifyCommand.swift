@@ -5,7 +5,7 @@ internal import VaultCrypto
 
 struct VerifyCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.verify, Wording.verifyAbstract)
+        CommandConfiguration(.verify, Wording.verifyAbstract, examples: Wording.verifyExamples)
     }
 
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions

@@ -2,7 +2,7 @@ internal import ArgumentParser
 
 struct DemoCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.demo, Wording.demoAbstract)
+        CommandConfiguration(.demo, Wording.demoAbstract, examples: Wording.demoExamples)
     }
 
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions

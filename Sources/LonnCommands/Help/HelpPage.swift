@@ -3,8 +3,8 @@ struct HelpPage {
     /// From the root to the command.
     let path: [CommandInfo]
 
-    private var command: CommandInfo { path[path.count - 1] }
-    private var name: String { path.map(\.commandName).joined(separator: " ") }
+    var command: CommandInfo { path[path.count - 1] }
+    var name: String { path.map(\.commandName).joined(separator: " ") }
 
     func text(columns: Int, in language: Language) -> String {
         var layout = TextLayout(columns: columns)
@@ -12,8 +12,8 @@ struct HelpPage {
         layout.heading(Wording.usageHeading[language])
         layout.flow(usage(in: language), indent: 2, hanging: 6)
         addExamples(to: &layout, in: language)
-        add(Wording.argumentsHeading, own.filter { $0.kind == .positional }, to: &layout, language)
-        add(Wording.optionsHeading, own.filter { $0.kind != .positional }, to: &layout, language)
+        add(Wording.argumentsHeading, positionals, to: &layout, language)
+        add(Wording.optionsHeading, options, to: &layout, language)
         if !command.shown.isEmpty {
             layout.heading(Wording.commandsHeading[language])
             layout.list(
@@ -29,23 +29,9 @@ struct HelpPage {
         return layout.text
     }
 
-    private var closing: Sentence? {
-        if path.count == 1 { return Wording.rootClosing }
-        guard command.shown.isEmpty else { return Wording.groupClosing(name) }
-        let others = command.aliases ?? []
-        return others.isEmpty ? nil : Wording.otherWords(others)
-    }
-
     private func usage(in language: Language) -> [String] {
-        let pieces = own.filter { $0.kind == .positional } + own.filter { $0.kind != .positional }
-        return [name] + pieces.map(\.synopsis)
-            + (command.shown.isEmpty ? [] : [commandPlace(in: language)])
-    }
-
-    /// Where a command below is named; `lonn` does something without one.
-    private func commandPlace(in language: Language) -> String {
-        let place = Wording.commandPlace[language]
-        return path.count == 1 ? "[\(place)]" : place
+        [name] + (positionals + options).map(\.synopsis)
+            + (commandPlace(in: language).map { [path.count == 1 ? "[\($0)]" : $0] } ?? [])
     }
 
     private func addExamples(to layout: inout TextLayout, in language: Language) {
@@ -73,8 +59,23 @@ struct HelpPage {
 }
 
 extension HelpPage {
-    /// The command's own arguments.
-    var own: [ArgumentInfo] {
+    /// What the command says last.
+    var closing: Sentence? {
+        if path.count == 1 { return Wording.rootClosing }
+        guard command.shown.isEmpty else { return Wording.groupClosing(name) }
+        let others = command.aliases ?? []
+        return others.isEmpty ? nil : Wording.otherWords(others)
+    }
+
+    /// Where a command below is named.
+    func commandPlace(in language: Language) -> String? {
+        command.shown.isEmpty ? nil : Wording.commandPlace[language]
+    }
+
+    var positionals: [ArgumentInfo] { own.filter { $0.kind == .positional } }
+    var options: [ArgumentInfo] { own.filter { $0.kind != .positional } }
+
+    private var own: [ArgumentInfo] {
         (command.arguments ?? []).filter {
             $0.shouldDisplay && !$0.isBuiltIn && $0.sectionTitle == nil
         }

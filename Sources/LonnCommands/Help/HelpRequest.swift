@@ -19,7 +19,9 @@ struct HelpRequest {
         }
         self.root = root
         let words = zip(scan.rest, scan.positions).dropFirst().filter { !$0.0.hasPrefix("-") }
-        if let word = words.first?.0, Wording.exitCodesTopic.contains(word) {
+        if let word = words.first?.0,
+            [Wording.exitCodesTopic.sv, Wording.exitCodesTopic.en].contains(word)
+        {
             subject = .exitCodes
             return
         }

@@ -5,16 +5,17 @@ extension CommandConfiguration {
     ///
     /// ```swift
     /// static var configuration: CommandConfiguration {
-    ///     CommandConfiguration(.show, Wording.showAbstract)
+    ///     CommandConfiguration(.show, Wording.showAbstract, examples: Wording.showExamples)
     /// }
     /// ```
     init(
-        _ word: CommandWord, _ abstract: Sentence,
+        _ word: CommandWord, _ abstract: Sentence, examples: [Example],
         subcommands: [any ParsableCommand.Type] = []
     ) {
         let shown = word.shown(in: .current)
         self.init(
-            commandName: shown, abstract: abstract[.current], subcommands: subcommands,
+            commandName: shown, abstract: abstract[.current],
+            discussion: Example.text(of: examples, in: .current), subcommands: subcommands,
             aliases: word.names.filter { $0 != shown })
     }
 }

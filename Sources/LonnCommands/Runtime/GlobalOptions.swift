@@ -12,7 +12,8 @@ internal import ArgumentParser
 struct GlobalOptions: ParsableArguments {
     @Option(
         name: .customLong("vault"),
-        help: ArgumentHelp(Wording.vaultOption, valueName: Wording.pathValue))
+        help: ArgumentHelp(Wording.vaultOption, valueName: Wording.pathValue),
+        completion: .file())
     private var vault: String?
     @Option(
         name: .customLong("as"),
@@ -20,13 +21,15 @@ struct GlobalOptions: ParsableArguments {
     private var member: String?
     @Option(
         name: .customLong("passphrase-file"),
-        help: ArgumentHelp(Wording.passphraseFileOption, valueName: Wording.fileValue))
+        help: ArgumentHelp(Wording.passphraseFileOption, valueName: Wording.fileValue),
+        completion: .file())
     private var passphraseFile: String?
     @Flag(name: .customLong("json"), help: ArgumentHelp(Wording.jsonOption))
     private var json = false
     @Option(
         name: .customLong("lang"),
-        help: ArgumentHelp(Wording.languageOption, valueName: Wording.languageValue))
+        help: ArgumentHelp(Wording.languageOption, valueName: Wording.languageValue),
+        completion: .list(Language.allCases.map(\.rawValue)))
     private var language: String?
     @Flag(name: .customLong("quiet"), help: ArgumentHelp(Wording.quietOption))
     private var quiet = false

@@ -61,7 +61,16 @@ extension Wording {
     static let demoAbstract = Sentence(
         sv: "Visa hela berättelsen i ett tillfälligt valv.",
         en: "Tell the whole story on a temporary vault.")
+    static let completionsAbstract = Sentence(
+        sv: "Skriv ut det som låter skalet fylla i kommandon.",
+        en: "Print what lets the shell fill in commands.")
+    static let manualAbstract = Sentence(
+        sv: "Skriv ut en sida av handboken.", en: "Print a page of the manual.")
 
+    static let shellArgument = Sentence(sv: "Skalet.", en: "The shell.")
+    static let commandArgument = Sentence(
+        sv: "Kommandot; utan det kommer sidan om hela programmet.",
+        en: "The command; without it comes the page on the whole program.")
     static let founderArgument = Sentence(
         sv: "Namnet på den första medlemmen.", en: "The name of the first member.")
     static let adminOnlyFlag = Sentence(
@@ -119,5 +128,7 @@ extension Wording {
     static let termValue = Sentence(sv: "sökord", en: "term")
     static let fieldValue = Sentence(sv: "fält", en: "field")
     static let expectValue = Sentence(sv: "fältgrupp=revision", en: "group=revision")
+    static let shellValue = Sentence(sv: "skal", en: "shell")
+    static let commandValue = Sentence(sv: "kommando", en: "command")
     static let dateValue = Sentence(sv: "datum", en: "date")
 }

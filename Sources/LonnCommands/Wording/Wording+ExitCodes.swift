@@ -1,7 +1,7 @@
 /// What the exit codes mean, in the help and the manual.
 extension Wording {
     /// What the help on exit codes is called.
-    static let exitCodesTopic: Set<String> = ["exit-codes", "slutkoder"]
+    static let exitCodesTopic = Sentence(sv: "slutkoder", en: "exit-codes")
 
     static func meaning(of status: ExitStatus) -> Sentence {
         switch status {

@@ -61,6 +61,25 @@ extension Wording {
     static let identifierValue = Sentence(sv: "id", en: "id")
 }
 
+/// Sections of a page of the manual, which have names that `man` knows.
+extension Wording {
+    static let nameSection = Sentence(sv: "Namn", en: "Name")
+    static let synopsisSection = Sentence(sv: "Översikt", en: "Synopsis")
+    static let descriptionSection = Sentence(sv: "Beskrivning", en: "Description")
+    static let exitSection = Sentence(sv: "Slutstatus", en: "Exit status")
+
+    /// A day, `YYYY-MM-DD`, as the manual wants it.
+    static func manualDate(_ day: String) -> String {
+        let months = [
+            "January", "February", "March", "April", "May", "June", "July", "August",
+            "September", "October", "November", "December",
+        ]
+        let parts = day.split(separator: "-").compactMap { Int($0) }
+        guard parts.count == 3, months.indices.contains(parts[1] - 1) else { return day }
+        return "\(months[parts[1] - 1]) \(parts[2]), \(parts[0])"
+    }
+}
+
 extension Wording {
     /// What a command does, also the one that the parser adds and says in English.
     static func abstract(of command: CommandInfo, in language: Language) -> String {
