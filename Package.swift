@@ -71,7 +71,8 @@ let package = Package(
         .testTarget(
             name: "LonnCommandsTests",
             dependencies: [
-                "LonnCommands", "KeyManagement", "VaultCrypto", "VaultTestSupport", "lonn",
+                "LonnCommands", "CustomerVault", "KeyManagement", "VaultCrypto",
+                "VaultTestSupport", "lonn",
                 "lonn-testbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <signal.h>
 #include <spawn.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
@@ -42,7 +43,20 @@ int csystem_spawn_detached(const char *program, char *const arguments[], int inp
     for (int number = 0; number < 3; number++)
         failed = failed
             || posix_spawn_file_actions_addopen(&actions, number, "/dev/null", O_RDWR, 0);
-    failed = failed || posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSID)
+    // Nothing else that the caller has open, a lock or a pipe that somebody waits for, stays so.
+    short flags = POSIX_SPAWN_SETSID | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF;
+#ifdef __APPLE__
+    flags |= POSIX_SPAWN_CLOEXEC_DEFAULT;
+#else
+    failed = failed || posix_spawn_file_actions_addclosefrom_np(&actions, 5);
+#endif
+    // Whatever the starting thread blocks or ignores, the child can be ended.
+    sigset_t none, all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    failed = failed || posix_spawnattr_setsigmask(&attributes, &none)
+        || posix_spawnattr_setsigdefault(&attributes, &all)
+        || posix_spawnattr_setflags(&attributes, flags)
         || posix_spawn(&process, program, &actions, &attributes, arguments, nothing);
     if (from >= 0) close(from);
     if (to >= 0) close(to);

@@ -10,8 +10,6 @@ enum AgentProtocol {
     static let frameMilliseconds: UInt64 = 5000
     /// How many commands may be connected at once; the one that has been silent longest makes room.
     static let connections = 64
-    /// How long after the passphrase the member list may be changed.
-    static let freshMilliseconds: UInt64 = 5 * 60 * 1000
 }
 
 /// What a command asks of the agent.

@@ -145,7 +145,7 @@ final class AgentService {
     }
 
     private func requireFresh() throws {
-        guard left(AgentProtocol.freshMilliseconds, since: lastPassphrase, clock()) > 0 else {
+        guard left(terms.fresh, since: lastPassphrase, clock()) > 0 else {
             throw AgentRefusal(outcome: .passphraseNeeded)
         }
     }
@@ -172,7 +172,7 @@ final class AgentService {
             member: member.id, session: terms.session, purpose: terms.purpose, began: terms.began,
             idleLeft: left(terms.idle, since: lastUse, now),
             timeLeft: left(terms.total, since: start, now),
-            freshLeft: left(AgentProtocol.freshMilliseconds, since: lastPassphrase, now),
+            freshLeft: left(terms.fresh, since: lastPassphrase, now),
             challenge: challenge)
     }
 }

@@ -22,12 +22,14 @@ public struct AgentTerms: Hashable, Sendable {
     public var idle: UInt64
     /// Milliseconds until it ends in any case.
     public var total: UInt64
+    /// Milliseconds after the passphrase during which the member list may be changed.
+    public var fresh: UInt64
 
     /// Describes a login.
     public init(
         path: String, folder: String, vault: VaultID, member: MemberID, listVersion: UInt32,
         listHash: Bytes32, session: UInt64, purpose: UInt8, began: UInt64, idle: UInt64,
-        total: UInt64
+        total: UInt64, fresh: UInt64
     ) {
         self.path = path
         self.folder = folder
@@ -40,6 +42,7 @@ public struct AgentTerms: Hashable, Sendable {
         self.began = began
         self.idle = idle
         self.total = total
+        self.fresh = fresh
     }
 }
 
@@ -62,7 +65,7 @@ extension AgentTerms {
         writer.append(listHash)
         writer.append(session)
         writer.append(purpose)
-        for number in [began, idle, total] { writer.append(number) }
+        for number in [began, idle, total, fresh] { writer.append(number) }
         guard writer.bytes.count <= Self.limit else { throw MalformedBytes() }
         return writer.bytes
     }
@@ -82,6 +85,7 @@ extension AgentTerms {
         began = try reader.number()
         idle = try reader.number()
         total = try reader.number()
+        fresh = try reader.number()
         try reader.finish()
     }
 

@@ -49,7 +49,16 @@ final class Bench: Sendable {
         }
     }
 
-    deinit { try? FileManager.default.removeItem(at: root) }
+    deinit {
+        // No agent outlives its bench.
+        if FileManager.default.fileExists(atPath: agents.path(percentEncoded: false)) {
+            _ = try? run(["logout"])
+        }
+        try? FileManager.default.removeItem(at: root)
+    }
+
+    /// The folder of the session agents' sockets.
+    var agents: URL { home.appending(path: "state/lonn/run") }
 
     /// The vault's file.
     var vault: URL { home.appending(path: "data/lonn/default.vault") }

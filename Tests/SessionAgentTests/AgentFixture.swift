@@ -63,7 +63,7 @@ final class AgentFixture: Sendable {
         return AgentTerms(
             path: "/nowhere", folder: folder, vault: vault, member: member.id,
             listVersion: history.head.version, listHash: history.headHash, session: 77, purpose: 3,
-            began: 5, idle: 15 * 60_000, total: 8 * 3_600_000)
+            began: 5, idle: 15 * 60_000, total: 8 * 3_600_000, fresh: 5 * 60_000)
     }
 
     func service(of member: UnlockedMember) throws -> AgentService {

@@ -47,8 +47,8 @@ extension CommandContext {
         _ client: AgentClient, _ vault: Vault, _ use: SessionUse
     ) throws -> Session {
         let status = try client.status()
-        // Asked for now: once the file is locked for writing, others wait.
-        if use == .memberList, status.freshLeft < Self.writingTime,
+        // Asked for now, with a minute to spare: once the file is locked for writing, others wait.
+        if use == .memberList, status.freshLeft < loginMinute,
             let name = vault.history.head.members[client.member]?.name
         {
             notice(Wording.passphraseAgain)
@@ -58,9 +58,6 @@ extension CommandContext {
             AgentMember(client), session: status.session,
             purpose: Purpose(rawValue: status.purpose))
     }
-
-    /// How long a change of the member list may take, milliseconds.
-    private static var writingTime: UInt64 { 60_000 }
 
     /// The agent of the member of `--as`, or of the only one who is logged in; `nil` if none is.
     ///

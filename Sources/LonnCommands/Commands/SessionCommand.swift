@@ -82,7 +82,8 @@ extension CommandContext {
                 listHash: session.listHash, session: session.session,
                 purpose: purpose?.rawValue ?? 0, began: clock(),
                 idle: (settings[.idleMinutes] ?? 15) * loginMinute,
-                total: (settings[.sessionMinutes] ?? 480) * loginMinute),
+                total: (settings[.sessionMinutes] ?? 480) * loginMinute,
+                fresh: 5 * loginMinute),
             member: keys)
     }
 

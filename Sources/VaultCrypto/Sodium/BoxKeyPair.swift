@@ -4,7 +4,7 @@ internal import CSodium
 public final class BoxKeyPair: Sendable {
     /// What others seal to, 32 bytes.
     public let publicKey: Bytes32
-    private let secretKey: SecretBytes
+    let secretKey: SecretBytes
 
     /// Derives the pair from a seed of 32 bytes: `KDF(seed, "box", "")`.
     ///
