@@ -83,6 +83,22 @@ struct ImportTests {
         }
     }
 
+    @Test func `the only sockets are Unix sockets`() throws {
+        let root = Repository.root.appending(path: "Sources")
+        let files = try FileManager.default.subpathsOfDirectory(atPath: root.path)
+        let words = [
+            "AF_INET", "PF_INET", "getaddrinfo", "URLSession", "NWConnection", "CFSocket",
+            "import Network", "FoundationNetworking",
+        ]
+        var unixSockets = 0
+        for file in files where file.hasSuffix(".swift") || file.hasSuffix(".c") {
+            let text = try String(contentsOf: root.appending(path: file), encoding: .utf8)
+            for word in words { #expect(!text.contains(word), "\(file) has \(word)") }
+            if text.contains("AF_UNIX") { unixSockets += 1 }
+        }
+        #expect(unixSockets == 1, "the reader finds the sockets that there are")
+    }
+
     @Test(arguments: [
         ("VaultCrypto/GroupKey.swift", "internal import CSodium"),
         ("KeyManagement/Role.swift", "import GRDB"),

@@ -45,6 +45,8 @@ extension Failure {
 
     static let notLoggedIn = Failure(.notLoggedIn, "not-logged-in", Wording.notLoggedIn)
     static let whichMember = Failure(.notLoggedIn, "not-logged-in", Wording.whichMember)
+    static let purposeEachTime = Failure(
+        .usage, "purpose-each-time", Wording.purposeEachTime)
     static let whoLogsIn = Failure(.usage, "who-logs-in", Wording.whoLogsIn)
     static let inputTooLarge = Failure(.badInput, "input-too-large", Wording.inputTooLarge)
     static let inputNotText = Failure(.badInput, "input-not-text", Wording.inputNotText)

@@ -41,8 +41,9 @@ struct LoginCommand: ParsableCommand {
     private func choose(_ stated: Purpose?, _ session: Session) throws -> Purpose? {
         let choices = session.purposesToChoose
         if let stated {
+            guard session.purposes.contains(stated) else { throw VaultFailure.purposeNotPermitted }
             guard choices.contains(stated) || session.usualPurposes == [stated] else {
-                throw VaultFailure.purposeNotPermitted
+                throw Failure.purposeEachTime
             }
             return stated
         }

@@ -36,8 +36,8 @@ extension CommandContext {
             for (name, status) in logins {
                 try print(
                     Wording.loginLasts(
-                        name, idleMinutes: status.idleLeft / 60_000,
-                        until: ClockText.minute(clock() + status.timeLeft)))
+                        name, idleMinutes: status.idleLeft.upToAMinute / 60_000,
+                        until: ClockText.minute(clock() + status.timeLeft.upToAMinute)))
             }
             try print(next(list, logins.map(\.1)))
         }
@@ -74,4 +74,9 @@ extension AgentStatus {
             "secondsLeft": .int(Int(clamping: timeLeft / 1000)),
         ]
     }
+}
+
+extension UInt64 {
+    /// Milliseconds, up to the next whole minute.
+    fileprivate var upToAMinute: UInt64 { (self + 59_999) / 60_000 * 60_000 }
 }

@@ -40,11 +40,11 @@ extension Wording {
         Sentence(
             sv: """
                 \(name) är inloggad till \(until), eller tills ingen har använt inloggningen på \
-                \(idleMinutes + 1) minuter.
+                \(idleMinutes) minuter.
                 """,
             en: """
                 \(name) is logged in until \(until), or until nobody has used the login for \
-                \(idleMinutes + 1) minutes.
+                \(idleMinutes) minutes.
                 """)
     }
     static let logInNext = Sentence(
@@ -78,6 +78,15 @@ extension Wording {
         sv: "Det här ändrar vem som får vad, så lösenfrasen behövs en gång till.",
         en: "This changes who may what, so the passphrase is needed once more.")
 
+    static let purposeEachTime = Pair(
+        (
+            sv: "Ändamålet hör inte till det du gör hela dagen.",
+            en: "The purpose does not belong to what you do all day."
+        ),
+        (
+            sv: "Ange det med `--purpose` för de kommandon som det gäller.",
+            en: "State it with `--purpose` in the commands that it is for."
+        ))
     static let whichMember = Pair(
         (sv: "Du är inte inloggad.", en: "You are not logged in."),
         (
