@@ -7,7 +7,7 @@ internal import Synchronization
 final class ChunkWorkers<Chunk: Sendable, Output: Sendable>: Sendable {
     private let work: @Sendable (Chunk) throws -> Output
     private let queue = DispatchQueue(label: "lonn.chunks", attributes: .concurrent)
-    private let room = DispatchSemaphore(value: 4)
+    private let room = DispatchSemaphore.holding(4)
     private let group = DispatchGroup()
     private let state = Mutex(State())
 
@@ -53,7 +53,7 @@ final class ChunkWorkers<Chunk: Sendable, Output: Sendable>: Sendable {
 final class Ahead<Element: Sendable>: Sendable {
     private let state = Mutex<[Result<Element?, any Error>]>([])
     private let filled = DispatchSemaphore(value: 0)
-    private let room = DispatchSemaphore(value: 2)
+    private let room = DispatchSemaphore.holding(2)
 
     /// Starts making elements until `make` returns `nil` or throws.
     init(_ make: @escaping @Sendable () throws -> Element?) {
@@ -75,5 +75,15 @@ final class Ahead<Element: Sendable>: Sendable {
         let made = state.withLock { $0.removeFirst() }
         room.signal()
         return try made.get()
+    }
+}
+
+extension DispatchSemaphore {
+    /// One that may be let go while somebody still holds a place, as when work ends with an error: a
+    /// semaphore that is made with places ends the process then.
+    fileprivate static func holding(_ places: Int) -> DispatchSemaphore {
+        let semaphore = DispatchSemaphore(value: 0)
+        for _ in 0..<places { semaphore.signal() }
+        return semaphore
     }
 }
