@@ -19,3 +19,7 @@ int csystem_sqlite_defend(void *database) {
     }
     return SQLITE_OK;
 }
+
+int csystem_sqlite_keep_journal(void *database, int keeps) {
+    return sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keeps, (int *)0);
+}

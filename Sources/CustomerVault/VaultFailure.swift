@@ -13,6 +13,12 @@ public enum VaultFailure: Error, Hashable {
     case openToOthers
     /// The path is a symbolic link or no ordinary file.
     case notAFile
+    /// Somebody else's folder or file, which we may not open.
+    case noAccess
+    /// The file lies, or would lie, on another computer's disk.
+    case networkFileSystem
+    /// What lies beside the vault as its journal is none of ours.
+    case foreignJournal
     /// `init` where there is something already.
     case alreadyThere
     /// The database's schema is not this version's: a trigger, a view, another table.
@@ -25,6 +31,10 @@ public enum VaultFailure: Error, Hashable {
     case busy
     /// The disk is full or cannot be written.
     case cannotWrite
+    /// What this account has seen of the vault cannot be noted, without which nothing is done.
+    case pinsUnwritable
+    /// What this account has noted of the vault is not what it wrote there.
+    case pinsBroken(VaultID)
     /// Damaged or tampered with.
     case damaged(Finding.Kind)
     /// No customer of that number, as far as this member may know.
@@ -43,6 +53,21 @@ public enum VaultFailure: Error, Hashable {
     case staleEdit([FieldGroup])
     /// Customers with these numbers may be the one that was to be entered.
     case possibleDuplicate([String])
+}
+
+extension VaultFailure {
+    /// Whether it says something of what the vault holds, and not of the file or the disk.
+    var isAnswer: Bool {
+        switch self {
+        case .damaged, .noSuchCustomer, .refused, .numberTaken, .nothingToChange, .staleEdit,
+            .possibleDuplicate:
+            true
+        default: false
+        }
+    }
+
+    /// Whether the disk or somebody else who writes is to blame: the same may succeed later.
+    public var mayPass: Bool { [.busy, .cannotWrite, .pinsUnwritable].contains(self) }
 }
 
 /// Something that does not agree with the signed log.

@@ -8,6 +8,7 @@ import VaultCrypto
 //
 // LONN_TESTBENCH_CLOCK=MS       milliseconds since 1970
 // LONN_TESTBENCH_MINUTE=MS      how many milliseconds the minutes of a login have
+// LONN_TESTBENCH_NETWORK=1      every path lies on another computer's disk
 // LONN_TESTBENCH_KILL=STEP:N    SIGKILL as STEP is reached for the Nth time
 // LONN_TESTBENCH_PROGRESS=MS    how long work takes before a progress bar appears
 
@@ -25,6 +26,7 @@ if let minute = environment["LONN_TESTBENCH_MINUTE"].flatMap(UInt64.init) {
 if let delay = environment["LONN_TESTBENCH_PROGRESS"].flatMap(Int.init) {
     context.progressDelay = .milliseconds(delay)
 }
+if environment["LONN_TESTBENCH_NETWORK"] != nil { context.isOnNetwork = { _ in true } }
 if let parts = environment["LONN_TESTBENCH_KILL"]?.split(separator: ":"), parts.count == 2,
     let count = Int(parts[1])
 {

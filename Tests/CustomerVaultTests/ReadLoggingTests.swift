@@ -95,7 +95,12 @@ import VaultTestSupport
         let folder = company.scratch.path("state-Pia")
         try FileManager.default.removeItem(atPath: folder)
         try Data().write(to: URL(filePath: folder))
-        #expect(throws: VaultFailure.cannotWrite) { try pia.show("1001", purpose: .jobPlanning) }
+        let before = try company.countEntries()
+        #expect(throws: VaultFailure.pinsUnwritable) {
+            try pia.show("1001", purpose: .jobPlanning)
+        }
+        // It is noticed while nothing is durable yet.
+        #expect(try company.countEntries() == before)
     }
 
     @Test func `show writes who, for what, which groups and whom`() throws {

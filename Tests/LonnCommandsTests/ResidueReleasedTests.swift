@@ -45,6 +45,7 @@ import Testing
                 call, by: .lonn,
                 environment: [
                     "LONN_TESTBENCH_CLOCK": "0", "LONN_TESTBENCH_KILL": "begin:1",
+                    "LONN_TESTBENCH_NETWORK": "1",
                 ])
             #expect(outcome.status == status, "\(outcome.error)")
         }

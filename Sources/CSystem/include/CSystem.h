@@ -2,6 +2,7 @@
 #ifndef LONN_CSYSTEM_H
 #define LONN_CSYSTEM_H
 
+#include "FileSystem.h"
 #include "SQLiteSettings.h"
 
 /// Forbids core dumps, ptrace by others and crash reports for this process. Returns 0, or -1 if the system refuses.

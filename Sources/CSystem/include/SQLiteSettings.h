@@ -5,4 +5,8 @@
 /// off, no double-quoted strings, no extension loading. Returns SQLITE_OK or the library's error.
 int csystem_sqlite_defend(void *database);
 
+/// Whether closing an open `sqlite3 *` leaves its write-ahead log beside the file instead of writing it
+/// there. Returns SQLITE_OK or the library's error.
+int csystem_sqlite_keep_journal(void *database, int keeps);
+
 #endif

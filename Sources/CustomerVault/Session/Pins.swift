@@ -33,8 +33,11 @@ struct Pins: Hashable {
 
     /// What stands in a file; nothing if there is none or it cannot be read.
     init(file: String) {
-        guard FileManager.default.fileExists(atPath: file) else { return }
-        let text = (try? String(contentsOfFile: file, encoding: .utf8)) ?? ""
+        var information = stat()
+        guard unsafe lstat(file, &information) == 0 else { return }
+        // Of a pipe nobody would ever reach the end.
+        let isFile = information.st_mode & S_IFMT == S_IFREG
+        let text = isFile ? (try? String(contentsOfFile: file, encoding: .utf8)) ?? "" : ""
         let lines = text.split(separator: "\n").map(String.init)
         pins = lines.dropFirst().compactMap { Pin(line: $0) }
         isBroken = lines.first != Self.title || pins.count != lines.count - 1
@@ -73,20 +76,17 @@ struct Pins: Hashable {
     }
 
     /// Replaces the file as a whole.
-    func save(to file: String) throws(VaultFailure) {
+    func save(to file: String) throws(VaultFailure) { try staged(for: file).keep() }
+
+    /// Refuses a file that cannot be replaced.
+    static func requireWritable(_ file: String) throws(VaultFailure) {
+        try Pins(file: file).staged(for: file).discard()
+    }
+
+    /// Writes them beside the file, so that only a new name is left to give.
+    func staged(for file: String) throws(VaultFailure) -> StagedPins {
         let lines = [Self.title] + pins.map(\.line)
-        let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
-        try FileChecks.makeFolder((file as NSString).deletingLastPathComponent)
-        let temporary = "\(file).\(getpid())"
-        unsafe _ = unlink(temporary)
-        let descriptor = unsafe open(temporary, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, 0o600)
-        guard descriptor >= 0 else { throw .cannotWrite }
-        let written = unsafe write(descriptor, bytes, bytes.count)
-        close(descriptor)
-        guard written == bytes.count, unsafe rename(temporary, file) == 0 else {
-            unsafe _ = unlink(temporary)
-            throw .cannotWrite
-        }
+        return try StagedPins(Array((lines.joined(separator: "\n") + "\n").utf8), for: file)
     }
 
     /// The vaults that any member has seen at a path on this account.

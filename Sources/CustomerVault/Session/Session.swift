@@ -58,6 +58,7 @@ public final class Session {
             }
             try refresh(transaction)
         }
+        try vault.file.trustJournal()
         let failed = try vault.file.read { try $0.failedLogins(of: member.id) }
         if !failed.isEmpty, list.members[member.id]?.state == .active {
             try write(isTolerant: true) { writing in
@@ -121,6 +122,7 @@ public final class Session {
         isTolerant: Bool = false, _ body: (inout Writing) throws -> Value
     ) throws -> Value {
         let before = (history, head, marks)
+        var staged: StagedPins?
         do {
             let value = try vault.file.write { transaction in
                 vault.surroundings.fault?("begin")
@@ -143,13 +145,16 @@ public final class Session {
                 marks += writing.ledger.marks
                 history = writing.history
                 noteVerified(first...head.number)
+                // Once it is committed it is too late to find that it cannot be noted.
+                staged = try stagedPins()
                 vault.surroundings.fault?("commit")
                 return value
             }
             vault.surroundings.fault?("durable")
-            try savePins()
+            if let staged { try staged.keep() } else { try savePins() }
             return value
         } catch {
+            staged?.discard()
             (history, head, marks) = before
             throw error
         }
@@ -194,8 +199,11 @@ public final class Session {
         try write { $0.log(LogEntry(.login)) }
     }
 
-    func savePins() throws {
-        guard list.members[member.id]?.state == .active else { return }
+    func savePins() throws { try stagedPins()?.keep() }
+
+    /// What is seen now, ready to be kept; nothing for somebody who is no member yet or no more.
+    private func stagedPins() throws -> StagedPins? {
+        guard list.members[member.id]?.state == .active else { return nil }
         let file = Pins.file(
             in: vault.surroundings.stateFolder, vault: vault.id, member: member.id)
         var pins = Pins(file: file)
@@ -203,7 +211,7 @@ public final class Session {
             Pin(
                 path: vault.file.path, listVersion: list.version, listHash: history.headHash,
                 head: head, marks: marks))
-        try pins.save(to: file)
+        return try pins.staged(for: file)
     }
 }
 

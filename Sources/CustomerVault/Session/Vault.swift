@@ -24,6 +24,7 @@ public final class Vault {
     ///
     /// - Throws: ``VaultFailure``, `DirectoryFault`.
     public static func open(_ surroundings: VaultSurroundings) throws -> Vault {
+        try surroundings.requireLocal()
         let file = try VaultFile.open(surroundings.path)
         let history = try file.read { try DirectoryHistory(verifying: $0.storedVersions(after: 0)) }
         let known = Pins.vaults(knownAt: file.path, in: surroundings.stateFolder)
@@ -50,11 +51,16 @@ public final class Vault {
         _ surroundings: VaultSurroundings, founder name: String, as role: Role,
         passphrase: borrowing SecretBytes
     ) throws -> Session {
+        try surroundings.requireLocal()
         let founded = try Founding.found(
             name: name, as: role, passphrase: passphrase, time: surroundings.clock(),
             bounds: surroundings.bounds)
         guard let version = founded.change.version else { throw VaultFailure.cannotWrite }
         let history = try DirectoryHistory(verifying: [version])
+        // Else there would be a vault, and its founder would be told that there is none.
+        try Pins.requireWritable(
+            Pins.file(
+                in: surroundings.stateFolder, vault: founded.vault, member: founded.member.id))
         var head = LedgerHead.start(of: founded.vault)
         let session = UInt64.random(in: 0...UInt64.max)
         try VaultFile.create(surroundings.path, fault: surroundings.fault) { transaction in
@@ -155,7 +161,7 @@ public final class Vault {
         let pin = surroundings.acceptedVault == id.hex ? nil : pins.pin(at: file.path)
         var head = LedgerHead.start(of: id)
         guard !pins.isBroken || surroundings.acceptedVault == id.hex else {
-            throw VaultFailure.rolledBack(id)
+            throw VaultFailure.pinsBroken(id)
         }
         if let pin {
             guard history.hash(of: pin.listVersion) == pin.listHash else {
@@ -187,9 +193,11 @@ private struct SeedCopy: KeyDirectory {
 }
 
 extension Vault {
-    /// Refuses a place where something is already, before anybody types a passphrase.
-    public static func requireAbsent(at path: String) throws {
-        guard FileChecks.isAbsent(path) else { throw VaultFailure.alreadyThere }
+    /// Refuses a place where something is already, or where no vault may be, before anybody types a
+    /// passphrase.
+    public static func requireFree(_ surroundings: VaultSurroundings) throws {
+        try surroundings.requireLocal()
+        try FileChecks.requireAbsent(surroundings.path)
     }
 
     /// The active member whom this account has logged in as last.

@@ -12,6 +12,8 @@ public struct VaultSurroundings: Sendable {
     public var bounds: PasswordHashBounds
     /// A vault id, in hexadecimal, that the user accepts in the place of another.
     public var acceptedVault: String?
+    /// Whether a path lies on another computer's disk, where no vault may be.
+    public var isOnNetwork: @Sendable (String) -> Bool
     /// Called by name at each step that a test may want to interrupt.
     public var fault: (@Sendable (String) -> Void)?
 
@@ -19,6 +21,7 @@ public struct VaultSurroundings: Sendable {
     public init(
         path: String, stateFolder: String, clock: @escaping @Sendable () -> UInt64,
         bounds: PasswordHashBounds, acceptedVault: String? = nil,
+        isOnNetwork: @escaping @Sendable (String) -> Bool = NetworkFileSystem.holds,
         fault: (@Sendable (String) -> Void)? = nil
     ) {
         self.path = path
@@ -26,6 +29,14 @@ public struct VaultSurroundings: Sendable {
         self.clock = clock
         self.bounds = bounds
         self.acceptedVault = acceptedVault
+        self.isOnNetwork = isOnNetwork
         self.fault = fault
+    }
+}
+
+extension VaultSurroundings {
+    /// Refuses a vault on another computer's disk, before anything is read or made there.
+    func requireLocal() throws(VaultFailure) {
+        guard !isOnNetwork(path) else { throw .networkFileSystem }
     }
 }

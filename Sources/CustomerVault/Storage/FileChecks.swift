@@ -5,7 +5,7 @@ enum FileChecks {
     /// An ordinary file, ours, closed to others, with the header of a vault of this format.
     static func requireVault(at path: String) throws(VaultFailure) {
         var information = stat()
-        guard unsafe lstat(path, &information) == 0 else { throw .noVault }
+        guard unsafe lstat(path, &information) == 0 else { throw absence() }
         guard information.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
         let header = try header(of: path)
         guard header.count == 100, header.prefix(16).elementsEqual(Array("SQLite format 3\0".utf8)),
@@ -17,6 +17,29 @@ enum FileChecks {
         guard information.st_uid == geteuid(), information.st_mode & 0o077 == 0 else {
             throw .openToOthers
         }
+        try requireOwnJournal(of: path)
+        // SQLite would leave a journal beside it that is read-only, too.
+        guard unsafe access(path, R_OK | W_OK) == 0 else { throw .cannotWrite }
+    }
+
+    /// What SQLite keeps beside the file: ordinary files of ours, and never a rollback journal, which
+    /// no vault has and which would be played back into the file.
+    private static func requireOwnJournal(of path: String) throws(VaultFailure) {
+        guard !isFilled(path + "-journal") else { throw .foreignJournal }
+        for suffix in ["-wal", "-shm"] {
+            var information = stat()
+            guard unsafe lstat(path + suffix, &information) == 0 else { continue }
+            guard information.st_mode & S_IFMT == S_IFREG else { throw .foreignJournal }
+            guard information.st_uid == geteuid(), information.st_mode & 0o077 == 0 else {
+                throw .openToOthers
+            }
+        }
+    }
+
+    /// Whether there is a file with something in it.
+    static func isFilled(_ path: String) -> Bool {
+        var information = stat()
+        return unsafe lstat(path, &information) == 0 && information.st_size > 0
     }
 
     /// The path without `.`, `..` and linked folders, so that one file has one name in the pins.
@@ -26,10 +49,21 @@ enum FileChecks {
         return unsafe String(cString: resolved)
     }
 
-    /// Whether nothing stands at a path, not even a broken link.
-    static func isAbsent(_ path: String) -> Bool {
+    /// Refuses a path where anything stands, be it a broken link, or where nobody lets us look.
+    static func requireAbsent(_ path: String) throws(VaultFailure) {
         var information = stat()
-        return unsafe lstat(path, &information) != 0
+        guard unsafe lstat(path, &information) != 0 else { throw .alreadyThere }
+        let failure = absence()
+        guard failure == .noVault else { throw failure }
+    }
+
+    /// Why the last call found nothing to open at a path.
+    private static func absence() -> VaultFailure {
+        switch errno {
+        case ENOENT, ENOTDIR: .noVault
+        case ELOOP, ENAMETOOLONG: .notAFile
+        default: .noAccess
+        }
     }
 
     /// A folder that only we may enter, if there is none yet.
@@ -55,13 +89,13 @@ enum FileChecks {
         for suffix in ["", "-wal", "-shm", "-journal"] { unsafe _ = unlink(path + suffix) }
     }
 
-    /// Removes what a founding that was killed has left: files of an hour and more.
-    static func removeLeftovers(of path: String) {
+    /// Removes what a process that was killed has left: files of an hour and more.
+    static func removeLeftovers(startingWith path: String) {
         let folder = (path as NSString).deletingLastPathComponent
         let name = (path as NSString).lastPathComponent
         let here = folder.isEmpty ? "." : folder
         for file in (try? FileManager.default.contentsOfDirectory(atPath: here)) ?? []
-        where file.hasPrefix("\(name).new-") {
+        where file.hasPrefix(name) {
             var information = stat()
             guard unsafe lstat("\(here)/\(file)", &information) == 0,
                 time(nil) - time_t(information.modified) > 3600
@@ -72,7 +106,7 @@ enum FileChecks {
 
     private static func header(of path: String) throws(VaultFailure) -> [UInt8] {
         let descriptor = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .noVault }
+        guard descriptor >= 0 else { throw absence() }
         defer { close(descriptor) }
         var header = [UInt8](repeating: 0, count: 100)
         let count = unsafe read(descriptor, &header, 100)

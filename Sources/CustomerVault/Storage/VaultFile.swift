@@ -1,4 +1,3 @@
-internal import CSystem
 internal import GRDB
 internal import GRDBSQLite
 import Foundation
@@ -19,8 +18,12 @@ final class VaultFile: Sendable {
     static func open(_ path: String) throws -> VaultFile {
         try FileChecks.requireVault(at: path)
         let path = FileChecks.canonical(path)
+        // It may be another vault's, left behind by a copied file: nothing of it gets into this one
+        // before what the two say together has been verified.
+        let hasJournal = FileChecks.isFilled(path + "-wal")
         return try translating {
-            let file = VaultFile(path: path, queue: try connect(to: path))
+            let queue = try connect(to: path, keepsJournal: hasJournal)
+            let file = VaultFile(path: path, queue: queue)
             let schema = try file.queue.read { try Schema.listing(of: $0) }
             guard schema == (try Schema.expectedListing()) else {
                 throw VaultFailure.foreignSchema
@@ -35,8 +38,8 @@ final class VaultFile: Sendable {
     ) throws {
         let folder = (path as NSString).deletingLastPathComponent
         try FileChecks.makeFolder(folder.isEmpty ? "." : folder)
-        guard FileChecks.isAbsent(path) else { throw VaultFailure.alreadyThere }
-        FileChecks.removeLeftovers(of: path)
+        try FileChecks.requireAbsent(path)
+        FileChecks.removeLeftovers(startingWith: path + ".new-")
         let temporary = path + ".new-\(UInt64.random(in: 0...UInt64.max))"
         try FileChecks.makeFile(temporary)
         defer { FileChecks.remove(temporary) }
@@ -63,7 +66,9 @@ final class VaultFile: Sendable {
     /// How long a writer waits for another: five seconds.
     private static let busyMilliseconds = 5000
 
-    private static func connect(to path: String) throws -> DatabaseQueue {
+    private static func connect(
+        to path: String, keepsJournal: Bool = false
+    ) throws -> DatabaseQueue {
         var configuration = Configuration()
         // Tried each millisecond, so that the short pauses of long work are met.
         configuration.busyMode = .callback { tries in
@@ -73,7 +78,8 @@ final class VaultFile: Sendable {
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { database in
             guard let connection = unsafe database.sqliteConnection,
-                unsafe csystem_sqlite_defend(UnsafeMutableRawPointer(connection)) == SQLITE_OK
+                unsafe SystemCalls.defend(connection),
+                unsafe SystemCalls.keepJournal(keepsJournal, connection)
             else { throw VaultFailure.notAVault }
             try database.execute(
                 sql: """
@@ -116,6 +122,15 @@ final class VaultFile: Sendable {
                 guard let value else { throw VaultFailure.cannotWrite }
                 return value
             }
+        }
+    }
+
+    /// Lets closing write the journal into the file, now that they have been verified together.
+    func trustJournal() throws {
+        try queue.inDatabase { database in
+            guard let connection = unsafe database.sqliteConnection,
+                unsafe SystemCalls.keepJournal(false, connection)
+            else { throw VaultFailure.cannotWrite }
         }
     }
 

@@ -40,7 +40,7 @@ extension Session {
                 writing.log(LogEntry(.add, customers: [prepared.logged]), place: place)
                 return values[.customerNumber] ?? ""
             }
-        } catch let failure as VaultFailure {
+        } catch let failure as VaultFailure where failure.isAnswer {
             // That somebody has the number already is an answer too.
             try deny(failure, .add, groups: Set(complete.keys.map(\.group)), outcome: .failed)
         } catch let like as LikeCustomers {

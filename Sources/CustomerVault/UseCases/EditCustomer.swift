@@ -40,7 +40,7 @@ extension Session {
             }
             if erases { _ = try vault.file.truncateJournal() }
             return others
-        } catch let failure as VaultFailure {
+        } catch let failure as VaultFailure where failure.isAnswer {
             // That a value is there already, or that a number is somebody's, is an answer too.
             try deny(failure, .edit, groups: groups, numbered: number, outcome: .failed)
         }

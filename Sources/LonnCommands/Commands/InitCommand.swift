@@ -23,7 +23,7 @@ struct InitCommand: ParsableCommand {
     func run() throws {
         let context = CommandContext.required
         let surroundings = try context.surroundings
-        try Vault.requireAbsent(at: surroundings.path)
+        try Vault.requireFree(surroundings)
         let name = try name ?? options.values.member ?? LineInput.ask(Wording.namePrompt)
         guard AccessDirectory.isUsable(name: name) else { throw KeyRefusal.nameUnusable }
         let passphrase = try SecretInput.readTwice(

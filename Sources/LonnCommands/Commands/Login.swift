@@ -10,7 +10,7 @@ extension CommandContext {
             let paths = try paths
             return VaultSurroundings(
                 path: paths.vault, stateFolder: paths.stateFolder, clock: clock, bounds: bounds,
-                acceptedVault: options.acceptedVault, fault: faultHook)
+                acceptedVault: options.acceptedVault, isOnNetwork: isOnNetwork, fault: faultHook)
         }
     }
 

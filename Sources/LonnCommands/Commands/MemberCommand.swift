@@ -216,9 +216,19 @@ struct RemoveCommand: ParsableCommand {
 }
 
 extension Session {
+    /// What is narrowed stays narrowed: a full disk, or somebody else who writes, only leaves rows
+    /// that wait.
+    private func reencryptIfPossible(_ context: CommandContext) throws -> ReencryptionReport? {
+        do {
+            return try writableGroups.isEmpty ? nil : reencrypt(showing: context)
+        } catch let failure as VaultFailure where failure.mayPass {
+            return nil
+        }
+    }
+
     /// Re-encrypts what this member can at once, and says what is left for whom.
     fileprivate func reportNarrowing(_ context: CommandContext, _ document: JSONValue) throws {
-        let report = try writableGroups.isEmpty ? nil : reencrypt(showing: context)
+        let report = try reencryptIfPossible(context)
         let left = try keysStatus().groups.map(\.waiting).reduce(0, +)
         switch context.format {
         case .json:

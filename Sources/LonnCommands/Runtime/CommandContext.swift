@@ -1,3 +1,4 @@
+internal import CustomerVault
 package import VaultCrypto
 
 /// All that a command takes from outside: clock, environment, terminal, and how it was called.
@@ -17,6 +18,8 @@ package struct CommandContext: Sendable {
     /// Called at named places of an operation, so that a test can stop it there.
     package var faultHook: (@Sendable (String) -> Void)?
     package var console: Console
+    /// Whether a path lies on another computer's disk, where no vault may be.
+    package var isOnNetwork: @Sendable (String) -> Bool = NetworkFileSystem.holds
     /// How many milliseconds the minutes of a login have.
     package var loginMinute: UInt64 = 60_000
     /// How long work may take before a progress bar appears.

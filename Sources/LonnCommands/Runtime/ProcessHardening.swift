@@ -10,6 +10,7 @@ package enum ProcessHardening {
     ///
     /// A process that cannot be hardened ends here, for it must not see a key.
     package static func apply() {
+        fillStandardDescriptors()
         umask(0o077)
         signal(SIGPIPE, SIG_IGN)
         guard !SystemCalls.harden() else { return }
@@ -19,5 +20,14 @@ package enum ProcessHardening {
         let language = Language(environment: SystemCalls.environment())
         Console(SystemDevice()).note(failure.text(in: language, format: .text))
         exit(failure.exitCode.rawValue)
+    }
+
+    /// Else the first file that is opened would get a closed one's number, and with it what is meant
+    /// for people; reading and writing the fillers fails as it does on closed ones.
+    private static func fillStandardDescriptors() {
+        for (descriptor, use) in [(0, O_WRONLY), (1, O_RDONLY), (2, O_RDONLY)] as [(Int32, Int32)]
+        where fcntl(descriptor, F_GETFD) < 0 {
+            _ = open("/dev/null", use)
+        }
     }
 }

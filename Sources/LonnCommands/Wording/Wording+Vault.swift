@@ -46,6 +46,47 @@ extension Wording {
                     sv: "Ange filen själv med `--vault`.",
                     en: "Name the file itself with `--vault`."
                 ))
+        case .noAccess:
+            Pair(
+                (
+                    sv: "Mappen eller filen där valvet ska ligga är stängd för dig.",
+                    en: "The folder or file where the vault should be is closed to you."
+                ),
+                (
+                    sv: "Fråga den som äger den, eller ange en annan plats med `--vault`.",
+                    en: "Ask whoever owns it, or name another place with `--vault`."
+                ))
+        case .networkFileSystem:
+            Pair(
+                (
+                    sv: "Ett valv får inte ligga på en annan dators disk (NFS, SMB och liknande).",
+                    en: "A vault may not lie on another computer's disk (NFS, SMB and the like)."
+                ),
+                (
+                    sv: """
+                    Lägg det på den här datorns egen disk; från en annan dator loggar man in hit \
+                    med `ssh`.
+                    """,
+                    en: """
+                    Keep it on this computer's own disk; a second computer comes in through `ssh`.
+                    """
+                ))
+        case .foreignJournal:
+            Pair(
+                (
+                    sv: "Bredvid valvet ligger en journal som lonn inte har skrivit.",
+                    en: "A journal that lonn did not write lies beside the vault."
+                ),
+                (
+                    sv: """
+                    Flytta bort filerna med valvets namn och `-journal`, `-wal` eller `-shm`; \
+                    valvet är orört.
+                    """,
+                    en: """
+                    Move the files with the vault's name and `-journal`, `-wal` or `-shm` away; \
+                    the vault is untouched.
+                    """
+                ))
         case .alreadyThere:
             Pair(
                 (
@@ -103,8 +144,46 @@ extension Wording {
                     en: "What belongs to the vault cannot be written."
                 ),
                 (
-                    sv: "Kontrollera ledigt utrymme och rättigheter; valvet är som före kommandot.",
-                    en: "Check free space and permissions; the vault is as before the command."
+                    sv: """
+                    Kontrollera ledigt utrymme och rättigheter; det som inte gick att skriva är inte \
+                    gjort, och valvet är helt.
+                    """,
+                    en: """
+                    Check free space and permissions; what could not be written is not done, and the \
+                    vault is whole.
+                    """
+                ))
+        case .pinsUnwritable:
+            Pair(
+                (
+                    sv: "Det går inte att anteckna vad det här kontot har sett av valvet.",
+                    en: "What this account has seen of the vault cannot be noted."
+                ),
+                (
+                    sv: """
+                    Kontrollera utrymme och rättigheter i `~/.local/state/lonn` eller \
+                    XDG_STATE_HOME; utan anteckningen visas och ändras ingenting.
+                    """,
+                    en: """
+                    Check space and permissions in `~/.local/state/lonn` or XDG_STATE_HOME; \
+                    without the note nothing is shown or changed.
+                    """
+                ))
+        case .pinsBroken(let vault):
+            Pair(
+                (
+                    sv: "Anteckningen om vad det här kontot har sett av valvet är skadad.",
+                    en: "The note of what this account has seen of the vault is damaged."
+                ),
+                (
+                    sv: """
+                    Jämför valvet med en kollegas, och kör igen med `--accept-vault \(vault.hex)` \
+                    om det är rätt.
+                    """,
+                    en: """
+                    Compare the vault with a colleague's, and run again with \
+                    `--accept-vault \(vault.hex)` if it is the right one.
+                    """
                 ))
         case .damaged(let kind):
             Pair(

@@ -1,0 +1,27 @@
+#define _GNU_SOURCE
+#include "FileSystem.h"
+
+#include <sys/stat.h>
+#ifdef __APPLE__
+#include <sys/mount.h>
+#include <sys/param.h>
+#else
+#include <sys/sysmacros.h>
+#include <sys/vfs.h>
+#endif
+
+int csystem_describe_file_system(const char *path, struct csystem_file_system *found) {
+    struct stat file;
+    struct statfs system;
+    if (stat(path, &file) != 0 || statfs(path, &system) != 0) return -1;
+#ifdef __APPLE__
+    found->kind = (system.f_flags & MNT_LOCAL) != 0;
+    found->major_number = found->minor_number = 0;
+#else
+    // The kernel's numbers have 32 bits; some of them arrive with their sign drawn out.
+    found->kind = (unsigned)system.f_type;
+    found->major_number = major(file.st_dev);
+    found->minor_number = minor(file.st_dev);
+#endif
+    return 0;
+}

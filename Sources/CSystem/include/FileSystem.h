@@ -1,0 +1,15 @@
+#ifndef LONN_FILE_SYSTEM_H
+#define LONN_FILE_SYSTEM_H
+
+/// Where a path lies, as the system tells.
+struct csystem_file_system {
+    /// The number in `linux/magic.h`; elsewhere 1 for a disk of this computer and 0 for any other.
+    unsigned long kind;
+    /// The device's numbers as in `/proc/self/mountinfo`.
+    unsigned major_number, minor_number;
+};
+
+/// Describes the file system of what stands at a path, links followed. Returns 0 or -1.
+int csystem_describe_file_system(const char *path, struct csystem_file_system *found);
+
+#endif
