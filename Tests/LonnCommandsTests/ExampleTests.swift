@@ -26,8 +26,8 @@ import Testing
         path: CommandPath, language: Language
     ) throws {
         try speaking(language) {
-            let lines = path.command.configuration.discussion.split(separator: "\n")
-                .map(String.init)
+            let lines = (try path.help(in: language).command.discussion ?? "")
+                .split(separator: "\n").map(String.init)
             #expect((4...8).contains(lines.count) && lines.count.isMultiple(of: 2))
             let below = path.all.map { ObjectIdentifier($0.command) }
             for (position, line) in lines.enumerated() {

@@ -47,7 +47,8 @@ extension CommandInfo {
     /// All that is known below `root`.
     init(of root: any ParsableCommand.Type) throws {
         struct Tool: Decodable { let command: CommandInfo }
-        self = try JSONDecoder().decode(Tool.self, from: Data(root._dumpHelp().utf8)).command
+        let text = Example.$areWanted.withValue(true) { root._dumpHelp() }
+        self = try JSONDecoder().decode(Tool.self, from: Data(text.utf8)).command
     }
 
     /// Everything that the command answers to.

@@ -9,13 +9,13 @@ extension CommandConfiguration {
     /// }
     /// ```
     init(
-        _ word: CommandWord, _ abstract: Sentence, examples: [Example],
+        _ word: CommandWord, _ abstract: Sentence, examples: @autoclosure () -> [Example],
         subcommands: [any ParsableCommand.Type] = []
     ) {
         let shown = word.shown(in: .current)
         self.init(
             commandName: shown, abstract: abstract[.current],
-            discussion: Example.text(of: examples, in: .current), subcommands: subcommands,
+            discussion: Example.text(of: examples(), in: .current), subcommands: subcommands,
             aliases: word.names.filter { $0 != shown })
     }
 }

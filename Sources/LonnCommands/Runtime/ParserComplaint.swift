@@ -95,15 +95,15 @@ struct ParserComplaint {
         }
     }
 
-    /// Whether a command on the path has an option of that name.
+    /// Whether the command has an option of that name.
     private func isKnown(_ name: String, in stack: [any ParsableCommand.Type]) -> Bool {
         options(of: stack).contains(name)
     }
 
+    /// Those of the last command; it has what every command has.
     private func options(of stack: [any ParsableCommand.Type]) -> [String] {
-        guard let tree = try? CommandInfo(of: root) else { return [] }
-        return tree.path(stack.dropFirst().map { $0._commandName })
-            .flatMap { $0.arguments ?? [] }.filter(\.shouldDisplay)
+        let command = try? CommandInfo(of: stack.last ?? root)
+        return (command?.arguments ?? []).filter(\.shouldDisplay)
             .flatMap { $0.names ?? [] }.map(\.spelling)
     }
 

@@ -88,12 +88,16 @@ extension CommandWord {
     }
 
     /// Every word that names the command: Swedish ones also as a keyboard without å, ä, ö types them.
-    var names: [String] {
-        var names: [String] = []
-        for word in english + swedish + swedish.map(SwedishLetters.plain)
-        where !names.contains(word) {
-            names.append(word)
-        }
-        return names
-    }
+    var names: [String] { Self.names[self] ?? [] }
+
+    /// Put together once, since the parser asks for a command's names many times in a call.
+    private static let names = Dictionary(
+        uniqueKeysWithValues: allCases.map { word in
+            var names: [String] = []
+            for name in word.english + word.swedish + word.swedish.map(SwedishLetters.plain)
+            where !names.contains(name) {
+                names.append(name)
+            }
+            return (word, names)
+        })
 }
