@@ -121,8 +121,14 @@ struct InfrastructureInputTests {
             #expect(try LineInput.confirm(prompt, yes: false))
             #expect(try !LineInput.confirm(prompt, yes: false))
             #expect(try LineInput.ask(prompt) == "sist")
-            #expect(kind { _ = try LineInput.ask(prompt) } == "no-answer")
+            // Ctrl-D at a terminal.
+            #expect(kind { _ = try LineInput.ask(prompt) } == "interrupted")
             #expect(try LineInput.confirm(prompt, yes: true))
+        }
+        try bound(MemoryDevice(input: "Åsa\r\nsist")) { () throws in
+            #expect(try LineInput.ask(prompt) == "Åsa")
+            #expect(try LineInput.ask(prompt) == "sist")
+            #expect(kind { _ = try LineInput.ask(prompt) } == "no-answer")
         }
         #expect(device.errors.hasPrefix("Passphrase: Passphrase: Passphrase [y/N] "))
         #expect(device.output.isEmpty)

@@ -50,6 +50,12 @@ private final class MarkerDevice: ConsoleDevice {
         }
     }
 
+    func askShown(_ prompt: String, limit: Int) -> [UInt8]? { nil }
+
+    func page(_ text: [UInt8], through words: [String], environment: [String: String]) -> Bool {
+        false
+    }
+
     func askHidden(_ prompt: String, into secret: SecretBuffer) throws {
         let number = state.withLock { state in
             state.answers += 1

@@ -19,6 +19,7 @@ final class TerminalCall {
     let terminal: PseudoTerminal
     /// The terminal's settings before the program ran.
     let before: [UInt32]
+    private let bench: Bench
     private let shell: pid_t
     private let folder: URL
     private var bytes: [UInt8] = []
@@ -46,6 +47,7 @@ final class TerminalCall {
         _ arguments: [String], in bench: Bench, columns: Int = 80, rows: Int = 24,
         environment additions: [String: String] = [:]
     ) throws {
+        self.bench = bench
         terminal = try PseudoTerminal(columns: columns, rows: rows)
         before = terminal.settings
         folder = bench.home.appending(path: "terminal-\(UUID().uuidString)")

@@ -63,7 +63,7 @@ extension Session {
     }
 
     /// Refuses, with an entry, unless the member writes all of `groups`.
-    func requireWrite(_ groups: Set<FieldGroup>, _ action: LogAction) throws {
+    public func requireWrite(_ groups: Set<FieldGroup>, _ action: LogAction) throws {
         guard groups.isSubset(of: writableGroups) else {
             try deny(readRefusal, action, groups: groups.subtracting(writableGroups))
         }

@@ -5,11 +5,22 @@ extension Session {
     /// Compares the whole file with the signed log: member list, chain, rows, records, envelopes,
     /// wrapped seeds. Needs no key, so an administrator can do it.
     ///
+    /// - Parameter progress: told how many entries and rows have been compared, out of how many.
     /// - Returns: what does not agree; nothing for an intact vault. The result is an entry too.
-    public func verify() throws -> [Finding] {
+    public func verify(
+        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) throws -> [Finding] {
         guard try vault.file.isIntact() else { return [Finding(.databaseDamaged)] }
         return try write(isTolerant: true) { writing in
-            let findings = try writing.findings(withTokens: true)
+            let rows = try FieldGroup.withRows.map {
+                try writing.transaction.rowCounts(of: $0).values.reduce(0, +)
+            }
+            let total = Int(clamping: head.number) + rows.reduce(0, +)
+            var done = 0
+            let findings = try writing.findings(withTokens: true) {
+                done += $0
+                progress(done, total)
+            }
             writing.log(
                 LogEntry(
                     .verify, outcome: findings.isEmpty ? .done : .failed,
@@ -33,10 +44,17 @@ extension Session {
 
 extension Writing {
     /// Everything that does not agree with the log.
-    fileprivate func findings(withTokens: Bool) throws -> [Finding] {
+    ///
+    /// - Parameter step: called with the number of entries or rows that have been compared since.
+    fileprivate func findings(
+        withTokens: Bool, step: (Int) -> Void = { _ in }
+    ) throws -> [Finding] {
         var state = VaultState()
         do {
-            try everyEntry { try state.take($0, place: $1) }
+            try everyEntry {
+                try state.take($0, place: $1)
+                step(1)
+            }
         } catch VaultFailure.damaged(let kind) {
             // Without a sound log nothing else can be judged.
             return [Finding(kind, entry: state.lastEntry + 1)]
@@ -44,7 +62,7 @@ extension Writing {
         var findings = state.findings + state.missingVersions(of: list)
         if try transaction.hasUnnumbered() { findings.append(Finding(.logBroken)) }
         findings += try compareCustomers(state)
-        findings += try compareRows(&state)
+        findings += try compareRows(&state, step)
         findings += try compareRecords(&state)
         findings += try compareDeposits()
         findings += state.missingRows
@@ -155,12 +173,15 @@ private struct VaultState {
 }
 
 extension Writing {
-    fileprivate func compareRows(_ state: inout VaultState) throws -> [Finding] {
+    fileprivate func compareRows(
+        _ state: inout VaultState, _ step: (Int) -> Void
+    ) throws -> [Finding] {
         var findings: [Finding] = []
         for group in FieldGroup.withRows {
             var place: Int64 = .min
             while true {
                 let rows = try transaction.rows(group, from: place, limit: 2048)
+                step(rows.count)
                 for (place, row) in rows {
                     guard let customer = try transaction.customer(at: place) else {
                         findings.append(Finding(.rowInserted, group: group.rawValue))

@@ -18,6 +18,10 @@ struct AddCommand: ParsableCommand {
     func run() throws {
         let context = CommandContext.required
         let session = try context.logIn()
+        if file == nil, Dialogue.isPossible(context) {
+            var adding = AddDialogue(Dialogue(context, session))
+            return try adding.run()
+        }
         let fields =
             try file.map { try FieldInput.read($0) }
             ?? FieldInput.ask(FieldInput.asked(session.writableGroups))
@@ -49,15 +53,29 @@ struct EditCommand: ParsableCommand {
         name: .customLong("expect"),
         help: ArgumentHelp(Wording.expectOption, valueName: Wording.expectValue))
     var expectations: [ExpectedRevision] = []
+    @Option(
+        name: .customLong("purpose"),
+        help: ArgumentHelp(Wording.purposeOption, valueName: Wording.purposeValue))
+    var purpose: PurposeName?
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
-        guard (file != nil) != !fields.isEmpty else { throw Failure.fieldsNeeded }
         let context = CommandContext.required
+        // At a terminal the fields are chosen on a card.
+        let isAsked = file == nil && expectations.isEmpty && Dialogue.isPossible(context)
+        guard (file != nil) != !fields.isEmpty || (file == nil && isAsked) else {
+            throw Failure.fieldsNeeded
+        }
         try PersonalArgument.refuse(number, context)
         let fields = try fields.map { try $0.value() }
         let expected = try ExpectedRevision.values(expectations)
+        let purpose = try purpose?.value()
         let session = try context.logIn()
+        if isAsked {
+            let dialogue = Dialogue(context, session)
+            var editing = try EditDialogue(dialogue, number, fields, purpose: purpose)
+            return try editing.run(fields)
+        }
         let changes: [Field: String]
         if let file {
             changes = try FieldInput.read(file)

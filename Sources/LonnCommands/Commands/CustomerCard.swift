@@ -4,9 +4,7 @@ internal import KeyManagement
 extension ShownCustomer {
     /// The card of one screen: who it is, then what is shown, by field group.
     func card(in language: Language) -> Card {
-        var card = Card(
-            title: [number, CustomerName.of { self[$0] }].compactMap { $0 }.joined(separator: "  "),
-            remark: purpose.map { Wording.shown(for: $0)[language] })
+        var card = Card(title: title, remark: purpose.map { Wording.shown(for: $0)[language] })
         var group: FieldGroup?
         let all = fields.map { ($0, $1, false) } + masked.map { ($0, $1, true) }
         for (field, value, isMasked) in all {
@@ -19,6 +17,11 @@ extension ShownCustomer {
         }
         if !withheld.isEmpty { card.remark(Wording.withheld(withheld)[language]) }
         return card
+    }
+
+    /// Number and name.
+    var title: String {
+        [number, CustomerName.of { self[$0] }].compactMap { $0 }.joined(separator: " ")
     }
 }
 

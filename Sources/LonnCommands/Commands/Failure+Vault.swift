@@ -57,6 +57,8 @@ extension Failure {
     static let inputNotText = Failure(.badInput, "input-not-text", Wording.inputNotText)
     static let rotationScope = Failure(.usage, "rotation-scope", Wording.rotationScope)
     static let fieldsNeeded = Failure(.usage, "fields-needed", Wording.fieldsNeeded)
+    static let leftUnsaved = Failure(.interrupted, "interrupted", Wording.leftUnsaved)
+    static let discarded = Failure(.failed, "discarded", Wording.discarded)
     static let purposeForReveal = Failure(.usage, "purpose-needed", Wording.purposeForReveal)
     static let identityAsArgument = Failure(
         .usage, "personnummer-as-argument", Wording.identityAsArgument)

@@ -74,7 +74,7 @@ extension CommandContext {
                 table.add(
                     customer.number, CustomerName.of { customer[$0] } ?? "", customer[.city] ?? "")
             }
-            try print(table)
+            try printLong(table)
         }
     }
 }

@@ -23,8 +23,8 @@ struct HistoryCommand: ParsableCommand {
         case .text:
             var table = Table([
                 .init(Wording.timeColumn), .init(Wording.memberColumn),
-                .init(Wording.actionColumn), .init(Wording.whichColumn),
-                .init(Wording.purposeColumn), .init(Wording.outcomeColumn),
+                .init(Wording.actionColumn, least: 12), .init(Wording.whichColumn, least: 16),
+                .init(Wording.purposeColumn, least: 10), .init(Wording.outcomeColumn),
             ])
             for item in items {
                 table.add(
@@ -33,7 +33,7 @@ struct HistoryCommand: ParsableCommand {
                     item.which(in: context.language), item.purposeText(in: context.language),
                     Wording.outcome(item.outcome)[context.language])
             }
-            try context.print(table)
+            try context.printLong(table)
         }
     }
 }

@@ -54,7 +54,7 @@ struct ImportCommand: ParsableCommand {
 
 extension CivilDate {
     /// 1970-01-01; stands in for a clock that the C library cannot place.
-    fileprivate static var unixEpoch: CivilDate {
+    static var unixEpoch: CivilDate {
         guard let day = CivilDate(year: 1970, month: 1, day: 1) else {
             preconditionFailure("1970-01-01 is a date")
         }

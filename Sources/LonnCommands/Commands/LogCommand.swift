@@ -67,7 +67,7 @@ struct LogCommand: ParsableCommand {
                     entry.outcome == .done ? nil : .warning),
             ])
         }
-        try context.print(table)
+        try context.printLong(table)
         for claimed in view.claimed {
             context.notice(Wording.claimedFailures(claimed.times.count, member: claimed.member))
         }

@@ -13,7 +13,9 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let context = CommandContext.required
         let session = try context.logIn()
-        let findings = try session.verify()
+        let findings = try context.showingProgress(of: Wording.verifying) { show in
+            try session.verify { show($0, $1) }
+        }
         switch context.format {
         case .json:
             try context.print([

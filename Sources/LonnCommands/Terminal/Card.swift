@@ -38,6 +38,13 @@ struct Card {
                 emphasis: emphasis, isInTitle: isInTitle))
     }
 
+    /// Adds a line with a number, by which it can be chosen.
+    mutating func add(
+        _ number: Int, _ label: String, _ value: String, _ emphasis: Emphasis? = nil
+    ) {
+        add("\(number < 10 ? " " : "")\(number)  \(label)", value, emphasis)
+    }
+
     /// Adds a sentence below; programs do not see it.
     mutating func remark(_ text: String) {
         remarks.append(DisplayText.safe(text))

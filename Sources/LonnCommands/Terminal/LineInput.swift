@@ -9,6 +9,13 @@ enum LineInput {
         return try ask("\(prompt[context.language]): ", of: context.console)
     }
 
+    /// Asks with a prompt that may hold what only standard output may show otherwise.
+    ///
+    /// The prompt goes to the terminal, never to a file.
+    static func ask(showing prompt: String) throws -> String {
+        try ask(DisplayText.safe(prompt), of: CommandContext.required.console)
+    }
+
     /// Asks for a yes; `yes` is the `--yes` of the command and answers without asking.
     static func confirm(_ question: Sentence, yes: Bool) throws -> Bool {
         guard !yes else { return true }
@@ -20,13 +27,25 @@ enum LineInput {
 
     private static func ask(_ prompt: String, of console: Console) throws -> String {
         try console.useInput(for: .dialogue)
-        if console.isInputTerminal { console.note(prompt) }
-        guard let line = try readLine(from: console) else { throw Failure.noAnswer }
-        return line
+        var line: [UInt8]
+        if console.isInputTerminal {
+            try? console.flush()
+            // The end of input at a terminal is somebody who wants out.
+            guard let typed = try console.device.askShown(prompt, limit: limit) else {
+                throw Failure.interrupted
+            }
+            line = typed
+        } else {
+            guard let read = try readLine(from: console) else { throw Failure.noAnswer }
+            line = read
+        }
+        if line.last == UInt8(ascii: "\r") { line.removeLast() }
+        guard let text = String(validating: line, as: UTF8.self) else { throw Failure.lineNotText }
+        return text
     }
 
     /// Reads byte by byte, so that nothing of the next line is taken.
-    private static func readLine(from console: Console) throws -> String? {
+    private static func readLine(from console: Console) throws -> [UInt8]? {
         var line: [UInt8] = []
         while true {
             var byte: UInt8 = 0
@@ -38,8 +57,6 @@ enum LineInput {
             guard line.count < limit else { throw Failure.lineTooLong }
             line.append(byte)
         }
-        if line.last == UInt8(ascii: "\r") { line.removeLast() }
-        guard let text = String(validating: line, as: UTF8.self) else { throw Failure.lineNotText }
-        return text
+        return line
     }
 }

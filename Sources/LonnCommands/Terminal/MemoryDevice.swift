@@ -54,6 +54,10 @@ package final class MemoryDevice: ConsoleDevice {
         }
     }
 
+    package func page(
+        _ text: [UInt8], through words: [String], environment: [String: String]
+    ) -> Bool { false }
+
     package func receive(into buffer: UnsafeMutableRawBufferPointer) -> Int {
         let part = state.withLock { state -> [UInt8]? in
             guard let input = state.input else { return nil }
@@ -63,6 +67,17 @@ package final class MemoryDevice: ConsoleDevice {
         guard let part else { fatalError("standard input was not given") }
         buffer.copyBytes(from: part)
         return part.count
+    }
+
+    package func askShown(_ prompt: String, limit: Int) -> [UInt8]? {
+        send(Array(prompt.utf8), to: .error)
+        return state.withLock { state -> [UInt8]? in
+            guard let input = state.input else { fatalError("standard input was not given") }
+            guard !input.isEmpty else { return nil }
+            let line = input.prefix { $0 != UInt8(ascii: "\n") }
+            state.input = Array(input.dropFirst(line.count + 1))
+            return Array(line)
+        }
     }
 
     package func askHidden(_ prompt: String, into secret: SecretBuffer) throws {

@@ -35,11 +35,33 @@ package struct SystemDevice: ConsoleDevice {
         }
     }
 
+    package func page(
+        _ text: [UInt8], through words: [String], environment: [String: String]
+    ) throws -> Bool {
+        try PagerProcess.show(text, through: words, environment: environment)
+    }
+
     package func receive(into buffer: UnsafeMutableRawBufferPointer) throws -> Int {
         try Descriptor(input).read(into: buffer)
     }
 
+    package func askShown(_ prompt: String, limit: Int) throws -> [UInt8]? {
+        var line: [UInt8] = []
+        // The prompt follows standard error, unless that is kept in a file.
+        let shown = isErrorTerminal ? error : input
+        let isThere = try TerminalPrompt.shown(input: input, output: shown).ask(
+            prompt, forget: { line = [] },
+            take: { byte in
+                guard line.count < limit else { throw Failure.lineTooLong }
+                line.append(byte)
+            })
+        return isThere ? line : nil
+    }
+
     package func askHidden(_ prompt: String, into secret: SecretBuffer) throws {
-        try HiddenPrompt(path: terminalPath).ask(prompt, into: secret)
+        try TerminalPrompt.hidden(at: terminalPath) { terminal in
+            _ = try terminal.ask(
+                prompt, forget: { secret.clear() }, take: { try secret.append($0) })
+        }
     }
 }

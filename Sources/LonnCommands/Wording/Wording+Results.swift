@@ -169,6 +169,7 @@ extension Wording {
     static let nothingFound = Sentence(
         sv: "Ingen kund stämmer. Pröva en del av namnet, eller kundnumret.",
         en: "No customer matches. Try part of the name, or the customer number.")
+    static let verifying = Sentence(sv: "Kontrollerar:", en: "Verifying:")
     static let intact = Sentence(
         sv: "Valvet stämmer helt med den undertecknade loggen.",
         en: "The vault agrees with the signed log in every part.")

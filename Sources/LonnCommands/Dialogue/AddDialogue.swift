@@ -1,0 +1,175 @@
+internal import CustomerVault
+internal import KeyManagement
+
+/// A new customer, asked for field by field.
+struct AddDialogue {
+    private let dialogue: Dialogue
+    private let writable: Set<FieldGroup>
+    private var kind = CustomerKind.privatePerson
+    private var values: [Field: String] = [:]
+    private var duplicates: [PossibleDuplicate] = []
+
+    private enum End {
+        case saved(String)
+        case opened(ShownCustomer)
+    }
+
+    init(_ dialogue: Dialogue) {
+        self.dialogue = dialogue
+        writable = dialogue.session.writableGroups
+    }
+
+    /// Asks, shows, and saves when told to.
+    mutating func run() throws {
+        let dialogue = dialogue
+        // Whoever may not enter customers learns it before he has typed one.
+        try dialogue.session.requireWrite([.customerCase, .name], .add)
+        switch try dialogue.hold({ try converse() }) {
+        case .saved(let number): try dialogue.context.print(Wording.added(number: number))
+        case .opened(let shown):
+            try dialogue.context.print(shown.card(in: dialogue.language))
+            dialogue.say(Wording.nothingNewSaved)
+        }
+    }
+
+    private mutating func converse() throws -> End {
+        dialogue.say(Wording.newCustomer)
+        let chosen = try dialogue.ask(.kind, old: shownKind)
+        kind = chosen.flatMap { CustomerKind(rawValue: $0) } ?? kind
+        for field in form { values[field] = try dialogue.ask(field, old: nil).nonEmpty }
+        try lookForDuplicates()
+        try show()
+        while true {
+            dialogue.say(duplicates.isEmpty ? Wording.reviewQuestion : Wording.duplicateQuestion)
+            let answer = try LineInput.ask(Wording.choicePrompt)
+            switch ReviewAnswer(answer, numbered: numbered) {
+            case .save:
+                if let number = try save() { return .saved(number) }
+            case .change(let fields): try change(fields)
+            case .open(let number):
+                if let shown = try open(number) { return .opened(shown) }
+            case .discard: throw Failure.discarded
+            case nil: dialogue.say(Wording.noSuchAnswer, .warning)
+            }
+        }
+    }
+
+    /// What is asked for, as far as the member may write it.
+    private var form: [Field] { kind.form.filter { writable.contains($0.group) } }
+
+    /// The lines of the card: the kind, the form, and whatever else has been typed.
+    private var numbered: [Field] {
+        let others = Field.allCases.filter { values[$0] != nil && !form.contains($0) }
+        return [.kind] + form + others
+    }
+
+    private var shownKind: String {
+        Wording.value(kind.rawValue, of: .kind, in: dialogue.language)
+    }
+
+    private func shown(_ field: Field) -> String? {
+        field == .kind
+            ? shownKind
+            : values[field].map { Wording.value($0, of: field, in: dialogue.language) }
+    }
+
+    private func show() throws {
+        var card = Card(title: Wording.newCustomerTitle[dialogue.language])
+        for (number, field) in numbered.enumerated() {
+            card.add(
+                number + 1, Wording.field(field)[dialogue.language], shown(field) ?? "–")
+        }
+        try dialogue.context.print(card)
+        guard !duplicates.isEmpty else { return }
+        dialogue.say(Wording.mayBeThere, .warning)
+        try dialogue.context.print(duplicates.table(in: dialogue.language))
+    }
+
+    private mutating func change(_ fields: [Field]) throws {
+        var fields = fields
+        while fields.isEmpty {
+            dialogue.say(Wording.whichFields)
+            let answer = try LineInput.ask(Wording.fieldsPrompt)
+            if answer.isEmpty { return try show() }
+            fields = ReviewAnswer.fields(answer, numbered: numbered) ?? []
+            if fields.isEmpty { dialogue.say(Wording.noSuchAnswer, .warning) }
+        }
+        guard fields.allSatisfy({ writable.contains($0.group) && $0.isEntered }) else {
+            return dialogue.say(Wording.fieldNotYours, .warning)
+        }
+        dialogue.say(Wording.howToEmpty)
+        for field in fields {
+            guard let new = try dialogue.ask(field, old: shown(field)) else { continue }
+            if field == .kind {
+                kind = CustomerKind(rawValue: new) ?? kind
+            } else {
+                values[field] = new.isEmpty ? nil : new
+            }
+        }
+        if fields.contains(where: \.tellsDuplicates) { try lookForDuplicates() }
+        try show()
+    }
+
+    private mutating func lookForDuplicates() throws {
+        duplicates = try dialogue.session.possibleDuplicates(of: values)
+    }
+
+    /// The new number; `nil` if something is in the way that can be changed.
+    private mutating func save() throws -> String? {
+        guard [.givenName, .familyName, .companyName].contains(where: { values[$0] != nil }) else {
+            dialogue.say(Wording.nameMissing, .warning)
+            return nil
+        }
+        var complete = values
+        complete[.kind] = kind.rawValue
+        do {
+            return try dialogue.session.add(
+                complete, duplicates: duplicates.isEmpty ? .refuse : .accept)
+        } catch let failure as VaultFailure {
+            switch failure {
+            case .possibleDuplicate:
+                // Somebody else has entered him meanwhile.
+                try lookForDuplicates()
+                try show()
+            case .refused, .numberTaken:
+                dialogue.say(Wording.vaultFailure(failure).message, .warning)
+            default: throw failure
+            }
+            return nil
+        }
+    }
+
+    /// The customer who is there already, as the member's purpose shows him.
+    private func open(_ number: String?) throws -> ShownCustomer? {
+        let numbers = duplicates.map(\.customer.number)
+        let wanted = number ?? (numbers.count == 1 ? numbers.first : nil)
+        guard let wanted, numbers.contains(wanted) else {
+            dialogue.say(numbers.isEmpty ? Wording.noSuchAnswer : Wording.openWhich, .warning)
+            return nil
+        }
+        return try dialogue.withPurpose(nil) { purpose in
+            try dialogue.session.show(wanted, purpose: purpose)
+        }
+    }
+}
+
+extension String? {
+    fileprivate var nonEmpty: String? { flatMap { $0.isEmpty ? nil : $0 } }
+}
+
+extension [PossibleDuplicate] {
+    /// Number, name and town of each, and what they have in common.
+    fileprivate func table(in language: Language) -> Table {
+        var table = Table([
+            .init(Wording.numberColumn), .init(Wording.nameColumn, least: 12),
+            .init(Wording.cityColumn, least: 6), .init(Wording.sameColumn, least: 12),
+        ])
+        for duplicate in self {
+            table.add(
+                duplicate.customer.number, CustomerName.of { duplicate.customer[$0] } ?? "",
+                duplicate.customer[.city] ?? "",
+                duplicate.reasons.map { Wording.duplicate($0)[language] }.joined(separator: ", "))
+        }
+        return table
+    }
+}

@@ -1,0 +1,121 @@
+internal import CustomerVault
+internal import Foundation
+internal import KeyManagement
+internal import SwedishIdentifiers
+
+/// A conversation at a terminal: questions on standard error, what has been entered on standard
+/// output, and nothing saved before somebody has looked at all of it.
+struct Dialogue {
+    let context: CommandContext
+    let session: Session
+
+    /// Whether somebody sits at a terminal and reads text; others give lines or a file.
+    static func isPossible(_ context: CommandContext) -> Bool {
+        context.console.isInputTerminal && context.console.isOutputTerminal
+            && context.format == .text
+    }
+
+    init(_ context: CommandContext, _ session: Session) {
+        self.context = context
+        self.session = session
+    }
+
+    var language: Language { context.language }
+
+    /// Says something, even where notices are not wanted: somebody waits for it.
+    func say(_ sentence: Sentence, _ emphasis: Emphasis? = nil) {
+        let lines = TextFlow(sentence[language], emphasis).lines(
+            to: context.console.size(of: .error).columns, context.ink(of: .error))
+        context.console.note(lines.map { $0 + "\n" }.joined())
+    }
+
+    /// Runs a conversation; whoever leaves it is told that nothing is saved.
+    func hold<Result>(_ conversation: () throws -> Result) throws -> Result {
+        do {
+            return try conversation()
+        } catch let failure as Failure where failure.exitCode == .interrupted {
+            throw Failure.leftUnsaved
+        }
+    }
+
+    /// Asks for a purpose where the vault wants one stated.
+    func withPurpose<Result>(
+        _ stated: Purpose?, _ read: (Purpose?) throws -> Result
+    ) throws -> Result {
+        do {
+            return try read(stated)
+        } catch VaultFailure.purposeNeeded(let purposes) {
+            say(Wording.purposeChoices(purposes))
+            while true {
+                let answer = try LineInput.ask(Wording.purposeAnswer)
+                if let number = Int(answer), purposes.indices.contains(number - 1) {
+                    return try read(purposes[number - 1])
+                }
+                if let named = try? PurposeName(typed: answer).value(), purposes.contains(named) {
+                    return try read(named)
+                }
+                say(Wording.noSuchAnswer, .warning)
+            }
+        }
+    }
+
+    /// Asks for a field until what is typed will do.
+    ///
+    /// - Parameter old: what stands there, as a person reads it.
+    /// - Returns: `nil` if the field is to stay as it is, an empty text if it is to be emptied.
+    func ask(_ field: Field, old: String?) throws -> String? {
+        if field == .kind { return try askKind(old: old) }
+        let name = Wording.field(field)[language]
+        let shown = old.map { " [\(DisplayText.cut($0, to: 40))]" } ?? ""
+        while true {
+            let answer = try LineInput.ask(showing: "\(name)\(shown): ")
+                .trimmingCharacters(in: .whitespaces)
+            if answer.isEmpty { return nil }
+            if answer == "-" {
+                if field != .customerNumber { return "" }
+                say(Wording.vaultFailure(.refused(field, reason: "required")).message, .warning)
+                continue
+            }
+            do throws(VaultFailure) {
+                return try FieldRules.normalised(answer, for: field, on: today)
+            } catch {
+                say(Wording.vaultFailure(error).message, .warning)
+            }
+        }
+    }
+
+    /// Asks for the kind by number or name.
+    private func askKind(old: String?) throws -> String? {
+        say(Wording.kindChoices(CustomerKind.allCases))
+        let name = Wording.field(.kind)[language]
+        let shown = old.map { " [\($0)]" } ?? ""
+        while true {
+            let answer = try LineInput.ask(showing: "\(name)\(shown): ")
+                .trimmingCharacters(in: .whitespaces)
+            if answer.isEmpty { return nil }
+            if let kind = CustomerKind(answer: answer) { return kind.rawValue }
+            say(Wording.noSuchAnswer, .warning)
+        }
+    }
+
+    private var today: CivilDate { CivilDate(milliseconds: context.clock()) ?? .unixEpoch }
+}
+
+extension CustomerKind {
+    /// By its number in the list, or by its name in either language.
+    fileprivate init?(answer: String) {
+        let wanted = answer.lowercased()
+        let all = Self.allCases
+        if let number = Int(wanted), all.indices.contains(number - 1) {
+            self = all[number - 1]
+            return
+        }
+        let named = all.first { kind in
+            ([kind.rawValue]
+                + Language.allCases.map { Wording.value(kind.rawValue, of: .kind, in: $0) })
+                .contains(wanted)
+        }
+        guard let named else { return nil }
+        self = named
+    }
+}

@@ -1,0 +1,196 @@
+internal import CustomerVault
+internal import KeyManagement
+
+/// Changes of a customer: which fields, each old value with the new one, and a look before saving.
+///
+/// Nothing of the vault is held open between the questions: what somebody else has changed
+/// meanwhile is shown before anything is saved over it.
+struct EditDialogue {
+    private let dialogue: Dialogue
+    private let number: String
+    private let given: Set<Field>?
+    private var purpose: Purpose?
+    private var seen: ShownCustomer
+    private var changes: [Field: String] = [:]
+
+    /// - Parameter fields: what to ask for; chosen on the card if there are none.
+    init(
+        _ dialogue: Dialogue, _ number: String, _ fields: [Field], purpose: Purpose?
+    ) throws {
+        self.dialogue = dialogue
+        self.number = number
+        let given = fields.isEmpty ? nil : Set(fields)
+        self.given = given
+        let seen = try dialogue.hold {
+            try dialogue.withPurpose(purpose) {
+                try dialogue.session.showForEditing(number, only: given, purpose: $0)
+            }
+        }
+        self.seen = seen
+        self.purpose = seen.purpose
+    }
+
+    /// Asks, shows, and saves when told to.
+    mutating func run(_ fields: [Field]) throws {
+        let dialogue = dialogue
+        let others = try dialogue.hold { try converse(fields) }
+        if !others.isEmpty { dialogue.context.notice(Wording.sharedWith(others)) }
+        try dialogue.context.print(Wording.edited)
+    }
+
+    private mutating func converse(_ fields: [Field]) throws -> [String] {
+        var fields = fields
+        if fields.isEmpty {
+            try showAll()
+            fields = try choose()
+            if fields.isEmpty { throw Failure.discarded }
+        }
+        dialogue.say(Wording.howToEmpty)
+        try ask(fields)
+        while true {
+            guard !changed.isEmpty else {
+                dialogue.say(Wording.vaultFailure(.nothingToChange).message, .warning)
+                try ask(try chooseAnew())
+                continue
+            }
+            try showChanges()
+            var answer: ReviewAnswer?
+            while answer == nil {
+                dialogue.say(Wording.reviewQuestion)
+                let typed = try LineInput.ask(Wording.choicePrompt)
+                answer = ReviewAnswer(typed, numbered: changed)
+                if answer == nil { dialogue.say(Wording.noSuchAnswer, .warning) }
+            }
+            switch answer {
+            case .save:
+                if let others = try save() { return others }
+            case .change(let fields):
+                try ask(fields.isEmpty ? try chooseAnew() : permitted(fields) ?? [])
+            case .discard: throw Failure.discarded
+            case .open, nil: dialogue.say(Wording.noSuchAnswer, .warning)
+            }
+        }
+    }
+
+    /// What the member may change at all.
+    private var writable: [Field] {
+        let groups = dialogue.session.writableGroups
+        return Field.allCases.filter { groups.contains($0.group) && $0.isEntered }
+    }
+
+    /// What stands there, as a person reads it; masked where it is not to be read.
+    private func old(_ field: Field) -> String? {
+        (seen.fields + seen.masked).first { $0.field == field }.map {
+            Wording.value($0.value, of: field, in: dialogue.language)
+        }
+    }
+
+    /// The changes in the order of the fields, without those that change nothing.
+    private var changed: [Field] {
+        Field.allCases.filter { field in
+            guard let new = changes[field] else { return false }
+            return new != (seen[field] ?? (old(field) == nil && isSeen(field) ? "" : nil))
+        }
+    }
+
+    /// Whether the purpose shows the field's group.
+    private func isSeen(_ field: Field) -> Bool { !seen.withheld.contains(field.group) }
+
+    /// The numbered lines of the card.
+    private var filled: [Field] { writable.filter { old($0) != nil } }
+
+    private func showAll() throws {
+        let reason = seen.purpose.map { Wording.shown(for: $0)[dialogue.language] }
+        var card = Card(title: seen.title, remark: reason)
+        var group: FieldGroup?
+        for (position, field) in filled.enumerated() {
+            if field.group != group { card.begin(Wording.heading(field.group)[dialogue.language]) }
+            group = field.group
+            card.add(
+                position + 1, Wording.field(field)[dialogue.language], old(field) ?? "",
+                seen[field] == nil ? .masked : nil)
+        }
+        let empty = writable.filter { old($0) == nil && isSeen($0) }
+        if !empty.isEmpty { card.remark(Wording.emptyFields(empty)[dialogue.language]) }
+        if !seen.withheld.isEmpty {
+            card.remark(Wording.unseenGroups(seen.withheld)[dialogue.language])
+        }
+        try dialogue.context.print(card)
+    }
+
+    /// Asks which fields; none if somebody has seen enough.
+    private func choose() throws -> [Field] {
+        while true {
+            dialogue.say(Wording.whichFields)
+            let answer = try LineInput.ask(Wording.fieldsPrompt)
+            if answer.isEmpty { return [] }
+            if let fields = ReviewAnswer.fields(answer, numbered: filled) {
+                if let fields = permitted(fields) { return fields }
+            } else {
+                dialogue.say(Wording.noSuchAnswer, .warning)
+            }
+        }
+    }
+
+    private func chooseAnew() throws -> [Field] {
+        if let given { return Field.allCases.filter(given.contains) }
+        try showAll()
+        let fields = try choose()
+        if fields.isEmpty, changed.isEmpty { throw Failure.discarded }
+        return fields
+    }
+
+    private func permitted(_ fields: [Field]) -> [Field]? {
+        let isPermitted = fields.allSatisfy { field in
+            given?.contains(field) ?? writable.contains(field)
+        }
+        if !isPermitted { dialogue.say(Wording.fieldNotYours, .warning) }
+        return isPermitted ? fields : nil
+    }
+
+    private mutating func ask(_ fields: [Field]) throws {
+        for field in fields {
+            let before =
+                changes[field].map { Wording.value($0, of: field, in: dialogue.language) }
+                ?? old(field) ?? ""
+            let new = try dialogue.ask(field, old: before.isEmpty ? nil : before)
+            if let new { changes[field] = new }
+        }
+    }
+
+    private func showChanges() throws {
+        var card = Card(title: seen.title)
+        for (position, field) in changed.enumerated() {
+            let absent = isSeen(field) ? Wording.emptyValue : Wording.unseenValue
+            let before = old(field) ?? absent[dialogue.language]
+            let new = changes[field] ?? ""
+            let after =
+                new.isEmpty
+                ? Wording.emptyValue[dialogue.language]
+                : Wording.value(new, of: field, in: dialogue.language)
+            card.add(
+                position + 1, Wording.field(field)[dialogue.language], "\(before) → \(after)")
+        }
+        try dialogue.context.print(card)
+    }
+
+    /// Customers who have the same now; `nil` if something is in the way that can be changed.
+    private mutating func save() throws -> [String]? {
+        let wanted = Set(changed)
+        do {
+            return try dialogue.session.edit(
+                number, changes.filter { wanted.contains($0.key) }, expecting: seen.revisions)
+        } catch let failure as VaultFailure {
+            switch failure {
+            case .staleEdit:
+                dialogue.say(Wording.vaultFailure(failure).message, .warning)
+                dialogue.say(Wording.lookAnew)
+                seen = try dialogue.session.showForEditing(number, only: given, purpose: purpose)
+            case .refused, .numberTaken, .nothingToChange:
+                dialogue.say(Wording.vaultFailure(failure).message, .warning)
+            default: throw failure
+            }
+            return nil
+        }
+    }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+/// What no transcript can say of the real program at a terminal.
+@Suite struct TerminalProgramTests {
+    private static let hidden = ["find", "siv", "--as", "Sanna"]
+    private static let shown = ["add"] + Bench.login("Sanna")
+
+    @Test(
+        arguments: [(SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)], [hidden, shown])
+    func `a signal that ends the program leaves the terminal as it was`(
+        signal: (number: Int32, code: Int32), arguments: [String]
+    ) throws {
+        let call = try TerminalCall(arguments, in: try Company.bench())
+        try call.wait { screen, _ in
+            ["Passphrase:", "Kind [private person]:"].contains(screen.lines.last)
+        }
+        #expect(call.terminal.settings != call.before, "the prompt changes something")
+        call.signal(signal.number)
+        #expect(try call.end() == signal.code)
+        #expect(call.terminal.settings == call.before)
+        #expect(call.screen.column == 0, "the shell's prompt begins a line")
+    }
+
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/less")))
+    func `less shows a long list and leaves the terminal as it was`() throws {
+        let call = try TerminalCall(
+            ["list"] + Bench.login("Sanna"), in: try Company.bench(), columns: 80, rows: 4)
+        try call.wait { _, _ in String(decoding: call.sent, as: UTF8.self).contains("Siv Björk") }
+        #expect(!String(decoding: call.sent, as: UTF8.self).contains("Linnéa Ek"))
+        // What would start a shell is refused.
+        call.terminal.type("!")
+        try call.wait { _, _ in
+            String(decoding: call.sent, as: UTF8.self).contains("not available")
+        }
+        call.terminal.type("\nG")
+        try call.wait { _, _ in String(decoding: call.sent, as: UTF8.self).contains("Linnéa Ek") }
+        call.terminal.type("q")
+        #expect(try call.end() == 0)
+        #expect(call.terminal.settings == call.before)
+    }
+
+    private func importing(
+        _ options: [String], environment: [String: String] = [:]
+    ) throws -> (sent: String, screen: TerminalScreen) {
+        let bench = try Company.bench()
+        let rows = (0..<600).map { "\(5000 + $0);Ek\($0)" }
+        try bench.write("Kundnr;Efternamn\n" + rows.joined(separator: "\n") + "\n", to: "many.csv")
+        let call = try TerminalCall(
+            ["import", "many.csv"] + options + Bench.login("Karin"), in: bench,
+            environment: ["LONN_TESTBENCH_PROGRESS": "0"].merging(environment) { $1 })
+        #expect(try call.end() == 0)
+        #expect(call.screen.complaints.isEmpty)
+        return (String(decoding: call.sent, as: UTF8.self), call.screen)
+    }
+
+    @Test func `an import shows how far it has come, and nothing of that at its end`() throws {
+        let (sent, screen) = try importing([])
+        #expect(sent.contains("Importing: [####"))
+        #expect(screen.lines == ["600 of 600 rows are imported.", ""])
+    }
+
+    @Test(arguments: [
+        (["--quiet"], [:]), (["--json"], [:]), ([], ["TERM": "dumb"]), ([], ["TERM": ""]),
+    ])
+    func `nobody is shown progress who does not want it`(
+        options: [String], environment: [String: String]
+    ) throws {
+        let (sent, _) = try importing(options, environment: environment)
+        #expect(!sent.contains("Importing") && !sent.contains("\u{1b}"))
+    }
+}
