@@ -18,7 +18,10 @@ public final class StoredKeys {
     public func read<Value>(_ body: (any KeyDirectory) throws -> Value) throws -> Value {
         let opened = try file ?? VaultFile.open(path)
         file = opened
-        return try opened.read { try body($0) }
+        let value = try opened.read { try body($0) }
+        // Whoever asks has verified file and journal, and may close them before this does.
+        try opened.trustJournal()
+        return value
     }
 
     /// Closes the file until the next reading.
