@@ -1,5 +1,6 @@
 @testable import CustomerVault
 @testable import KeyManagement
+import GRDB
 import Synchronization
 import Testing
 @testable import VaultCrypto
@@ -39,6 +40,34 @@ import VaultTestSupport
         let newest = before.rowsLeft[before.generation] ?? 0
         #expect(newest == 7)
         #expect(try ulla.find("ek", purpose: .quote).count >= 8)
+        #expect(try ulla.verify().isEmpty)
+    }
+    @Test func `one that finds the disk full is refused, and lets go of its work`() throws {
+        let company = try Company.working()
+        let ulla = try company.logIn("Ulla")
+        let queue = try ulla.vault.file.connection()
+        for batches in 1...4 {
+            let next = Mutex(0)
+            #expect(throws: VaultFailure.cannotWrite) {
+                try ulla.importCustomers(
+                    groups: [.name], fileHash: .zero,
+                    next: {
+                        let number = next.withLock { number in
+                            defer { number += 1 }
+                            return number
+                        }
+                        if number == 0 {
+                            try queue.inDatabase {
+                                try $0.execute(sql: "PRAGMA query_only = ON")
+                            }
+                        }
+                        guard number < batches else { return nil }
+                        return [ImportRow(line: number + 2, fields: [.familyName: "Ek"])]
+                    })
+            }
+            try queue.inDatabase { try $0.execute(sql: "PRAGMA query_only = OFF") }
+        }
+        #expect(try ulla.list(purpose: .quote).count == 4)
         #expect(try ulla.verify().isEmpty)
     }
 }
