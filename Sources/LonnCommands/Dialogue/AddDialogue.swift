@@ -111,7 +111,7 @@ struct AddDialogue {
     }
 
     private mutating func lookForDuplicates() throws {
-        duplicates = try dialogue.session.possibleDuplicates(of: values)
+        duplicates = try dialogue.loggedIn { try $0.possibleDuplicates(of: values) } ?? []
     }
 
     /// The new number; `nil` if something is in the way that can be changed.
@@ -123,8 +123,9 @@ struct AddDialogue {
         var complete = values
         complete[.kind] = kind.rawValue
         do {
-            return try dialogue.session.add(
-                complete, duplicates: duplicates.isEmpty ? .refuse : .accept)
+            return try dialogue.loggedIn {
+                try $0.add(complete, duplicates: duplicates.isEmpty ? .refuse : .accept)
+            }
         } catch let failure as VaultFailure {
             switch failure {
             case .possibleDuplicate:
@@ -148,7 +149,7 @@ struct AddDialogue {
             return nil
         }
         return try dialogue.withPurpose(nil) { purpose in
-            try dialogue.session.show(wanted, purpose: purpose)
+            try dialogue.loggedIn { try $0.show(wanted, purpose: purpose) }
         }
     }
 }

@@ -1,13 +1,16 @@
 internal import CustomerVault
 internal import Foundation
 internal import KeyManagement
+internal import SessionAgent
 internal import SwedishIdentifiers
 
 /// A conversation at a terminal: questions on standard error, what has been entered on standard
 /// output, and nothing saved before somebody has looked at all of it.
-struct Dialogue {
+final class Dialogue {
     let context: CommandContext
-    let session: Session
+    private(set) var session: Session
+    /// Whether the login has ended since, by time or by a logout.
+    private var hasEnded = false
 
     /// Whether somebody sits at a terminal and reads text; others give lines or a file.
     static func isPossible(_ context: CommandContext) -> Bool {
@@ -36,6 +39,31 @@ struct Dialogue {
         } catch let failure as Failure where failure.exitCode == .interrupted {
             throw Failure.leftUnsaved
         }
+    }
+
+    /// Does a step that needs the login.
+    ///
+    /// A login that ends while somebody types costs him nothing: he logs in again beside, and the
+    /// dialogue goes on with that.
+    ///
+    /// - Returns: `nil` if he is not logged in.
+    func loggedIn<Result>(_ step: (Session) throws -> Result) throws -> Result? {
+        do {
+            if hasEnded {
+                let again = try context.logIn()
+                guard again.member.id == session.member.id else { throw Failure.notLoggedIn }
+                session = again
+                hasEnded = false
+            }
+            return try step(session)
+        } catch let failure as AgentFailure where [.notRunning, .noAnswer].contains(failure) {
+            hasEnded = true
+        } catch let failure as Failure where failure.exitCode == .notLoggedIn {
+            hasEnded = true
+        }
+        say(Wording.notLoggedIn.message, .warning)
+        say(Wording.logInBeside)
+        return nil
     }
 
     /// Asks for a purpose where the vault wants one stated.

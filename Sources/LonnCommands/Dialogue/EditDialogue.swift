@@ -178,14 +178,20 @@ struct EditDialogue {
     private mutating func save() throws -> [String]? {
         let wanted = Set(changed)
         do {
-            return try dialogue.session.edit(
-                number, changes.filter { wanted.contains($0.key) }, expecting: seen.revisions)
+            return try dialogue.loggedIn {
+                try $0.edit(
+                    number, changes.filter { wanted.contains($0.key) }, expecting: seen.revisions)
+            }
         } catch let failure as VaultFailure {
             switch failure {
             case .staleEdit:
                 dialogue.say(Wording.vaultFailure(failure).message, .warning)
+                let now = try dialogue.loggedIn {
+                    try $0.showForEditing(number, only: given, purpose: purpose)
+                }
+                guard let now else { return nil }
+                seen = now
                 dialogue.say(Wording.lookAnew)
-                seen = try dialogue.session.showForEditing(number, only: given, purpose: purpose)
             case .refused, .numberTaken, .nothingToChange:
                 dialogue.say(Wording.vaultFailure(failure).message, .warning)
             default: throw failure

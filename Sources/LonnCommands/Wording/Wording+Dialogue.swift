@@ -85,6 +85,9 @@ extension Wording {
         case .nameAndStreet: Sentence(sv: "namn och gatuadress", en: "name and street")
         }
     }
+    static let logInBeside = Sentence(
+        sv: "Logga in i ett annat fönster med `lonn login`, och spara sedan här.",
+        en: "Log in in another window with `lonn login`, and save here then.")
     static let lookAnew = Sentence(
         sv: "Så här står det nu; ingenting är sparat än.",
         en: "This is how it stands now; nothing is saved yet.")
