@@ -26,7 +26,7 @@ struct TerminalLayoutTests {
 
     /// What a terminal of that width shows of a text.
     private static func shown(_ text: String, _ width: Int) -> TerminalScreen {
-        // Combined with the newline before it, a terminal would show neither.
+        // As the terminal's driver sends newlines.
         TerminalScreen(Array(text.replacing("\n", with: "\r\n").utf8), columns: width)
     }
 

@@ -6,12 +6,12 @@ internal import KeyManagement
 /// Nothing of the vault is held open between the questions: what somebody else has changed
 /// meanwhile is shown before anything is saved over it.
 struct EditDialogue {
-    private let dialogue: Dialogue
+    let dialogue: Dialogue
     private let number: String
-    private let given: Set<Field>?
+    let given: Set<Field>?
     private var purpose: Purpose?
-    private var seen: ShownCustomer
-    private var changes: [Field: String] = [:]
+    private(set) var seen: ShownCustomer
+    private(set) var changes: [Field: String] = [:]
 
     /// - Parameter fields: what to ask for; chosen on the card if there are none.
     init(
@@ -72,52 +72,6 @@ struct EditDialogue {
         }
     }
 
-    /// What the member may change at all.
-    private var writable: [Field] {
-        let groups = dialogue.session.writableGroups
-        return Field.allCases.filter { groups.contains($0.group) && $0.isEntered }
-    }
-
-    /// What stands there, as a person reads it; masked where it is not to be read.
-    private func old(_ field: Field) -> String? {
-        (seen.fields + seen.masked).first { $0.field == field }.map {
-            Wording.value($0.value, of: field, in: dialogue.language)
-        }
-    }
-
-    /// The changes in the order of the fields, without those that change nothing.
-    private var changed: [Field] {
-        Field.allCases.filter { field in
-            guard let new = changes[field] else { return false }
-            return new != (seen[field] ?? (old(field) == nil && isSeen(field) ? "" : nil))
-        }
-    }
-
-    /// Whether the purpose shows the field's group.
-    private func isSeen(_ field: Field) -> Bool { !seen.withheld.contains(field.group) }
-
-    /// The numbered lines of the card.
-    private var filled: [Field] { writable.filter { old($0) != nil } }
-
-    private func showAll() throws {
-        let reason = seen.purpose.map { Wording.shown(for: $0)[dialogue.language] }
-        var card = Card(title: seen.title, remark: reason)
-        var group: FieldGroup?
-        for (position, field) in filled.enumerated() {
-            if field.group != group { card.begin(Wording.heading(field.group)[dialogue.language]) }
-            group = field.group
-            card.add(
-                position + 1, Wording.field(field)[dialogue.language], old(field) ?? "",
-                seen[field] == nil ? .masked : nil)
-        }
-        let empty = writable.filter { old($0) == nil && isSeen($0) }
-        if !empty.isEmpty { card.remark(Wording.emptyFields(empty)[dialogue.language]) }
-        if !seen.withheld.isEmpty {
-            card.remark(Wording.unseenGroups(seen.withheld)[dialogue.language])
-        }
-        try dialogue.context.print(card)
-    }
-
     /// Asks which fields; none if somebody has seen enough.
     private func choose() throws -> [Field] {
         while true {
@@ -156,22 +110,6 @@ struct EditDialogue {
             let new = try dialogue.ask(field, old: before.isEmpty ? nil : before)
             if let new { changes[field] = new }
         }
-    }
-
-    private func showChanges() throws {
-        var card = Card(title: seen.title)
-        for (position, field) in changed.enumerated() {
-            let absent = isSeen(field) ? Wording.emptyValue : Wording.unseenValue
-            let before = old(field) ?? absent[dialogue.language]
-            let new = changes[field] ?? ""
-            let after =
-                new.isEmpty
-                ? Wording.emptyValue[dialogue.language]
-                : Wording.value(new, of: field, in: dialogue.language)
-            card.add(
-                position + 1, Wording.field(field)[dialogue.language], "\(before) → \(after)")
-        }
-        try dialogue.context.print(card)
     }
 
     /// Customers who have the same now; `nil` if something is in the way that can be changed.
