@@ -32,9 +32,10 @@ struct DemoTests {
         defer { try? FileManager.default.removeItem(at: folder) }
         // Without input, and without answers for prompts: asking would stop the process.
         let device = MemoryDevice()
-        let context = CommandContext(
+        var context = CommandContext(
             clock: { Self.november2026 }, environment: ["TMPDIR": folder.path], bounds: bounds,
             console: Console(device))
+        context.agentProgram = try Program.testbench.path()
         let status = LonnProgram.run(
             arguments: ["demo"] + arguments, context: context, root: Lonn.self,
             mapping: { Failure(vaultError: $0) })
@@ -62,14 +63,14 @@ struct DemoTests {
         #expect(
             try part("show 1042 --purpose rut --reveal --as Ivar", of: story)
                 .contains("19760131-2387"))
-        #expect(try part("find öhm --as Kim", of: story).contains("1042"))
-        #expect(try part("find 070-174 06 43 --as Kim", of: story).contains("1043"))
+        #expect(try part("find öhm", of: story).contains("1042"))
+        #expect(try part("find 070-174 06 43", of: story).contains("1043"))
         for refused in [
-            "show 1042 --purpose rut --as Kim", "show 1042 --as Adam", "list --as Adam",
+            "show 1042 --purpose rut", "show 1042 --as Adam", "list --as Adam",
         ] {
             #expect(try part(refused, of: story).contains("(exit code 13)"))
         }
-        #expect(try part("show 1042 --as Kim", of: story).contains("asa.ohman@example.se"))
+        #expect(try part("show 1042", of: story).contains("asa.ohman@example.se"))
         #expect(story.contains("Found: 0."))
         #expect(
             try part("find Öhman --vault ~/copy.vault --as Kim", of: story).contains("1042"))

@@ -208,6 +208,10 @@ extension Vault {
         knownMembers.count == 1 ? knownMembers.first?.name : nil
     }
 
+    /// Whether several active members have logged in from this account: whoever sits there works as
+    /// the one who is logged in.
+    public var isSharedAccount: Bool { knownMembers.count > 1 }
+
     private var knownMembers: [(name: String, time: Int)] {
         history.head.members.values.filter { $0.state == .active }.compactMap { member in
             Pins.lastUse(

@@ -28,6 +28,7 @@ struct LoginCommand: ParsableCommand {
         let keys = try context.unlock(name, vault)
         let session = try vault.begin(keys)
         if session.isFirst { context.notice(Wording.firstUse(vault: vault.id.groups)) }
+        if vault.isSharedAccount { context.notice(Wording.sharedAccount) }
         let purpose = try choose(stated, session)
         // Whoever is told of damage must be able to look further.
         let damage = Result { try session.noteLogin() }
@@ -76,7 +77,7 @@ extension CommandContext {
         }
         let settings = session.list.settings
         try AgentProcess.start(
-            SystemCalls.ownProgram,
+            agentProgram,
             AgentTerms(
                 path: session.vault.path, folder: folder.path, vault: keys.vault,
                 member: keys.id, listVersion: session.list.version,

@@ -15,6 +15,7 @@ struct Demo {
         let folder = try DemoFolder(environment: context.environment)
         defer { folder.remove() }
         let stage = DemoStage(context, folder, signals: signals)
+        defer { stage.endLogins() }
         do {
             try stage.gatherMembers()
             try stage.importRegister()

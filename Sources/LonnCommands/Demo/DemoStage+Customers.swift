@@ -21,16 +21,17 @@ extension DemoStage {
         try step(
             Wording.demoReveal, .ivar, "show 1042 --purpose rut --reveal --as Ivar"
         ) { $0.output.contains("19760131-2387") }
-        try step(Wording.demoFindName, .kim, "find öhm --as Kim") { $0.output.contains("1042") }
-        try step(Wording.demoFindPhone, .kim, "find 070-174 06 43 --as Kim") {
+        try logIn(Wording.demoLogIn, .kim)
+        try step(Wording.demoFindName, .kim, "find öhm") { $0.output.contains("1042") }
+        try step(Wording.demoFindPhone, .kim, "find 070-174 06 43") {
             $0.output.contains("1043")
         }
-        try step(Wording.demoContact, .kim, "show 1042 --as Kim", showing: .first(20)) {
+        try step(Wording.demoContact, .kim, "show 1042", showing: .first(20)) {
             $0.output.contains("asa.ohman@example.se") && $0.output.contains("Fälla två björkar")
                 && !$0.output.contains("19760131")
         }
         try step(
-            Wording.demoRutRefused, .kim, "show 1042 --purpose rut --as Kim", ends: .notPermitted
+            Wording.demoRutRefused, .kim, "show 1042 --purpose rut", ends: .notPermitted
         ) { $0.output.isEmpty }
         try enter()
     }
@@ -48,15 +49,16 @@ extension DemoStage {
 
             """
         try folder.write(Array(fields.utf8), to: folder.home(of: .kim) + "/customer.txt")
-        try step(Wording.demoAdd, .kim, "add --from ~/customer.txt --as Kim") {
+        try step(Wording.demoAdd, .kim, "add --from ~/customer.txt") {
             $0.output.contains("1201")
         }
         try folder.write(
             Array("phone: 08-465 004 13\n".utf8), to: folder.home(of: .kim) + "/change.txt")
-        try step(Wording.demoEdit, .kim, "edit 1201 --from ~/change.txt --as Kim")
-        try step(Wording.demoEdited, .kim, "show 1201 --as Kim") {
+        try step(Wording.demoEdit, .kim, "edit 1201 --from ~/change.txt")
+        try step(Wording.demoEdited, .kim, "show 1201") {
             $0.output.contains("08-465 004 13")
         }
+        try logOut(Wording.demoLogOut, .kim)
     }
 }
 

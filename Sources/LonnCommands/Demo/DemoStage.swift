@@ -37,6 +37,8 @@ final class DemoStage {
     let context: CommandContext
     private let signals: Int32?
     private(set) var steps: [Step] = []
+    /// Who needs no passphrase now.
+    private var loggedIn: Set<DemoPerson> = []
 
     init(_ context: CommandContext, _ folder: DemoFolder, signals: Int32?) {
         self.context = context
@@ -63,6 +65,23 @@ final class DemoStage {
         return outcome
     }
 
+    /// Logs a person in until ``logOut(_:)``.
+    func logIn(_ title: Sentence, _ person: DemoPerson) throws {
+        try step(title, person, "login \(person.rawValue)")
+        loggedIn.insert(person)
+    }
+
+    /// Logs a person out again.
+    func logOut(_ title: Sentence, _ person: DemoPerson) throws {
+        try step(title, person, "logout")
+        loggedIn.remove(person)
+    }
+
+    /// Ends the logins that a story which went otherwise has left.
+    func endLogins() {
+        for person in loggedIn { _ = try? perform(person, "logout") }
+    }
+
     /// Tells of something that was done without a command.
     func remark(_ title: Sentence, _ lines: [Sentence] = [], if isSo: Bool = true) throws {
         let text = lines.map { $0[language] + "\n" }.joined()
@@ -86,9 +105,12 @@ final class DemoStage {
         let arguments = command.split(separator: " ").map {
             folder.expanded(String($0), for: person)
         }
+        let passphrase =
+            loggedIn.contains(person)
+            ? [] : ["--passphrase-file", folder.passphraseFile(of: person)]
         let status = LonnProgram.run(
-            arguments: arguments + ["--passphrase-file", folder.passphraseFile(of: person)],
-            context: context, root: Lonn.self, mapping: { Failure(vaultError: $0) })
+            arguments: arguments + passphrase, context: context, root: Lonn.self,
+            mapping: { Failure(vaultError: $0) })
         return DemoOutcome(status: status, output: device.output, notices: device.errors)
     }
 

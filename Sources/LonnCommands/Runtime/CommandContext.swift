@@ -20,6 +20,8 @@ package struct CommandContext: Sendable {
     package var console: Console
     /// Whether a path lies on another computer's disk, where no vault may be.
     package var isOnNetwork: @Sendable (String) -> Bool = NetworkFileSystem.holds
+    /// The program that a login starts as its agent.
+    package var agentProgram = SystemCalls.ownProgram
     /// How many milliseconds the minutes of a login have.
     package var loginMinute: UInt64 = 60_000
     /// How long work may take before a progress bar appears.

@@ -40,6 +40,11 @@ extension Wording {
         en: "Kim sees contact and note, but no personnummer.")
     static let demoRutRefused = Sentence(
         sv: "Kim får inte läsa för RUT-avdrag.", en: "Kim may not read for a RUT deduction.")
+    static let demoLogIn = Sentence(
+        sv: "Kim loggar in en gång och arbetar sedan utan lösenfras.",
+        en: "Kim logs in once and works without the passphrase from then on.")
+    static let demoLogOut = Sentence(
+        sv: "Kim går hem och loggar ut.", en: "Kim goes home and logs out.")
     static let demoAdd = Sentence(
         sv: "Kim lägger till en ny kund från en fil.", en: "Kim enters a new customer from a file.")
     static let demoEdit = Sentence(

@@ -33,6 +33,15 @@ extension Wording {
             sv: "Du läser för \(self.purpose(purpose).sv) när du inte anger något annat.",
             en: "You read for \(self.purpose(purpose).en) when you state nothing else.")
     }
+    static let sharedAccount = Sentence(
+        sv: """
+            Flera medlemmar använder det här datorkontot. Logga ut när du går ifrån: den som sitter \
+            här arbetar i ditt namn.
+            """,
+        en: """
+            Several members use this computer account. Log out when you leave: whoever sits here \
+            works in your name.
+            """)
     static let loggedOut = Sentence(sv: "Du är utloggad.", en: "You are logged out.")
     static let nobodyLoggedIn = Sentence(sv: "Ingen var inloggad.", en: "Nobody was logged in.")
 
