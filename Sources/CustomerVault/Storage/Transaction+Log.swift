@@ -40,6 +40,11 @@ extension Transaction {
         return try Self.collect(raw)
     }
 
+    /// The number of the newest entry; 0 for none.
+    func newestEntryNumber() throws -> UInt64 {
+        UInt64(clamping: try Int64.fetchOne(database, sql: "SELECT max(number) FROM log") ?? 0)
+    }
+
     /// Appends an entry.
     func append(_ entry: StoredEntry) throws {
         let raw = RawStatement(

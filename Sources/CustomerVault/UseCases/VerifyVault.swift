@@ -32,7 +32,7 @@ extension Session {
 
 extension Session {
     /// Up to how many entries everything is verified before anything is read: well under a second.
-    private static let quickEntries: UInt64 = 5000
+    static let quickEntries: UInt64 = 5000
 
     /// What of a small vault does not agree with the log; a large one is gone through by
     /// ``verify()``.

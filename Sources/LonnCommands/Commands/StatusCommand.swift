@@ -24,11 +24,13 @@ extension CommandContext {
             try (try? client.status()).map { (try name(of: client, list), $0) }
         }
         let members = list.members.values.filter { $0.state == .active }.count
+        let verification = try vault.lastVerification()
         switch format {
         case .json:
             try print([
                 "vault": .string(vault.id.hex), "members": .int(members),
                 "hasOwner": .bool(list.hasRoleKeys),
+                "verified": verification.document,
                 "logins": .array(logins.map { $0.1.document(name: $0.0) }),
             ])
         case .text:
@@ -39,6 +41,7 @@ extension CommandContext {
                         name, idleMinutes: status.idleLeft.upToAMinute / 60_000,
                         until: ClockText.minute(clock() + status.timeLeft.upToAMinute)))
             }
+            if let sentence = Wording.verification(verification) { try print(sentence) }
             try print(next(list, logins.map(\.1)))
         }
     }
@@ -73,6 +76,17 @@ extension AgentStatus {
             "idleSecondsLeft": .int(Int(clamping: idleLeft / 1000)),
             "secondsLeft": .int(Int(clamping: timeLeft / 1000)),
         ]
+    }
+}
+
+extension LastVerification {
+    /// `"at-each-read"`, a time in milliseconds, or null.
+    fileprivate var document: JSONValue {
+        switch self {
+        case .atEachRead: "at-each-read"
+        case .at(let time): .int(Int(clamping: time))
+        case .notLately: .null
+        }
     }
 }
 

@@ -56,6 +56,20 @@ extension Wording {
                 \(idleMinutes) minutes.
                 """)
     }
+    /// When all was last verified; nothing to say of a vault that is gone through before each read.
+    static func verification(_ last: LastVerification) -> Sentence? {
+        switch last {
+        case .atEachRead: nil
+        case .at(let time):
+            Sentence(
+                sv: "Hela valvet kontrollerades senast \(ClockText.minute(time)).",
+                en: "The whole vault was last verified on \(ClockText.minute(time)).")
+        case .notLately:
+            Sentence(
+                sv: "Hela valvet har inte kontrollerats på länge: kör `lonn verify`.",
+                en: "The whole vault has not been verified lately: run `lonn verify`.")
+        }
+    }
     static let logInNext = Sentence(
         sv: "Logga in med `lonn login`, eller läs `lonn help`.",
         en: "Log in with `lonn login`, or read `lonn help`.")
