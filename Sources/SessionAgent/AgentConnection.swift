@@ -66,30 +66,30 @@ final class AgentConnection {
 
     /// Sends an answer whole, or closes.
     func send(_ outcome: AgentOutcome, _ body: [UInt8]) {
-        unsafe body.withUnsafeBytes { unsafe send(outcome, $0) }
+        let frame = header(outcome, count: body.count) + body
+        if unsafe !frame.withUnsafeBytes({ unsafe push($0) }) { isClosed = true }
     }
 
     /// Sends a secret straight from locked memory.
     func send(_ outcome: AgentOutcome, _ secret: borrowing SecretBytes) {
-        secret.withBytes { bytes in
-            unsafe bytes.withUnsafeBytes { unsafe send(outcome, $0) }
-        }
-    }
-
-    private func send(_ outcome: AgentOutcome, _ body: UnsafeRawBufferPointer) {
-        var header = ByteWriter(capacity: 6)
-        header.append(UInt32(body.count + 2))
-        header.append(AgentProtocol.version)
-        header.append(outcome.rawValue)
-        let isSent = unsafe header.bytes.withUnsafeBytes { header in
-            unsafe push(header) && push(body)
+        let header = header(outcome, count: secret.count)
+        let isSent = secret.withBytes { bytes in
+            unsafe header.withUnsafeBytes({ unsafe push($0) })
+                && bytes.withUnsafeBytes({ unsafe push($0) })
         }
         if !isSent { isClosed = true }
     }
 
+    private func header(_ outcome: AgentOutcome, count: Int) -> [UInt8] {
+        var header = ByteWriter(capacity: 6)
+        header.append(UInt32(count + 2))
+        header.append(AgentProtocol.version)
+        header.append(outcome.rawValue)
+        return header.bytes
+    }
+
     /// Whether the socket took everything at once: a command that does not read is let go.
     private func push(_ buffer: UnsafeRawBufferPointer) -> Bool {
-        guard unsafe !buffer.isEmpty else { return true }
         while true {
             let count = unsafe systemWrite(descriptor.number, buffer.baseAddress, buffer.count)
             if count < 0, errno == EINTR { continue }

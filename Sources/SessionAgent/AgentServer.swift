@@ -14,6 +14,9 @@ final class AgentServer {
     private let service: AgentService
     private let clock: () -> UInt64
     private var connections: [AgentConnection] = []
+    /// When the file is to be let go, after the last command has gone.
+    private var restTime: UInt64?
+    private var hasServed = false
 
     init(listener: OwnedDescriptor, service: AgentService, clock: @escaping () -> UInt64) {
         self.listener = listener
@@ -39,21 +42,33 @@ final class AgentServer {
             }
             for connection in ready where !service.isLocked { serve(connection) }
             connections.removeAll { $0.isClosed || $0.isLate(at: clock()) }
-            if connections.isEmpty, !ready.isEmpty { service.rest() }
+            letGo(at: clock())
             if waiting[1].revents != 0 { accept() }
         }
+    }
+
+    /// Lets go of the file half a second after the last command: as its last user, so that the
+    /// journal goes with it, and not between two commands of a script.
+    private func letGo(at now: UInt64) {
+        guard connections.isEmpty, hasServed else { return restTime = nil }
+        let time = restTime ?? now + 500
+        restTime = time
+        guard now >= time else { return }
+        service.rest()
+        restTime = nil
+        hasServed = false
     }
 
     private static func waiting(for descriptor: Int32) -> pollfd {
         pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     }
 
-    /// Milliseconds until the first frame is late; a minute at most, so that a clock that went on
+    /// Milliseconds until a frame is late or the file is let go; a minute at most, so that a clock that went on
     /// while the computer slept is looked at.
     private var nextDeadline: UInt64 {
         let now = clock()
-        return connections.compactMap(\.deadline).map { $0 > now ? $0 - now + 1 : 1 }.min()
-            .map { min($0, 60_000) } ?? 60_000
+        let times = connections.compactMap(\.deadline) + [restTime].compactMap { $0 }
+        return times.map { $0 > now ? $0 - now + 1 : 1 }.min().map { min($0, 60_000) } ?? 60_000
     }
 
     private func accept() {
@@ -91,6 +106,7 @@ final class AgentServer {
     }
 
     private func answer(_ bytes: [UInt8], _ connection: AgentConnection) {
+        hasServed = true
         guard let request = try? AgentRequest(parsing: bytes) else {
             connection.send(.malformed, [])
             return connection.close()

@@ -5,6 +5,8 @@ import VaultCrypto
 public protocol KeyDirectorySource {
     /// Runs `body` on one consistent state.
     func read<Value>(_ body: (any KeyDirectory) throws -> Value) throws -> Value
+    /// Takes the journal for this vault's: a command that has verified both signs what it writes.
+    func trustJournal()
     /// Lets go of the file, for nobody is connected.
     func rest()
 }
@@ -111,7 +113,9 @@ final class AgentService {
                     list: history.head, directory: $0)
             }
             return .bytes(envelope.blob)
-        case .signLog(let hash): return .bytes(member.sign(hash.array, .log))
+        case .signLog(let hash):
+            source.trustJournal()
+            return .bytes(member.sign(hash.array, .log))
         case .signCheckpoint(let hash): return .bytes(member.sign(hash.array, .checkpoint))
         case .signBackup(let hash): return .bytes(member.sign(hash.array, .backup))
         case .signMemberList(let bytes): return .bytes(try signed(bytes))

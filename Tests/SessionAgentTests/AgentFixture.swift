@@ -81,6 +81,7 @@ final class AgentFixture: Sendable {
             try body(fixture.stored)
         }
 
+        func trustJournal() {}
         func rest() {}
     }
 }

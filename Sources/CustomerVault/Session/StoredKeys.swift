@@ -24,6 +24,9 @@ public final class StoredKeys {
         return value
     }
 
+    /// Lets closing write the journal into the file.
+    public func trustJournal() { try? file?.trustJournal() }
+
     /// Closes the file until the next reading.
     public func rest() { file = nil }
 }

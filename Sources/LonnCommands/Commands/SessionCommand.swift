@@ -151,5 +151,7 @@ private struct AgentVault: KeyDirectorySource {
         try keys.read(body)
     }
 
+    func trustJournal() { keys.trustJournal() }
+
     func rest() { keys.rest() }
 }
