@@ -97,9 +97,15 @@ import Testing
         ) throws -> Data {
             let file = bench.file("image-\(withExcluded)")
             let gdb = Process()
-            gdb.executableURL = URL(filePath: "/usr/bin/gdb")
+            gdb.executableURL = URL(filePath: "/usr/bin/timeout")
+            // The threads of this process block the signal by which gdb hears of its threads.
+            let unblocking = """
+                import os, signal, sys
+                signal.pthread_sigmask(signal.SIG_SETMASK, [])
+                os.execv("/usr/bin/gdb", ["gdb"] + sys.argv[1:])
+                """
             gdb.arguments = [
-                "-batch", "-nx", "-p", String(process),
+                "60", "python3", "-c", unblocking, "-batch", "-nx", "-p", String(process),
                 "-ex", "set dump-excluded-mappings \(withExcluded ? "on" : "off")",
                 "-ex", "set use-coredump-filter off",
                 "-ex", "gcore \(file.path(percentEncoded: false))",
