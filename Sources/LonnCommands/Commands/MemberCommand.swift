@@ -30,7 +30,8 @@ struct InviteCommand: ParsableCommand {
 
     func run() throws {
         guard !roles.isEmpty else {
-            throw Failure.usage(.missingArgument("--role"), command: "lonn member invite")
+            throw Failure.usage(
+                .missingArgument("--role"), command: CommandWord.path(.member, .invite))
         }
         let context = CommandContext.required
         let roles = try Set(roles.map { try $0.value() })

@@ -87,6 +87,11 @@ extension CommandWord {
         }
     }
 
+    /// A command as it is typed, in the language of the call.
+    static func path(_ words: CommandWord...) -> String {
+        (["lonn"] + words.map { $0.shown(in: .current) }).joined(separator: " ")
+    }
+
     /// Every word that names the command: Swedish ones also as a keyboard without å, ä, ö types them.
     var names: [String] { Self.names[self] ?? [] }
 

@@ -4,7 +4,7 @@ extension Wording {
         en: "An encrypted customer register on your own computer.")
     static let initAbstract = Sentence(sv: "Skapa ett valv.", en: "Found a vault.")
     static let memberAbstract = Sentence(
-        sv: "Vem som är vem och får vad.", en: "Who is who, and who may what.")
+        sv: "Vilka som är medlemmar, och vad de får göra.", en: "Who is who, and who may what.")
     static let inviteAbstract = Sentence(
         sv: "Bjud in någon till en eller flera roller.", en: "Invite somebody to one or more roles."
     )
@@ -102,7 +102,7 @@ extension Wording {
         sv: "Lägg till även om kunden verkar finnas redan.",
         en: "Enter the customer even if there seems to be one already.")
     static let expectOption = Sentence(
-        sv: "Ändra bara om fältgruppen står på revisionen som `show --json` visade.",
+        sv: "Ändra bara om fältgruppen står på revisionen som `visa --json` visade.",
         en: "Change only if the field group stands at the revision that `show --json` told.")
     static let numberArgument = Sentence(sv: "Kundnumret.", en: "The customer number.")
     static let purposeOption = Sentence(

@@ -22,7 +22,7 @@ extension Wording {
                     en: "A piece of data is encrypted in a way that this version does not know."
                 ),
                 (
-                    sv: "Uppdatera lonn, och kör `lonn verify` om det inte hjälper.",
+                    sv: "Uppdatera lonn, och kör `lonn kontrollera` om det inte hjälper.",
                     en: "Update lonn, and run `lonn verify` if that does not help."
                 ))
         case .lockedMemoryExhausted:

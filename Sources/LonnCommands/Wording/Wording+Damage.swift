@@ -2,7 +2,7 @@ internal import KeyManagement
 
 extension Wording {
     static let damageHint = Sentence(
-        sv: "Kör `lonn verify`, och lägg tillbaka en kopia du litar på om skadan finns kvar.",
+        sv: "Kör `lonn kontrollera`, och lägg tillbaka en kopia du litar på om skadan finns kvar.",
         en: "Run `lonn verify`, and put back a copy that you trust if the damage remains.")
 
     static func fault(_ fault: DirectoryFault) -> Sentence {

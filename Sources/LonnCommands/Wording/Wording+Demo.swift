@@ -138,7 +138,7 @@ extension Wording {
             en: "It did not go as expected (exit code \(ended), expected \(expected)): \(step.en)")
     }
     static let demoFailedHint = Sentence(
-        sv: "Kör `lonn demo` igen; blir det likadant är programmet trasigt här.",
+        sv: "Kör `lonn provkör` igen; blir det likadant är programmet trasigt här.",
         en: "Run `lonn demo` again; if it stays so, the program is broken here.")
     static let demoFolder = Sentence(
         sv: "Den tillfälliga mappen går inte att skriva i.",

@@ -86,7 +86,7 @@ extension Wording {
         }
     }
     static let logInBeside = Sentence(
-        sv: "Logga in i ett annat fönster med `lonn login`, och spara sedan här.",
+        sv: "Logga in i ett annat fönster med `lonn logga-in`, och spara sedan här.",
         en: "Log in in another window with `lonn login`, and save here then.")
     static let lookAnew = Sentence(
         sv: "Så här står det nu; ingenting är sparat än.",

@@ -3,7 +3,7 @@ extension Wording {
         sv: "Något gick fel som lonn inte är beredd på.",
         en: "Something failed that lonn is not prepared for.")
     static let unexpectedHint = Sentence(
-        sv: "Kör `lonn verify`, och anmäl felet om det kommer tillbaka.",
+        sv: "Kör `lonn kontrollera`, och anmäl felet om det kommer tillbaka.",
         en: "Run `lonn verify`, and report the fault if it comes back.")
 
     static let interrupted = Sentence(
@@ -25,7 +25,7 @@ extension Wording {
         en: "The result could not be written out.")
     static let outputFailedHint = Sentence(
         sv: """
-            Kommandot kan ha gjort sitt: se efter med `lonn list` eller `lonn member list` innan du \
+            Kommandot kan ha gjort sitt: se efter med `lonn lista` eller `lonn medlem lista` innan du \
             kör det igen.
             """,
         en: """

@@ -34,7 +34,7 @@ extension Wording {
                     en: "You have been granted the role, but nobody who holds it has approved it."
                 ),
                 (
-                    sv: "Be en medlem med rollen att köra `lonn member approve`.",
+                    sv: "Be en medlem med rollen att köra `lonn medlem godkänn`.",
                     en: "Ask a member who holds the role to run `lonn member approve`."
                 ))
         case .noOwnerYet:
@@ -44,7 +44,7 @@ extension Wording {
                     en: "The vault has no owner yet, and therefore no keys."
                 ),
                 (
-                    sv: "Låt den inbjudna ägaren först köra `lonn member enrol`.",
+                    sv: "Låt den inbjudna ägaren först köra `lonn medlem bli-medlem`.",
                     en: "Let the invited owner run `lonn member enrol` first."
                 ))
         case .lastOwner:
@@ -54,7 +54,7 @@ extension Wording {
                     en: "Without this owner nobody could change rights in the vault any more."
                 ),
                 (
-                    sv: "Ge först en annan medlem rollen ägare med `lonn member grant`.",
+                    sv: "Ge först en annan medlem rollen ägare med `lonn medlem ge`.",
                     en: "First make another member an owner with `lonn member grant`."
                 ))
         default:
@@ -64,7 +64,7 @@ extension Wording {
                     en: "Your roles do not permit this."
                 ),
                 (
-                    sv: "Se vad de ger med `lonn role show ROLL`, eller be en ägare om rätten.",
+                    sv: "Se vad de ger med `lonn roll visa ROLL`, eller be en ägare om rätten.",
                     en: "See what they give with `lonn role show ROLE`, or ask an owner for it."
                 ))
         }

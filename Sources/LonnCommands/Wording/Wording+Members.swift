@@ -10,7 +10,7 @@ extension Wording {
                     en: "There is no open invitation for the member."
                 ),
                 (
-                    sv: "Se läget med `lonn member list`, eller bjud in under ett annat namn.",
+                    sv: "Se läget med `lonn medlem lista`, eller bjud in under ett annat namn.",
                     en: "See who stands how with `lonn member list`, or invite another name."
                 ))
         case .nameTaken:
@@ -40,7 +40,7 @@ extension Wording {
                     en: "There is no member of that name."
                 ),
                 (
-                    sv: "Se vilka som finns med `lonn member list`.",
+                    sv: "Se vilka som finns med `lonn medlem lista`.",
                     en: "See who there is with `lonn member list`."
                 ))
         }
@@ -55,7 +55,7 @@ extension Wording {
                     en: "The member does not have that role."
                 ),
                 (
-                    sv: "Se medlemmens roller med `lonn member show`.",
+                    sv: "Se medlemmens roller med `lonn medlem visa`.",
                     en: "See the member's roles with `lonn member show`."
                 ))
         case .roleGrantedAlready:
@@ -65,7 +65,7 @@ extension Wording {
                     en: "The member has that role already."
                 ),
                 (
-                    sv: "Se med `lonn member show` om den väntar på godkännande.",
+                    sv: "Se med `lonn medlem visa` om den väntar på godkännande.",
                     en: "See with `lonn member show` whether it waits for an approval."
                 ))
         default:
@@ -75,7 +75,7 @@ extension Wording {
                     en: "Nothing waits for an approval that you can give."
                 ),
                 (
-                    sv: "Se med `lonn member list` vem som väntar på vilken roll.",
+                    sv: "Se med `lonn medlem lista` vem som väntar på vilken roll.",
                     en: "See with `lonn member list` who waits for which role."
                 ))
         }

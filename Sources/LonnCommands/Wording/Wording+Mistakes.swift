@@ -3,14 +3,14 @@ extension Wording {
     static let notLoggedIn = Pair(
         (sv: "Du är inte inloggad.", en: "You are not logged in."),
         (
-            sv: "Logga in med `lonn login`; ett skript anger `--as` och `--passphrase-file`.",
+            sv: "Logga in med `lonn logga-in`; ett skript anger `--as` och `--passphrase-file`.",
             en: "Log in with `lonn login`; a script gives `--as` and `--passphrase-file`."
         ))
     static let inputTooLarge = Pair(
-        (sv: "Indata är för stor.", en: "The input is too large."),
+        (sv: "Det som skulle läsas är för stort.", en: "The input is too large."),
         (sv: "Dela upp den; ingenting är ändrat.", en: "Split it up; nothing is changed."))
     static let inputNotText = Pair(
-        (sv: "Indata är inte UTF-8-text.", en: "The input is not UTF-8 text."),
+        (sv: "Det som skulle läsas är inte text i UTF-8.", en: "The input is not UTF-8 text."),
         (sv: "Spara om den som UTF-8.", en: "Save it again as UTF-8."))
     static func noSuchChoice(_ choices: [String]) -> Pair {
         let list = choices.joined(separator: ", ")
@@ -69,7 +69,7 @@ extension Wording {
             """
         ),
         (
-            sv: "Kör `lonn find` utan sökord, så frågar programmet.",
+            sv: "Kör `lonn sök` utan sökord, så frågar programmet.",
             en: "Run `lonn find` without a term, and the program asks."
         ))
     static let noKnownColumn = Pair(
@@ -92,10 +92,10 @@ extension Wording {
         ),
         (
             sv: """
-            De goda raderna är inlästa. Rätta raderna ovan i en egen fil och läs in bara dem.
+            De goda raderna är inlästa; rätta raderna ovan i en egen fil och läs in bara dem.
             """,
             en: """
-            The good rows are imported. Mend the rows above in a file of their own and import \
+            The good rows are imported; mend the rows above in a file of their own and import \
             only those.
             """
         ))

@@ -25,8 +25,8 @@ extension Wording {
     }
     static let foundedByOwner = Sentence(
         sv: """
-            Det finns ännu inget återställningspapper: bjud in en ägare till, så att en glömd \
-            lösenfras inte låser ute er. Bjud in kollegor med `lonn member invite NAMN --role ROLL`.
+            Det finns ännu inget återställningspapper: bjud in en ägare till, så att ingen blir \
+            utelåst av en glömd lösenfras. Bjud in kollegor med `lonn medlem bjud-in NAMN --role ROLL`.
             """,
         en: """
             There is no recovery paper yet: invite a second owner, so that a forgotten passphrase \
@@ -35,7 +35,7 @@ extension Wording {
     static let foundedByAdmin = Sentence(
         sv: """
             Valvet har inga nycklar än. Bjud in den första ägaren med \
-            `lonn member invite NAMN --role owner`.
+            `lonn medlem bjud-in NAMN --role ägare`.
             """,
         en: """
             The vault has no keys yet. Invite the first owner with \
@@ -48,7 +48,7 @@ extension Wording {
         Sentence(
             sv: """
                 Lämna koden själv, inte med e-post. Den gäller en gång, till \(date), med \
-                `lonn member enrol NAMN`.
+                `lonn medlem bli-medlem NAMN`.
                 """,
             en: """
                 Hand the code over in person, not by e-mail. It works once, until \(date), with \
@@ -56,7 +56,7 @@ extension Wording {
                 """)
     }
     static let waitsForApproval = Sentence(
-        sv: "Någon som har rollen ska sedan godkänna med `lonn member approve`.",
+        sv: "Någon som har rollen ska sedan godkänna med `lonn medlem godkänn`.",
         en: "Somebody who holds the role is to approve it afterwards with `lonn member approve`.")
     static func enrolled(fingerprint: String) -> Sentence {
         Sentence(
@@ -84,7 +84,7 @@ extension Wording {
     static let granted = Sentence(
         sv: "Medlemmen har rollen nu.", en: "The member has the role now.")
     static let grantedPending = Sentence(
-        sv: "Rollen väntar på att någon som har den godkänner med `lonn member approve`.",
+        sv: "Rollen väntar på att någon som har den godkänner med `lonn medlem godkänn`.",
         en: "The role waits for somebody who holds it to approve it with `lonn member approve`.")
     static let narrowed = Sentence(
         sv: "Klart. Nya nycklar gäller från och med nu.",
@@ -96,7 +96,7 @@ extension Wording {
         Sentence(
             sv: """
                 \(rows) rader står kvar under gamla nycklar. Någon som har nycklarna kör \
-                `lonn keys reencrypt`.
+                `lonn nycklar kryptera-om`.
                 """,
             en: """
                 \(rows) rows still stand under old keys. Somebody who holds the keys is to run \
@@ -114,7 +114,7 @@ extension Wording {
         sv: "Det finns inget att kryptera om.", en: "There is nothing to re-encrypt.")
     static func reencryptNext(_ rows: Int) -> Sentence {
         Sentence(
-            sv: "\(rows) rader ska krypteras om: kör `lonn keys reencrypt`.",
+            sv: "\(rows) rader ska krypteras om: kör `lonn nycklar kryptera-om`.",
             en: "\(rows) rows are to be re-encrypted: run `lonn keys reencrypt`.")
     }
     static let reencrypting = Sentence(sv: "Krypterar om:", en: "Re-encrypting:")
@@ -147,7 +147,7 @@ extension Wording {
     static func sharedWith(_ numbers: [String]) -> Sentence {
         let others = numbers.joined(separator: ", ")
         return Sentence(
-            sv: "Samma uppgift finns hos kund \(others). Titta med `lonn show`.",
+            sv: "Samma uppgift finns hos kund \(others). Titta med `lonn visa`.",
             en: "Customer \(others) has the same. Look with `lonn show`.")
     }
     static let edited = Sentence(sv: "Ändringen är sparad.", en: "The change is saved.")
@@ -176,9 +176,13 @@ extension Wording {
     static func claimedFailures(_ count: Int, member: String) -> Sentence {
         Sentence(
             sv: """
-                \(count) misslyckade inloggningar som \(member) påstås; de är inte undertecknade än.
+                Någon har misslyckats \(count) \(count == 1 ? "gång" : "gånger") med att logga in \
+                som \(member); det är inte undertecknat än.
                 """,
-            en: "\(count) claimed failed logins as \(member); they are not signed yet.")
+            en: """
+                \(count) \(count == 1 ? "claimed failed login" : "claimed failed logins") as \
+                \(member), not signed yet.
+                """)
     }
 
     static let importing = Sentence(sv: "Läser in:", en: "Importing:")

@@ -21,7 +21,7 @@ extension Wording {
         Sentence(
             sv: """
                 Du är inloggad som \(name). Inloggningen slutar efter \(idleMinutes) minuter utan \
-                användning, eller med `lonn logout`.
+                användning, eller med `lonn logga-ut`.
                 """,
             en: """
                 You are logged in as \(name). The login ends after \(idleMinutes) minutes without \
@@ -66,23 +66,23 @@ extension Wording {
                 en: "The whole vault was last verified on \(ClockText.minute(time)).")
         case .notLately:
             Sentence(
-                sv: "Hela valvet har inte kontrollerats på länge: kör `lonn verify`.",
+                sv: "Hela valvet har inte kontrollerats på länge: kör `lonn kontrollera`.",
                 en: "The whole vault has not been verified lately: run `lonn verify`.")
         }
     }
     static let logInNext = Sentence(
-        sv: "Logga in med `lonn login`, eller läs `lonn help`.",
+        sv: "Logga in med `lonn logga-in`, eller läs `lonn hjälp`.",
         en: "Log in with `lonn login`, or read `lonn help`.")
     static let findNext = Sentence(
-        sv: "Sök en kund med `lonn find`, eller läs `lonn help`.",
+        sv: "Sök en kund med `lonn sök`, eller läs `lonn hjälp`.",
         en: "Find a customer with `lonn find`, or read `lonn help`.")
     static let administerNext = Sentence(
-        sv: "Se medlemmarna med `lonn member list`, eller läs `lonn help`.",
+        sv: "Se medlemmarna med `lonn medlem lista`, eller läs `lonn hjälp`.",
         en: "See the members with `lonn member list`, or read `lonn help`.")
     static func approveNext(_ names: [String]) -> Sentence {
         let list = names.joined(separator: ", ")
         return Sentence(
-            sv: "Det väntar på ditt godkännande: \(list). Kör `lonn member approve NAMN`.",
+            sv: "Det väntar på ditt godkännande: \(list). Kör `lonn medlem godkänn NAMN`.",
             en: "Waiting for your approval: \(list). Run `lonn member approve NAME`.")
     }
 
@@ -121,7 +121,7 @@ extension Wording {
             en: "Nobody has logged in from this account before."
         ),
         (
-            sv: "Ange vem du är: `lonn login NAMN`.", en: "Say who you are: `lonn login NAME`."
+            sv: "Ange vem du är: `lonn logga-in NAMN`.", en: "Say who you are: `lonn login NAME`."
         ))
 
     static func agentFailure(_ failure: AgentFailure) -> Pair {
@@ -134,7 +134,7 @@ extension Wording {
                     en: "You are logged in with another version of lonn."
                 ),
                 (
-                    sv: "Kör `lonn login` igen; ingenting är ändrat.",
+                    sv: "Kör `lonn logga-in` igen; ingenting är ändrat.",
                     en: "Run `lonn login` again; nothing is changed."
                 ))
         case .passphraseNeeded:
@@ -154,7 +154,7 @@ extension Wording {
                     en: "The folder of the logins is somebody else's or open to others."
                 ),
                 (
-                    sv: "Ta bort mappen `lonn` i `$XDG_RUNTIME_DIR`, och kör `lonn login` igen.",
+                    sv: "Ta bort mappen `lonn` i `$XDG_RUNTIME_DIR`, och kör `lonn logga-in` igen.",
                     en:
                         "Remove the folder `lonn` in `$XDG_RUNTIME_DIR`, and run `lonn login` again."
                 ))
@@ -165,7 +165,7 @@ extension Wording {
                     en: "The login does not answer as it should."
                 ),
                 (
-                    sv: "Kör `lonn logout` och sedan `lonn login`; ingenting är ändrat.",
+                    sv: "Kör `lonn logga-ut` och sedan `lonn logga-in`; ingenting är ändrat.",
                     en: "Run `lonn logout` and then `lonn login`; nothing is changed."
                 ))
         case .notStarted:

@@ -141,7 +141,7 @@ extension Wording {
         case .enrol: Sentence(sv: "blev medlem", en: "enrolled")
         case .approve: Sentence(sv: "godkände", en: "approved")
         case .grant: Sentence(sv: "gav roll", en: "granted")
-        case .revoke: Sentence(sv: "tog roll", en: "revoked")
+        case .revoke: Sentence(sv: "tog ifrån roll", en: "revoked")
         case .remove: Sentence(sv: "tog bort medlem", en: "removed a member")
         case .rotate: Sentence(sv: "bytte nycklar", en: "rotated keys")
         case .rewrap: Sentence(sv: "lämnade nycklar vidare", en: "handed keys on")

@@ -8,7 +8,7 @@ extension Wording {
             Pair(
                 (sv: "Här finns inget valv.", en: "There is no vault here."),
                 (
-                    sv: "Skapa ett med `lonn init`, eller ange var det ligger med `--vault`.",
+                    sv: "Skapa ett med `lonn skapa`, eller ange var det ligger med `--vault`.",
                     en: "Found one with `lonn init`, or say where it is with `--vault`."
                 ))
         case .notAVault:
@@ -194,7 +194,7 @@ extension Wording {
         case .noSuchCustomer:
             Pair(
                 (sv: "Ingen kund har det numret.", en: "No customer has that number."),
-                (sv: "Sök på namnet med `lonn find`.", en: "Look for the name with `lonn find`."))
+                (sv: "Sök på namnet med `lonn sök`.", en: "Look for the name with `lonn find`."))
         case .purposeNotPermitted:
             Pair(
                 (
@@ -249,7 +249,7 @@ extension Wording {
                 en: "Somebody else has changed the customer since you looked: \(en)."
             ),
             (
-                sv: "Titta igen med `lonn show` och kundnumret, och gör om; ingenting är sparat.",
+                sv: "Titta igen med `lonn visa` och kundnumret, och gör om; ingenting är sparat.",
                 en: "Look again with `lonn show` and the number, and edit anew; nothing is saved."
             ))
     }
@@ -262,7 +262,7 @@ extension Wording {
             ),
             (
                 sv: """
-                Titta med `lonn show` och ändra med `lonn edit`, eller lägg till ändå med `--yes`.
+                Titta med `lonn visa` och ändra med `lonn ändra`, eller lägg till ändå med `--yes`.
                 """,
                 en: """
                 Look with `lonn show` and change with `lonn edit`, or enter all the same with \
