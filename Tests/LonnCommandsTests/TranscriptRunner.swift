@@ -10,6 +10,7 @@ struct TranscriptRunner {
     private(set) var bench: Bench
     private var size = (columns: 80, rows: 24)
     private var clock = Bench.morning
+    private var account: String?
     private var locale = "en_GB.UTF-8"
     private var program = Program.testbench
     private var kept: [String: String] = [:]
@@ -29,6 +30,7 @@ struct TranscriptRunner {
             switch step {
             case .start: bench = try Company.bench()
             case .clock(let text): clock = try moved(text)
+            case .account(let name): account = name
             case .language(let language): locale = language == "sv" ? "sv_SE.UTF-8" : "en_GB.UTF-8"
             case .program(let name):
                 guard let named = Program(rawValue: name) else { throw Unusable(text: name) }
@@ -74,6 +76,10 @@ struct TranscriptRunner {
     private func prepared(_ command: String) throws -> ([String], [String: String]) {
         var words = try Self.words(of: filled(command))
         var environment = ["LANG": locale, "LONN_TESTBENCH_CLOCK": String(clock)]
+        if let account {
+            environment["XDG_STATE_HOME"] = bench.home.appending(path: "state-\(account)").path(
+                percentEncoded: false)
+        }
         while let word = words.first, let sign = word.firstIndex(of: "="), sign > word.startIndex {
             environment[String(word[..<sign])] = String(word[word.index(after: sign)...])
             words.removeFirst()

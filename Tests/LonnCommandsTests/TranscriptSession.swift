@@ -7,6 +7,7 @@ import VaultTestSupport
 /// # comment
 /// @ start company             begins where the session company.txt ends
 /// @ clock 2026-03-02T08:00    what the clock says from here on; also `+8d`, `+3h`
+/// @ account kim               a computer account that has seen nothing yet
 /// @ lang sv                   the locale; English else
 /// @ program lonn              the released program instead of the test bench
 /// > kund: givenName: Siv      writes a line to a file; more such lines go on with it
@@ -43,6 +44,7 @@ struct TranscriptSession {
         case start
         case clock(String)
         case language(String)
+        case account(String)
         case program(String)
         case size(columns: Int, rows: Int)
         case write(file: String, line: String, isFirst: Bool)
@@ -121,6 +123,7 @@ struct TranscriptSession {
         case "start" where words[1] == "company": return .start
         case "clock": return .clock(words[1])
         case "lang": return .language(words[1])
+        case "account": return .account(words[1])
         case "program": return .program(words[1])
         case "size":
             let numbers = words[1].split(separator: "x").compactMap { Int($0) }
