@@ -6,9 +6,11 @@
 #include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdint.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/types.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 long csystem_peer_user(int socket) {
@@ -23,6 +25,11 @@ long csystem_peer_user(int socket) {
     if (getpeereid(socket, &user, &group) != 0) return -1;
     return (long)user;
 #endif
+}
+
+static void *reap(void *process) {
+    while (waitpid((pid_t)(intptr_t)process, NULL, 0) < 0 && errno == EINTR) continue;
+    return NULL;
 }
 
 int csystem_spawn_detached(const char *program, char *const arguments[], int input, int output) {
@@ -58,6 +65,10 @@ int csystem_spawn_detached(const char *program, char *const arguments[], int inp
         || posix_spawnattr_setsigdefault(&attributes, &all)
         || posix_spawnattr_setflags(&attributes, flags)
         || posix_spawn(&process, program, &actions, &attributes, arguments, nothing);
+    // A caller that lives longer than the child must not keep it as a zombie.
+    pthread_t reaper;
+    if (!failed && pthread_create(&reaper, NULL, reap, (void *)(intptr_t)process) == 0)
+        pthread_detach(reaper);
     if (from >= 0) close(from);
     if (to >= 0) close(to);
     posix_spawnattr_destroy(&attributes);

@@ -139,6 +139,9 @@ public struct AgentStatus: Hashable, Sendable {
 }
 
 extension AgentStatus {
+    /// No time is later: what somebody adds to it still fits.
+    private static let latest: UInt64 = 1 << 53
+
     func encoded() -> [UInt8] {
         var writer = ByteWriter(capacity: 96)
         writer.append(member)
@@ -154,10 +157,10 @@ extension AgentStatus {
         member = try reader.identifier()
         session = try reader.number()
         purpose = try reader.number()
-        began = try reader.number()
-        idleLeft = try reader.number()
-        timeLeft = try reader.number()
-        freshLeft = try reader.number()
+        began = min(try reader.number(), Self.latest)
+        idleLeft = min(try reader.number(), Self.latest)
+        timeLeft = min(try reader.number(), Self.latest)
+        freshLeft = min(try reader.number(), Self.latest)
         challenge = try reader.bytes32()
         try reader.finish()
     }

@@ -107,6 +107,7 @@ final class AgentService {
                 })
         case .sealRole(let role, let generation, let recipient):
             try requireFresh()
+            try requireKnown(recipient)
             let envelope = try source.read {
                 try member.sealRole(
                     role, generation: generation, to: recipient, in: signed ?? history.head,
@@ -122,6 +123,25 @@ final class AgentService {
         case .confirm(let signature):
             try confirm(signature)
             return .bytes([])
+        }
+    }
+
+    /// Refuses a recipient whose key a signed version has changed, and the member himself: a version
+    /// that never gets into the file would hand out seeds without a trace. Only somebody who may
+    /// invite can name a new one.
+    private func requireKnown(_ recipient: EnvelopeContext.Recipient) throws {
+        guard let signed else { return }
+        let head = history.head
+        switch recipient {
+        case .member(let id):
+            guard id != member.id else { throw KeyRefusal.notPermitted }
+            let isSame = head.members[id].map { $0.boxKey == signed.members[id]?.boxKey }
+            guard isSame ?? (signed.members[id]?.state == .invited) else {
+                throw KeyRefusal.notPermitted
+            }
+        case .role: guard signed.roles == head.roles else { throw KeyRefusal.notPermitted }
+        case .recoveryKit:
+            guard signed.recoveryKit == head.recoveryKit else { throw KeyRefusal.notPermitted }
         }
     }
 

@@ -114,6 +114,26 @@ import VaultTestSupport
             ).generation == 1)
     }
 
+    @Test(arguments: ["own key", "kit"])
+    func `a version that is signed and never filed gives nobody a seed`(change: String) throws {
+        let service = try fixture.service(of: fixture.olle)
+        let thief = try BoxKeyPair(seed: SecretBytes.random(count: 32)).publicKey
+        let lawful = try fixture.acting(fixture.olle).rotate(.group(.billing))
+        var forged = try AccessDirectory(parsing: #require(lawful.version).bytes)
+        forged.groups = try fixture.list.groups
+        let recipient: EnvelopeContext.Recipient
+        if change == "kit" {
+            forged.recoveryKit = .init(boxKey: thief, signingKey: thief)
+            recipient = .recoveryKit
+        } else {
+            forged.members[fixture.olle.id]?.boxKey = thief
+            recipient = .member(fixture.olle.id)
+        }
+        _ = service.answer(.signMemberList(forged.encoded()))
+        let answer = service.answer(.sealRole(.owner, generation: 1, recipient))
+        #expect(answer.refusal == .notPermitted)
+    }
+
     @Test func `the agent of a member who has been removed answers nothing more`() throws {
         let service = try fixture.service(of: fixture.ivar)
         #expect(service.answer(.groupKey(.billing, generation: 1)).key != nil)

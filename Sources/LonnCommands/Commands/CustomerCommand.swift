@@ -1,7 +1,7 @@
 internal import ArgumentParser
 
 /// `lonn customer …`; its subcommands also exist without `customer` in front.
-struct CustomerCommand: ParsableCommand {
+struct CustomerCommand: CommandFamily {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             .customer, Wording.customerAbstract, examples: Wording.customerExamples,

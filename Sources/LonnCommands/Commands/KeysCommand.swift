@@ -3,7 +3,7 @@ internal import CustomerVault
 internal import KeyManagement
 
 /// `lonn keys …`: generations, rotation, re-encryption.
-struct KeysCommand: ParsableCommand {
+struct KeysCommand: CommandFamily {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             .keys, Wording.keysAbstract, examples: Wording.keysExamples,

@@ -59,7 +59,7 @@ struct LogCommand: ParsableCommand {
             table.add([
                 .init(String(entry.number)), .init(ClockText.minute(entry.time)),
                 .init(session.name(of: entry.member)),
-                .init(Wording.action(entry.action)[context.language]),
+                .init(entry.actionText(context.language)),
                 .init(entry.customerText(numbers, context.language)),
                 .init(Wording.purpose(entry.purpose)[context.language]),
                 .init(
@@ -104,6 +104,14 @@ extension LogEntry {
             return Wording.customerCount(customers.count)[language]
         }
         return numbers[first.id] ?? String(first.id.hex.prefix(8))
+    }
+
+    /// What was done; failed logins that the member's next login has signed are counted.
+    fileprivate func actionText(_ language: Language) -> String {
+        let failed = details.reduce(0) { count, detail in
+            if case .failedLogins(let number) = detail { count + Int(number) } else { count }
+        }
+        return (failed > 0 ? Wording.loginFailures(failed) : Wording.action(action))[language]
     }
 
     /// As in the table: a number for one customer, ids for many, never both in one entry.

@@ -78,20 +78,30 @@ extension CommandContext {
     }
 
     /// The agents that answer, of one vault or of all.
+    ///
+    /// A login over `ssh` or `sudo` may have found another folder than the desktop's.
     func agents(of vault: VaultID?) throws -> [AgentClient] {
-        do {
-            let folder = try AgentFolder(paths.agentFolder)
-            return try folder.logins().compactMap { login in
-                guard vault == nil || vault == login.vault else { return nil }
-                do {
-                    return try AgentClient(folder, vault: login.vault, member: login.member)
-                } catch AgentFailure.notRunning {
-                    return nil
+        var found: [AgentClient] = []
+        var failure: (any Error)?
+        for path in try paths.agentFolders {
+            do {
+                let folder = try AgentFolder(path)
+                for login in folder.logins() where vault == nil || vault == login.vault {
+                    do {
+                        found.append(
+                            try AgentClient(folder, vault: login.vault, member: login.member))
+                    } catch AgentFailure.notRunning {
+                        continue
+                    }
                 }
+            } catch AgentFailure.notRunning {
+                continue
+            } catch {
+                failure = failure ?? error
             }
-        } catch AgentFailure.notRunning {
-            return []
         }
+        if found.isEmpty, let failure { throw failure }
+        return found
     }
 }
 

@@ -3,7 +3,7 @@ internal import CustomerVault
 internal import KeyManagement
 
 /// `lonn member …`: who is who, and who may what.
-struct MemberCommand: ParsableCommand {
+struct MemberCommand: CommandFamily {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             .member, Wording.memberAbstract, examples: Wording.memberExamples,

@@ -3,7 +3,7 @@ internal import CustomerVault
 internal import KeyManagement
 
 /// `lonn role …`: which role may do what with which group.
-struct RoleCommand: ParsableCommand {
+struct RoleCommand: CommandFamily {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             .role, Wording.roleAbstract, examples: Wording.roleExamples,

@@ -25,6 +25,9 @@ struct LoginCommand: ParsableCommand {
         guard let name = name ?? options.values.member ?? vault.lastKnownMember else {
             throw Failure.whoLogsIn
         }
+        guard vault.history.head.member(named: name)?.state == .active else {
+            throw KeyRefusal.unknownMember
+        }
         let keys = try context.unlock(name, vault)
         let session = try vault.begin(keys)
         if session.isFirst { context.notice(Wording.firstUse(vault: vault.id.groups)) }
@@ -52,8 +55,8 @@ struct LoginCommand: ParsableCommand {
         guard !choices.isEmpty, context.console.isInputTerminal, !options.values.quiet else {
             return nil
         }
+        context.notice(Wording.choosePurpose(choices))
         while true {
-            context.notice(Wording.choosePurpose(choices))
             let answer = try LineInput.ask(Wording.purposePrompt)
             if answer.isEmpty { return nil }
             if let number = Int(answer), choices.indices.contains(number - 1) {
@@ -62,7 +65,18 @@ struct LoginCommand: ParsableCommand {
             if let named = try? PurposeName(typed: answer).value(), choices.contains(named) {
                 return named
             }
+            context.notice(Wording.noSuchAnswer)
         }
+    }
+}
+
+extension Session {
+    /// Minutes without use until a login ends: what the member list sets, within a day.
+    fileprivate var idleMinutes: UInt64 { min(max(list.settings[.idleMinutes] ?? 15, 1), 1440) }
+
+    /// Minutes until it ends in any case: what the member list sets, within a week.
+    fileprivate var longestMinutes: UInt64 {
+        min(max(list.settings[.sessionMinutes] ?? 480, 1), 7 * 1440)
     }
 }
 
@@ -75,7 +89,6 @@ extension CommandContext {
         if let former = try? AgentClient(folder, vault: keys.vault, member: keys.id) {
             try? former.lock()
         }
-        let settings = session.list.settings
         try AgentProcess.start(
             agentProgram,
             AgentTerms(
@@ -83,21 +96,21 @@ extension CommandContext {
                 member: keys.id, listVersion: session.list.version,
                 listHash: session.listHash, session: session.session,
                 purpose: purpose?.rawValue ?? 0, began: clock(),
-                idle: (settings[.idleMinutes] ?? 15) * loginMinute,
-                total: (settings[.sessionMinutes] ?? 480) * loginMinute,
+                idle: session.idleMinutes * loginMinute,
+                total: session.longestMinutes * loginMinute,
                 fresh: 5 * loginMinute),
             member: keys)
     }
 
     fileprivate func printLogin(_ session: Session, _ purpose: Purpose?) throws {
-        let idle = session.list.settings[.idleMinutes] ?? 15
+        let idle = session.idleMinutes
         switch format {
         case .json:
             try print([
                 "member": .string(session.name), "roles": .array(session.roleCodes),
                 "purpose": purpose.map { .string($0.code) } ?? .null,
                 "idleMinutes": .int(Int(clamping: idle)),
-                "minutes": .int(Int(clamping: session.list.settings[.sessionMinutes] ?? 480)),
+                "minutes": .int(Int(clamping: session.longestMinutes)),
             ])
         case .text:
             try print(Wording.loggedIn(session.name, idleMinutes: idle))
@@ -118,13 +131,27 @@ struct LogoutCommand: ParsableCommand {
         let context = CommandContext.required
         // A vault that cannot be opened must not keep anybody logged in.
         let vault = try? Vault.open(context.surroundings)
-        let wanted = options.values.member.map { vault?.history.head.member(named: $0)?.id }
+        let wanted = try vault.flatMap { vault in
+            try options.values.member.map { name in
+                guard let member = vault.history.head.member(named: name) else {
+                    throw KeyRefusal.unknownMember
+                }
+                return member.id
+            }
+        }
         var count = 0
+        var failure: (any Error)?
         for client in try context.agents(of: vault?.id)
         where wanted == nil || wanted == client.member {
-            try client.lock()
-            count += 1
+            // One that does not answer must not keep the others.
+            do {
+                try client.lock()
+                count += 1
+            } catch {
+                failure = failure ?? error
+            }
         }
+        if let failure { throw failure }
         switch context.format {
         case .json: try context.print(["loggedOut": .int(count)])
         case .text: try context.print(count == 0 ? Wording.nobodyLoggedIn : Wording.loggedOut)

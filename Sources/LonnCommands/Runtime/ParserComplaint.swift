@@ -112,7 +112,8 @@ struct ParserComplaint {
         for character in key {
             kebab += character.isUppercase ? "-\(character.lowercased())" : String(character)
         }
-        return isKnown("--\(kebab)", in: stack) ? "--\(kebab)" : "<\(kebab)>"
+        return isKnown("--\(kebab)", in: stack)
+            ? "--\(kebab)" : "<\(Wording.placeholder(key)?[.current] ?? kebab)>"
     }
 
     /// How many words name commands, when one more could: where an unknown command would stand.

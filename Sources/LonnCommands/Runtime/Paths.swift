@@ -7,6 +7,12 @@ struct Paths: Equatable, Sendable {
     /// Where the session agents' sockets are: `lonn` in the runtime folder, if there is one of ours.
     let agentFolder: String
 
+    /// Everywhere that this account's agents may be.
+    var agentFolders: [String] {
+        let other = "\(stateFolder)/run"
+        return agentFolder == other ? [other] : [agentFolder, other]
+    }
+
     /// Follows the XDG base directory specification: its variables count only when absolute.
     init(options: GlobalValues, environment: [String: String]) throws(Failure) {
         func folder(_ variable: String, below home: String) throws(Failure) -> String {

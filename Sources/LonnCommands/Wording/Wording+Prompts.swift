@@ -1,6 +1,7 @@
 extension Wording {
     static let passphrasePrompt = Sentence(sv: "Lösenfras", en: "Passphrase")
-    static let newPassphrasePrompt = Sentence(sv: "Ny lösenfras", en: "New passphrase")
+    static let newPassphrasePrompt = Sentence(
+        sv: "Ny lösenfras (minst 12 tecken)", en: "New passphrase (at least 12 characters)")
     static let againPrompt = Sentence(sv: "Samma lösenfras igen", en: "The same passphrase again")
     static let codePrompt = Sentence(sv: "Inbjudningskod", en: "Invitation code")
 

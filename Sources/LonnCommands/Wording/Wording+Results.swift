@@ -173,6 +173,12 @@ extension Wording {
     static let intact = Sentence(
         sv: "Valvet stämmer helt med den undertecknade loggen.",
         en: "The vault agrees with the signed log in every part.")
+    static func loginFailures(_ count: Int) -> Sentence {
+        let words = count == 1 ? ("gång", "time") : ("gånger", "times")
+        return Sentence(
+            sv: "misslyckades \(count) \(words.0) att logga in",
+            en: "failed \(count) \(words.1) to log in")
+    }
     static func claimedFailures(_ count: Int, member: String) -> Sentence {
         Sentence(
             sv: """

@@ -91,8 +91,11 @@ extension Wording {
             purposes.enumerated().map { "  \($0 + 1)  \(name($1))" }.joined(separator: "\n")
         }
         return Sentence(
-            sv: "Vad läser du för i dag?\n\(lines { self.purpose($0).sv })",
-            en: "What do you read for today?\n\(lines { self.purpose($0).en })")
+            sv:
+                "Vilket ändamål gäller i dag när du inte anger något annat?\n\(lines { self.purpose($0).sv })",
+            en:
+                "Which purpose counts today when you state no other?\n\(lines { self.purpose($0).en })"
+        )
     }
     static let purposePrompt = Sentence(
         sv: "Nummer, eller Enter för att ange det varje gång",

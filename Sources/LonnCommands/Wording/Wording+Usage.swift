@@ -51,4 +51,17 @@ extension Wording {
             sv: "Du kanske menade `\(suggestion)`; `\(command)` visar vad som finns.",
             en: "Perhaps you meant `\(suggestion)`; `\(command)` shows what there is.")
     }
+
+    /// What the help calls the argument of a command's property.
+    static func placeholder(_ property: String) -> Sentence? {
+        switch property {
+        case "number": numberValue
+        case "name": nameValue
+        case "file": fileValue
+        case "role": roleValue
+        case "shell": shellValue
+        case "command": commandValue
+        default: nil
+        }
+    }
 }
