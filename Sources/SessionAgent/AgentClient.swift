@@ -11,7 +11,7 @@ public final class AgentClient: Sendable {
 
     /// Connects to a member's agent.
     ///
-    /// - Throws: ``AgentFailure``; a socket that a dead agent has left is deleted.
+    /// - Throws: ``AgentFailure``; a socket that a dead agent has left counts as none.
     public init(
         _ folder: AgentFolder, vault: VaultID, member: MemberID
     ) throws(AgentFailure) {
