@@ -1,0 +1,65 @@
+import KeyManagement
+import VaultCrypto
+
+extension Writing {
+    /// Rows against what is in force.
+    ///
+    /// - Parameter step: called with the number of rows that have been compared since.
+    func compareRows(
+        _ state: inout VaultState, _ step: (Int) -> Void
+    ) throws -> [Finding] {
+        var findings: [Finding] = []
+        for group in FieldGroup.withRows {
+            var place: Int64 = .min
+            while true {
+                let rows = try transaction.rows(group, from: place, limit: 2048)
+                step(rows.count)
+                for (place, row) in rows {
+                    guard let customer = try transaction.customer(at: place) else {
+                        findings.append(Finding(.rowInserted, group: group.rawValue))
+                        continue
+                    }
+                    if let finding = state.compare(
+                        row, RowName(group), of: customer.id, vault: session.vault.id)
+                    {
+                        findings.append(finding)
+                    }
+                }
+                guard let last = rows.last, last.place < .max else { break }
+                place = last.place + 1
+            }
+        }
+        return findings
+    }
+
+    /// Everybody in the table of customers has a row in force, and stands where the log has him.
+    func compareCustomers(_ state: VaultState) throws -> [Finding] {
+        let present = state.present
+        return try transaction.customers(from: .min, limit: .max).compactMap { customer in
+            guard present.contains(customer.id) else {
+                return Finding(.customerUnknown, customer: customer.id)
+            }
+            guard state.places[customer.id] == customer.place else {
+                return Finding(.logLookup, customer: customer.id)
+            }
+            return nil
+        }
+    }
+
+    /// This version makes no deposits, so no entry vouches for one.
+    func compareDeposits() throws -> [Finding] {
+        try transaction.depositGroups().map { Finding(.rowInserted, group: $0) }
+    }
+
+    /// Records against what is in force.
+    func compareRecords(_ state: inout VaultState) throws -> [Finding] {
+        try transaction.allRecords().compactMap { stored in
+            guard let customer = try transaction.customer(at: stored.place) else {
+                return Finding(.rowInserted, group: stored.group.rawValue)
+            }
+            return state.compare(
+                stored.sealed, RowName(stored.group, record: stored.record), of: customer.id,
+                vault: session.vault.id)
+        }
+    }
+}

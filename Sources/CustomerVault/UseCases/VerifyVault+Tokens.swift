@@ -1,0 +1,51 @@
+import KeyManagement
+import VaultCrypto
+
+extension Writing {
+    /// Tokens of the groups whose keys this member holds: each value has its own, and no other.
+    func compareTokens() throws -> [Finding] {
+        var findings: [Finding] = []
+        for group in FieldGroup.withRows where session.readableGroups.contains(group) {
+            let fields = group.fields.filter { $0.hasToken && $0.group == group }
+            guard !fields.isEmpty else { continue }
+            var present = try transaction.tokens(of: fields)
+            var place: Int64 = .min
+            while true {
+                let rows = try transaction.rows(group, from: place, limit: 2048)
+                for (place, row) in rows {
+                    guard let customer = try transaction.customer(at: place) else { continue }
+                    for token in try expectedTokens(of: row, group, customer) {
+                        if present.remove(PlacedToken(token: token, place: place)) == nil {
+                            findings.append(
+                                Finding(
+                                    .tokenMissing, customer: customer.id, group: group.rawValue))
+                        }
+                    }
+                }
+                guard let last = rows.last, last.place < .max else { break }
+                place = last.place + 1
+            }
+            findings += present.map { _ in Finding(.tokenPlanted, group: group.rawValue) }
+        }
+        return findings
+    }
+
+    /// The tokens that a row's values have; none for a row that does not open, which is found as
+    /// changed already.
+    private func expectedTokens(
+        of row: SealedRow, _ group: FieldGroup, _ customer: CustomerPlace
+    ) throws -> [FieldToken] {
+        guard list.groups[group]?.keys[row.generation] != nil,
+            let values = try? open(row, group, of: customer)
+        else { return [] }
+        let key = try key(group, generation: row.generation)
+        return try group.fields.filter(\.hasToken).compactMap { field in
+            guard let form = values[field].flatMap({ FieldRules.tokenForm($0, of: field) }) else {
+                return nil
+            }
+            return FieldToken(
+                field: field, generation: row.generation,
+                token: try key.indexKey(field: field.number).token(form))
+        }
+    }
+}
