@@ -115,10 +115,14 @@ struct ApproveCommand: ParsableCommand {
         let context = CommandContext.required
         let session = try context.logIn(for: .memberList)
         guard let member = session.list.member(named: name) else { throw KeyRefusal.unknownMember }
+        let pending = member.grants.filter { $0.value == .pending }.keys.sorted()
+        guard member.state != .active || !pending.isEmpty else {
+            throw KeyRefusal.nothingToApprove
+        }
         context.notice(
             Wording.approval(
-                of: member.grants.filter { $0.value == .pending }.keys.sorted(),
-                invitedBy: session.name(of: member.invitedBy), fingerprint: member.fingerprint))
+                of: pending, invitedBy: session.name(of: member.invitedBy),
+                fingerprint: member.fingerprint))
         guard try LineInput.confirm(Wording.approveQuestion, yes: yes) else {
             throw Failure.notConfirmed
         }
@@ -154,7 +158,7 @@ struct GrantCommand: ParsableCommand {
         let role = try role.value()
         let session = try context.logIn(for: .memberList)
         guard let member = session.list.member(named: name) else { throw KeyRefusal.unknownMember }
-        if session.grantsAtOnce(role), member.state == .active {
+        if session.grantsAtOnce(role), member.state == .active, member.grants[role] == nil {
             context.notice(
                 Wording.approval(
                     of: [role], invitedBy: session.name(of: member.invitedBy),
