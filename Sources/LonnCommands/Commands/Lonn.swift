@@ -28,7 +28,7 @@ struct Lonn: ParsableCommand {
 package enum LonnMain {
     /// Hardens the process, runs one call and returns its exit code.
     package static func run(arguments: [String], context: CommandContext) -> Int32 {
-        ProcessHardening.apply()
+        ProcessHardening.apply(arguments: arguments)
         return LonnProgram.run(
             arguments: arguments, context: context, root: Lonn.self,
             mapping: { Failure(vaultError: $0) })

@@ -8,8 +8,9 @@
 package enum ProcessHardening {
     /// Forbids core dumps and tracing, keeps new files private, and ignores SIGPIPE.
     ///
-    /// A process that cannot be hardened ends here, for it must not see a key.
-    package static func apply() {
+    /// A process that cannot be hardened ends here, for it must not see a key; the arguments tell in
+    /// which form it says so.
+    package static func apply(arguments: [String]) {
         fillStandardDescriptors()
         umask(0o077)
         signal(SIGPIPE, SIG_IGN)
@@ -17,8 +18,9 @@ package enum ProcessHardening {
         let failure = Failure(
             .failed, kind: "not-hardened", message: Wording.notHardened,
             hint: Wording.notHardenedHint)
-        let language = Language(environment: SystemCalls.environment())
-        Console(SystemDevice()).note(failure.text(in: language, format: .text))
+        let options = ArgumentScan(arguments).values
+        let language = options.language ?? Language(environment: SystemCalls.environment())
+        Console(SystemDevice()).note(failure.text(in: language, format: options.format))
         exit(failure.exitCode.rawValue)
     }
 
