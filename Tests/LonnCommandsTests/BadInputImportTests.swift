@@ -144,20 +144,23 @@ import VaultTestSupport
         try bench.expectIntact(customers: 8)
     }
 
-    @Test(.enabled(if: geteuid() != 0, "root writes into every folder"))
+    @Test
     func `Where refused rows cannot be kept, the good ones are imported and it is said`() throws {
         let bench = try Company.bench()
-        let folder = bench.file("closed")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
-        try bench.write("Kundnr;Efternamn\n3001;Ek\n3002\n", to: "closed/kunder.csv")
-        try bench.setMode(0o500, of: folder)
-        defer { try? bench.setMode(0o700, of: folder) }
-        let outcome = try bench.run(["import", "closed/kunder.csv"] + Bench.login("Karin"))
+        // With four letters less than the longest name there is no room for another ending.
+        let name = String(repeating: "k", count: 247) + ".csv"
+        try bench.write("Kundnr;Efternamn\n3001;Ek\n3002\n", to: name)
+        let outcome = try bench.run(["import", name] + Bench.login("Karin"))
         #expect(outcome.status == 1)
         #expect(outcome.error.split(separator: "\n").count == 2)
         // The report comes first, for the good rows are in.
         #expect(outcome.output.hasPrefix("1 of 2 rows are imported.\n"))
         try bench.expectIntact(customers: 7)
+        try bench.write("Kundnr;Efternamn\n3003;Ek\n3004\n", to: name)
+        let again = try bench.run(["import", name, "--json"] + Bench.login("Karin"))
+        #expect(again.status == 1)
+        #expect(try again.jsonError()["kind"] as? String == "refused-file-unwritable")
+        #expect(try again.json()["imported"] as? Int == 1)
     }
 
     @Test(arguments: [

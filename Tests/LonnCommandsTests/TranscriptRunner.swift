@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import LonnCommands
+
 /// Runs a session in an empty folder and compares each call with what the file expects.
 struct TranscriptRunner {
     struct Unusable: Error {
@@ -31,7 +33,8 @@ struct TranscriptRunner {
             case .start: bench = try Company.bench()
             case .clock(let text): clock = try moved(text)
             case .account(let name): account = name
-            case .language(let language): locale = language == "sv" ? "sv_SE.UTF-8" : "en_GB.UTF-8"
+            case .language(let language):
+                locale = language == .sv ? "sv_SE.UTF-8" : "en_GB.UTF-8"
             case .program(let name):
                 guard let named = Program(rawValue: name) else { throw Unusable(text: name) }
                 program = named
@@ -45,6 +48,11 @@ struct TranscriptRunner {
                 differences += compare(outcome, with: call).map {
                     "line \(call.line), $ \(call.command)\n\($0)"
                 }
+            case .refuse(let refusal):
+                calls += 1
+                differences += try refuse(refusal).map {
+                    "line \(refusal.line), $! \(refusal.command)\n\($0)"
+                }
             case .sit(let script):
                 calls += 1
                 differences += try sit(script)
@@ -53,13 +61,16 @@ struct TranscriptRunner {
         return differences
     }
 
-    private func outcome(of call: TranscriptSession.Call) throws -> CallOutcome {
+    private func outcome(
+        of call: TranscriptSession.Call, adding options: [String] = []
+    ) throws -> CallOutcome {
         var (words, environment) = try prepared(call.command)
         var input: String?
         if let mark = words.firstIndex(of: "<"), mark + 1 < words.count {
             input = words[mark + 1]
             words.removeSubrange(mark...(mark + 1))
         }
+        words += options
         switch words.first {
         case "lonn":
             return try bench.run(
@@ -70,6 +81,31 @@ struct TranscriptRunner {
                 errorBytes: Data())
         default: throw Unusable(text: call.command)
         }
+    }
+
+    /// Runs a refused call in each form.
+    private mutating func refuse(_ refusal: TranscriptSession.Refusal) throws -> [String] {
+        let call = TranscriptSession.Call(line: refusal.line, command: refusal.command)
+        var differences: [String] = []
+        for language in Language.allCases {
+            let outcome = try outcome(of: call, adding: ["--lang", language.rawValue])
+            var expected = call
+            expected.error = refusal.sentences[language] ?? []
+            expected.status = refusal.status
+            if expected.error.count != 2 { differences.append("\(language) has two sentences") }
+            differences += compare(outcome, with: expected).map { "in \(language) \($0)" }
+        }
+        let outcome = try outcome(of: call, adding: ["--json", "--lang", "en"])
+        let sentences = try? RefusalDocument(outcome)
+        if sentences?.kind != refusal.kind || sentences?.code != Int(refusal.status)
+            || outcome.status != refusal.status || !outcome.outputBytes.isEmpty
+            || !match(
+                [sentences?.message, sentences?.hint].compactMap(\.self),
+                refusal.sentences[.en] ?? [])
+        {
+            differences.append("as JSON \(outcome.status) \(outcome.output)\(outcome.error)")
+        }
+        return differences
     }
 
     /// The words of a command, and its environment with the variables in front of it.
@@ -147,6 +183,12 @@ struct TranscriptRunner {
     }
 
     private mutating func match(_ lines: [String], _ expected: [String]) -> Bool {
+        if let gap = expected.firstIndex(of: "[...]") {
+            let rest = expected.count - gap - 1
+            return lines.count >= gap + rest
+                && match(Array(lines.prefix(gap)), Array(expected.prefix(gap)))
+                && match(Array(lines.suffix(rest)), Array(expected.suffix(rest)))
+        }
         guard lines.count == expected.count else { return false }
         for (line, pattern) in zip(lines, expected) where !match(line, pattern) { return false }
         return true
@@ -213,7 +255,7 @@ extension TranscriptRunner {
     }
 
     /// Splits at spaces; apostrophes and quotation marks hold words together.
-    private static func words(of command: String) throws -> [String] {
+    static func words(of command: String) throws -> [String] {
         var words: [String] = []
         var word: String?
         var quote: Character?

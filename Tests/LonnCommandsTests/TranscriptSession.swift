@@ -1,6 +1,8 @@
 import Foundation
 import VaultTestSupport
 
+@testable import LonnCommands
+
 /// A session with the real programs, as it stands in a file of `Fixtures/transcripts/`.
 ///
 /// ```
@@ -16,6 +18,10 @@ import VaultTestSupport
 /// 2> There is no vault here.  what it writes to standard error
 /// ? 10                        its exit code, if not 0
 /// $ cat kunder.refused.csv    shows a file of the working folder
+/// $! lonn show 9999           runs a call that is refused: in both languages, and as JSON
+/// sv> Ingen kund har det [..] what it says in Swedish, two sentences
+/// en> No customer has [..]    and in English; nothing on standard output
+/// ? 14 no-such-customer       its exit code and the error's kind
 /// ```
 ///
 /// At a terminal, what a person sees and does:
@@ -35,6 +41,8 @@ import VaultTestSupport
 ///
 /// Whenever the program stops or ends, the terminal has its former settings.
 ///
+/// A line `[...]` of output stands for any number of lines.
+///
 /// `[=name]` in what is expected keeps what stands there, without white space and quotation marks;
 /// everywhere else, and when it comes again, it stands for that. File lines know `\\`, `\t`, `\r`,
 /// `\n`, `\0`, `\xNN` and, at the end, `\c` for no newline. A line of output that would look like
@@ -43,12 +51,13 @@ struct TranscriptSession {
     enum Step {
         case start
         case clock(String)
-        case language(String)
+        case language(Language)
         case account(String)
         case program(String)
         case size(columns: Int, rows: Int)
         case write(file: String, line: String, isFirst: Bool)
         case run(Call)
+        case refuse(Refusal)
         case sit(TerminalScript)
     }
 
@@ -60,6 +69,14 @@ struct TranscriptSession {
         var status: Int32 = 0
     }
 
+    struct Refusal {
+        let line: Int
+        let command: String
+        var sentences: [Language: [String]] = [:]
+        var status: Int32 = 0
+        var kind = ""
+    }
+
     struct Malformed: Error {
         let line: Int
     }
@@ -68,14 +85,17 @@ struct TranscriptSession {
 
     init(text: String) throws {
         var call: Call?
+        var refusal: Refusal?
         var script: TerminalScript?
         var lastFile: String?
         for (index, line) in text.components(separatedBy: "\n").enumerated() {
-            let marks = ["#", "@ ", "> ", "$ ", "$t "]
+            let marks = ["#", "@ ", "> ", "$ ", "$t ", "$! "]
             if marks.contains(where: line.hasPrefix) {
                 if let call { steps.append(.run(call.trimmed)) }
+                if let refusal { steps.append(.refuse(refusal)) }
                 if let script { steps.append(.sit(script)) }
                 call = nil
+                refusal = nil
                 script = nil
                 let rest = String(line.dropFirst(2))
                 switch line.first {
@@ -93,12 +113,16 @@ struct TranscriptSession {
                     continue
                 case "$" where line.hasPrefix("$t"):
                     script = TerminalScript(line: index + 1, command: String(rest.dropFirst()))
+                case "$" where line.hasPrefix("$!"):
+                    refusal = Refusal(line: index + 1, command: String(rest.dropFirst()))
                 case "$": call = Call(line: index + 1, command: rest)
                 default: break
                 }
                 lastFile = nil
             } else if script != nil {
                 guard script?.take(line) == true else { throw Malformed(line: index + 1) }
+            } else if refusal != nil {
+                guard refusal?.take(line) == true else { throw Malformed(line: index + 1) }
             } else if line.hasPrefix("? ") {
                 guard let status = Int32(line.dropFirst(2)) else {
                     throw Malformed(line: index + 1)
@@ -113,6 +137,7 @@ struct TranscriptSession {
             }
         }
         if let call { steps.append(.run(call.trimmed)) }
+        if let refusal { steps.append(.refuse(refusal)) }
         if let script { steps.append(.sit(script)) }
     }
 
@@ -122,7 +147,9 @@ struct TranscriptSession {
         switch words[0] {
         case "start" where words[1] == "company": return .start
         case "clock": return .clock(words[1])
-        case "lang": return .language(words[1])
+        case "lang":
+            guard let language = Language(rawValue: words[1]) else { throw Malformed(line: line) }
+            return .language(language)
         case "account": return .account(words[1])
         case "program": return .program(words[1])
         case "size":
@@ -131,6 +158,24 @@ struct TranscriptSession {
             return .size(columns: numbers[0], rows: numbers[1])
         default: throw Malformed(line: line)
         }
+    }
+}
+
+extension TranscriptSession.Refusal {
+    /// Takes a line of the file; says whether it has a form that a refusal knows.
+    fileprivate mutating func take(_ line: String) -> Bool {
+        let rest = line.dropFirst(4)
+        switch line.prefix(4) {
+        case "sv> ": sentences[.sv, default: []].append(String(rest))
+        case "en> ": sentences[.en, default: []].append(String(rest))
+        default:
+            let words = line.split(separator: " ")
+            guard words.count == 3, words[0] == "?", let status = Int32(words[1]) else {
+                return line.isEmpty
+            }
+            (self.status, kind) = (status, String(words[2]))
+        }
+        return true
     }
 }
 
