@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Testing
+import VaultTestSupport
 
 @testable import LonnCommands
 
@@ -20,12 +21,15 @@ enum Judge: String {
 
     /// Runs it in an empty environment; what it says on either stream, and how it ends.
     func run(_ arguments: [String], input: String = "") throws -> (text: String, status: Int32) {
+        // fish makes folders in a home that is not there.
+        let home = try TemporaryFolder.make()
+        defer { TemporaryFolder.remove(home) }
         let process = Process()
         let pipe = (input: Pipe(), output: Pipe())
         process.executableURL = URL(filePath: try #require(path))
         process.arguments = arguments
         process.environment = [
-            "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent",
+            "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": home,
         ]
         process.standardInput = pipe.input
         process.standardOutput = pipe.output

@@ -20,10 +20,10 @@ final class Bench: Sendable {
     static let morning = 1_772_438_400_000
 
     init() throws {
-        root = FileManager.default.temporaryDirectory.appending(path: "lonn-\(UUID().uuidString)")
+        root = URL(filePath: try TemporaryFolder.make())
         work = root.appending(path: "work")
         home = root.appending(path: "home")
-        for folder in [root, work, home] {
+        for folder in [work, home] {
             try FileManager.default.createDirectory(
                 at: folder, withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700])
@@ -54,7 +54,7 @@ final class Bench: Sendable {
         if FileManager.default.fileExists(atPath: agents.path(percentEncoded: false)) {
             _ = try? run(["logout"])
         }
-        try? FileManager.default.removeItem(at: root)
+        TemporaryFolder.remove(root.path(percentEncoded: false))
     }
 
     /// The folder of the session agents' sockets.

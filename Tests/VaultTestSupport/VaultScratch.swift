@@ -7,25 +7,16 @@ public final class VaultScratch: Sendable {
 
     /// Makes an empty folder.
     public init() throws {
-        folder =
-            FileManager.default.temporaryDirectory
-            .appending(path: "lonn-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700])
+        folder = try TemporaryFolder.make()
     }
 
     /// Makes a copy of another folder as it stands.
     public init(copying other: VaultScratch) throws {
-        folder =
-            FileManager.default.temporaryDirectory
-            .appending(path: "lonn-\(UUID().uuidString)").path
+        folder = TemporaryFolder.path()
         try FileManager.default.copyItem(atPath: other.folder, toPath: folder)
     }
 
-    deinit {
-        try? FileManager.default.removeItem(atPath: folder)
-    }
+    deinit { TemporaryFolder.remove(folder) }
 
     /// A path inside.
     public func path(_ name: String) -> String { "\(folder)/\(name)" }
