@@ -144,7 +144,7 @@ import VaultTestSupport
                     head: LedgerHead(number: number, hash: .zero, time: 11, listVersion: 6),
                     marks: []))
         }
-        try pins.save(to: file)
+        try StagedPins(pins, for: file, PinsLock(file)).keep()
         #expect(Pins(file: file) == pins)
         #expect(pins.pin(at: "/a/b 2.vault")?.head.number == 2)
         // A file at an unknown place must not be older than the newest that was seen.

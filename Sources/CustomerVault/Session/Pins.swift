@@ -14,15 +14,14 @@ struct Pin: Hashable {
 /// What a member last saw of a vault: kept outside the file, so that a whole file put back to an
 /// older state is noticed.
 ///
-/// A text file, mode 0600, `<vault id>-<member id>.pins`: a title, then a line for each path with
-/// list version, list hash, log number, log hash, time of that entry, list version in force after
-/// it, marks (`number:hash` with commas, or a hyphen), and the path, `%` and line breaks escaped. The newest line comes first; a file at an unknown path must not be older than
-/// that.
+/// A text file, mode 0600, `<vault id>-<member id>.pins`: a title, then a line for each path, the one
+/// that was written last first. A file at an unknown path must not be older than the newest of them.
 struct Pins: Hashable {
-    private static let title = "lonn pins 1"
+    private static let title = Array("lonn pins 1".utf8)
+    private static let lineFeed = UInt8(ascii: "\n")
     private static let limit = 16
     private(set) var pins: [Pin] = []
-    /// Whether the file says something that is none of ours.
+    /// Whether the file says something that is none of ours, or ends before it is complete.
     private(set) var isBroken = false
 
     var isEmpty: Bool { pins.isEmpty }
@@ -33,14 +32,33 @@ struct Pins: Hashable {
 
     /// What stands in a file; nothing if there is none or it cannot be read.
     init(file: String) {
-        var information = stat()
-        guard unsafe lstat(file, &information) == 0 else { return }
-        // Of a pipe nobody would ever reach the end.
-        let isFile = information.st_mode & S_IFMT == S_IFREG
-        let text = isFile ? (try? String(contentsOfFile: file, encoding: .utf8)) ?? "" : ""
-        let lines = text.split(separator: "\n").map(String.init)
+        guard let bytes = Self.contents(of: file) else { return }
+        var lines = bytes.split(separator: Self.lineFeed, omittingEmptySubsequences: false)
+        // What follows the last line feed is nothing, unless the file has been cut.
+        let remainder = lines.removeLast()
         pins = lines.dropFirst().compactMap { Pin(line: $0) }
-        isBroken = lines.first != Self.title || pins.count != lines.count - 1
+        isBroken =
+            !remainder.isEmpty || lines.first?.elementsEqual(Self.title) != true
+            || pins.count != lines.count - 1
+    }
+
+    /// A file's bytes; none of what is no ordinary file or not to be read, `nil` where nothing is.
+    private static func contents(of file: String) -> [UInt8]? {
+        var information = stat()
+        guard unsafe lstat(file, &information) == 0 else { return nil }
+        // Of a pipe nobody would ever reach the end.
+        guard information.st_mode & S_IFMT == S_IFREG else { return [] }
+        let descriptor = unsafe open(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard descriptor >= 0 else { return [] }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var part = [UInt8](repeating: 0, count: 16_384)
+        while true {
+            let count = unsafe read(descriptor, &part, part.count)
+            guard count >= 0 else { return [] }
+            guard count > 0 else { return bytes }
+            bytes += part.prefix(count)
+        }
     }
 
     /// When a member's pins were written last, in nanoseconds since 1970.
@@ -75,25 +93,18 @@ struct Pins: Hashable {
         pins.removeAll { $0.path == path }
     }
 
-    /// Replaces the file as a whole.
-    func save(to file: String) throws(VaultFailure) { try staged(for: file).keep() }
-
-    /// Refuses a file that cannot be replaced.
-    static func requireWritable(_ file: String) throws(VaultFailure) {
-        try Pins(file: file).staged(for: file).discard()
-    }
-
-    /// Writes them beside the file, so that only a new name is left to give.
-    func staged(for file: String) throws(VaultFailure) -> StagedPins {
-        let lines = [Self.title] + pins.map(\.line)
-        return try StagedPins(Array((lines.joined(separator: "\n") + "\n").utf8), for: file)
+    /// The file's bytes.
+    var bytes: [UInt8] {
+        var bytes = Self.title + [Self.lineFeed]
+        for pin in pins { bytes += pin.line + [Self.lineFeed] }
+        return bytes
     }
 
     /// The vaults that any member has seen at a path on this account.
     static func vaults(knownAt path: String, in folder: String) -> Set<VaultID> {
         Set(
             files(in: folder).filter { Pins(file: "\(folder)/\($0)").knows(path) }
-                .compactMap { Hexadecimal.bytes($0.prefix(32)).flatMap { VaultID($0) } })
+                .compactMap { Hexadecimal.bytes16($0.utf8.prefix(32)).map { VaultID($0) } })
     }
 
     /// Forgets what was seen of other vaults at a path, after the user has accepted the new one.
@@ -101,78 +112,17 @@ struct Pins: Hashable {
         path: String, except vault: VaultID, in folder: String
     ) throws(VaultFailure) {
         for name in files(in: folder) where !name.hasPrefix(vault.hex) {
-            var pins = Pins(file: "\(folder)/\(name)")
+            let file = "\(folder)/\(name)"
+            let lock = try PinsLock(file)
+            var pins = Pins(file: file)
             guard pins.knows(path) else { continue }
             pins.forget(path)
-            try pins.save(to: "\(folder)/\(name)")
+            try StagedPins(pins, for: file, lock).keep()
         }
     }
 
     private static func files(in folder: String) -> [String] {
         ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
             .filter { $0.hasSuffix(".pins") }
-    }
-}
-
-extension Pin {
-    fileprivate var line: String {
-        """
-        \(listVersion) \(listHash.array.hex) \(head.number) \(head.hash.array.hex) \(head.time) \
-        \(head.listVersion) \(markText) \(Self.escaped(path))
-        """
-    }
-
-    fileprivate init?(line: String) {
-        let parts = line.split(separator: " ", maxSplits: 7).map(String.init)
-        guard parts.count == 8, let listVersion = UInt32(parts[0]),
-            let listHash = Hexadecimal.bytes(parts[1]).flatMap({ Bytes32($0) }),
-            let number = UInt64(parts[2]),
-            let hash = Hexadecimal.bytes(parts[3]).flatMap({ Bytes32($0) }),
-            let time = UInt64(parts[4]), let entryVersion = UInt32(parts[5]),
-            let marks = Self.marks(parts[6])
-        else { return nil }
-        self.init(
-            path: parts[7].replacing("%0A", with: "\n").replacing("%25", with: "%"),
-            listVersion: listVersion, listHash: listHash,
-            head: LedgerHead(number: number, hash: hash, time: time, listVersion: entryVersion),
-            marks: marks)
-    }
-
-    private var markText: String {
-        marks.isEmpty
-            ? "-" : marks.map { "\($0.number):\($0.hash.array.hex)" }.joined(separator: ",")
-    }
-
-    private static func marks(_ text: String) -> [LedgerMark]? {
-        guard text != "-" else { return [] }
-        var marks: [LedgerMark] = []
-        for part in text.split(separator: ",") {
-            let halves = part.split(separator: ":")
-            guard halves.count == 2, let number = UInt64(halves[0]),
-                let hash = Hexadecimal.bytes(halves[1]).flatMap({ Bytes32($0) })
-            else { return nil }
-            marks.append(LedgerMark(number: number, hash: hash))
-        }
-        return marks
-    }
-
-    private static func escaped(_ path: String) -> String {
-        path.replacing("%", with: "%25").replacing("\n", with: "%0A")
-    }
-}
-
-/// Reads hexadecimal digits.
-enum Hexadecimal {
-    /// Two digits a byte; `nil` for anything else.
-    static func bytes(_ text: some StringProtocol) -> [UInt8]? {
-        let values = text.utf8.map { digit -> UInt8 in
-            switch digit {
-            case 0x30...0x39: digit - 0x30
-            case 0x61...0x66: digit - 0x61 + 10
-            default: 0xff
-            }
-        }
-        guard values.count % 2 == 0, !values.contains(0xff) else { return nil }
-        return stride(from: 0, to: values.count, by: 2).map { values[$0] << 4 | values[$0 + 1] }
     }
 }

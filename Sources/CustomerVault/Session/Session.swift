@@ -146,7 +146,7 @@ public final class Session {
                 history = writing.history
                 noteVerified(first...head.number)
                 // Once it is committed it is too late to find that it cannot be noted.
-                staged = try stagedPins()
+                staged = try stagedPins(.newest)
                 vault.surroundings.fault?("commit")
                 return value
             }
@@ -199,19 +199,19 @@ public final class Session {
         try write { $0.log(LogEntry(.login)) }
     }
 
-    func savePins() throws { try stagedPins()?.keep() }
+    func savePins() throws { try stagedPins(.seen)?.keep() }
 
-    /// What is seen now, ready to be kept; nothing for somebody who is no member yet or no more.
-    private func stagedPins() throws -> StagedPins? {
+    /// What is seen now, ready to be kept; nothing for somebody who is no member yet or no more, or
+    /// where as much is noted already.
+    private func stagedPins(_ rule: StagedPins.Rule) throws -> StagedPins? {
         guard list.members[member.id]?.state == .active else { return nil }
         let file = Pins.file(
             in: vault.surroundings.stateFolder, vault: vault.id, member: member.id)
-        var pins = Pins(file: file)
-        pins.set(
-            Pin(
-                path: vault.file.path, listVersion: list.version, listHash: history.headHash,
-                head: head, marks: marks))
-        return try pins.staged(for: file)
+        let isAccepted = vault.surroundings.acceptedVault == vault.id.hex
+        let pin = Pin(
+            path: vault.file.path, listVersion: list.version, listHash: history.headHash,
+            head: head, marks: marks)
+        return try StagedPins.noting(pin, of: vault.id, in: file, isAccepted ? .accepted : rule)
     }
 }
 

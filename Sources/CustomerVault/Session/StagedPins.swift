@@ -1,43 +1,94 @@
 import Foundation
+import VaultCrypto
 
 /// Pins that are written but not in force: what cannot be noted must not be done, and what is not
 /// done must not be noted.
-struct StagedPins {
+///
+/// They are on the disk before they get the file's name, and the name is before ``keep()`` returns, so
+/// that after a power cut there are the old ones or the new ones. Nobody else writes the file until they
+/// are kept or discarded.
+final class StagedPins {
     private let file: String
     private let temporary: String
+    private var lock: PinsLock?
 
     /// - Throws: ``VaultFailure/pinsUnwritable``.
-    init(_ bytes: [UInt8], for file: String) throws(VaultFailure) {
+    init(_ pins: Pins, for file: String, _ lock: PinsLock) throws(VaultFailure) {
         self.file = file
-        temporary = "\(file).\(getpid())"
+        self.lock = lock
+        temporary = "\(file).new"
         var information = stat()
         let isThere = unsafe lstat(file, &information) == 0
         guard !isThere || information.st_mode & S_IFMT == S_IFREG else { throw .pinsUnwritable }
-        do throws(VaultFailure) {
-            try FileChecks.makeFolder((file as NSString).deletingLastPathComponent)
-        } catch {
-            throw .pinsUnwritable
-        }
-        FileChecks.removeLeftovers(startingWith: file + ".")
         unsafe _ = unlink(temporary)
         let descriptor = unsafe open(
             temporary, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .pinsUnwritable }
+        let bytes = pins.bytes
         let written = unsafe write(descriptor, bytes, bytes.count)
-        guard close(descriptor) == 0, written == bytes.count else {
+        let isDurable = written == bytes.count && fsync(descriptor) == 0
+        guard close(descriptor) == 0, isDurable else {
             discard()
             throw .pinsUnwritable
         }
     }
 
     /// Puts them in force.
+    ///
+    /// - Throws: ``VaultFailure/pinsUnwritable``.
     func keep() throws(VaultFailure) {
-        guard unsafe rename(temporary, file) == 0 else {
+        guard unsafe rename(temporary, file) == 0, lock?.syncFolder() == true else {
             discard()
             throw .pinsUnwritable
         }
+        lock = nil
     }
 
     /// Forgets them.
-    func discard() { unsafe _ = unlink(temporary) }
+    func discard() {
+        unsafe _ = unlink(temporary)
+        lock = nil
+    }
+}
+
+extension StagedPins {
+    /// How a state relates to one that is newer and noted already.
+    enum Rule {
+        /// It was read: somebody may have noted a newer one meanwhile, which stays.
+        case seen
+        /// It is the newest there is: where a newer one is noted, the file has been put back.
+        case newest
+        /// The user has accepted it in so many words.
+        case accepted
+    }
+
+    /// Stages what was seen of a vault at one path; nothing if as much is noted already.
+    ///
+    /// - Throws: ``VaultFailure/pinsUnwritable``, ``VaultFailure/busy``,
+    ///   ``VaultFailure/pinsBroken(_:)``, ``VaultFailure/rolledBack(_:)``.
+    static func noting(
+        _ pin: Pin, of vault: VaultID, in file: String, _ rule: Rule
+    ) throws(VaultFailure) -> StagedPins? {
+        let lock = try PinsLock(file)
+        var pins = Pins(file: file)
+        if rule != .accepted {
+            guard !pins.isBroken else { throw .pinsBroken(vault) }
+            if let noted = pins.pins.first(where: { $0.path == pin.path }),
+                noted.head.number >= pin.head.number
+            {
+                guard rule == .seen else { throw .rolledBack(vault) }
+                // Its time tells who has logged in last.
+                unsafe _ = utimes(file, nil)
+                return nil
+            }
+        }
+        pins.set(pin)
+        return try StagedPins(pins, for: file, lock)
+    }
+
+    /// Refuses a file that cannot be replaced.
+    static func requireWritable(_ file: String) throws(VaultFailure) {
+        let lock = try PinsLock(file)
+        try StagedPins(Pins(file: file), for: file, lock).discard()
+    }
 }

@@ -58,7 +58,7 @@ public final class Vault {
         guard let version = founded.change.version else { throw VaultFailure.cannotWrite }
         let history = try DirectoryHistory(verifying: [version])
         // Else there would be a vault, and its founder would be told that there is none.
-        try Pins.requireWritable(
+        try StagedPins.requireWritable(
             Pins.file(
                 in: surroundings.stateFolder, vault: founded.vault, member: founded.member.id))
         var head = LedgerHead.start(of: founded.vault)

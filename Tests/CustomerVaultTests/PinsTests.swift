@@ -1,0 +1,152 @@
+@testable import CustomerVault
+import Foundation
+import KeyManagement
+import Synchronization
+import Testing
+@testable import VaultCrypto
+import VaultTestSupport
+
+/// What an account has seen of a vault stays noted, whatever happens while it is written.
+@Suite struct PinsTests {
+    @Test(arguments: ["/a/b c.vault", "/%25/%0A/100 %.vault", "/two\nlines", "/Åsa/ö.vault"])
+    func `pins are read back the same, whatever the path is called`(path: String) throws {
+        let scratch = try VaultScratch()
+        let file = scratch.path("a.pins")
+        try StagedPins(.made([3, 9], path: path), for: file, PinsLock(file)).keep()
+        #expect(Pins(file: file) == .made([3, 9], path: path))
+        #expect(Pins(file: file).pin(at: path)?.head.number == 9)
+    }
+
+    /// A power cut on a disk that loses what was written leaves no such file, but others' tools may.
+    @Test func `a file that is cut anywhere but behind a line counts as damaged`() throws {
+        let scratch = try VaultScratch()
+        let file = scratch.path("a.pins")
+        let bytes = Pins.made([3, 9, 27], path: "/a/b.vault").bytes
+        var whole = 0
+        for count in 0..<bytes.count {
+            try Data(bytes.prefix(count)).write(to: URL(filePath: file))
+            if count > 0, bytes[count - 1] == UInt8(ascii: "\n") {
+                whole += 1
+            } else {
+                #expect(Pins(file: file).isBroken, "\(count)")
+            }
+        }
+        #expect(whole == 3)
+        try Data(bytes).write(to: URL(filePath: file))
+        #expect(!Pins(file: file).isBroken)
+    }
+
+    @Test func `damaged pins are refused and not written over until the vault is accepted`() throws
+    {
+        let company = try Company.working()
+        let pia = try company.logIn("Pia")
+        let file = try company.pinsFile("Pia")
+        try Data().write(to: URL(filePath: file))
+        #expect(throws: VaultFailure.pinsBroken(pia.vault.id)) { try company.logIn("Pia") }
+        // A login that began before it was damaged does not mend it unseen.
+        #expect(throws: VaultFailure.pinsBroken(pia.vault.id)) {
+            try pia.show("1001", purpose: .jobPlanning)
+        }
+        #expect(try Data(contentsOf: URL(filePath: file)).isEmpty)
+        var surroundings = company.surroundings("Pia")
+        surroundings.acceptedVault = pia.vault.id.hex
+        _ = try Vault.open(surroundings).logIn("Pia", passphrase: Company.passphrase("Pia"))
+        _ = try company.logIn("Pia").show("1001", purpose: .jobPlanning)
+    }
+
+    @Test func `a login that has seen less leaves the newer pin in force`() throws {
+        let company = try Company.working()
+        let early = try company.logIn("Pia")
+        _ = try company.logIn("Pia").show("1001", purpose: .jobPlanning)
+        let file = try company.pinsFile("Pia")
+        let newest = Pins(file: file)
+        #expect(try #require(newest.pin(at: early.vault.file.path)).head.number > early.head.number)
+        try early.savePins()
+        #expect(Pins(file: file) == newest)
+        // The negative control: written without a look, the older one would be in force.
+        var older = newest
+        older.set(early.pin)
+        try StagedPins(older, for: file, PinsLock(file)).keep()
+        #expect(Pins(file: file) != newest)
+    }
+
+    @Test func `a command that is stopped before its pin is in force is not passed by another`()
+        throws
+    {
+        let company = try Company.working()
+        let isArmed = Mutex(false)
+        let isDone = DispatchSemaphore(value: 0)
+        let stopped = try company.logIn("Pia") { step in
+            guard step == "durable", isArmed.withLock({ $0 }) else { return }
+            DispatchQueue.global().async {
+                _ = try? company.logIn("Pia").show("1001", purpose: .jobPlanning)
+                isDone.signal()
+            }
+            // Time enough for the other to note what it has seen, were it not kept from it.
+            if isDone.wait(timeout: .now() + .milliseconds(500)) == .success { isDone.signal() }
+        }
+        isArmed.withLock { $0 = true }
+        _ = try stopped.show("1001", purpose: .jobPlanning)
+        isDone.wait()
+        let pins = Pins(file: try company.pinsFile("Pia"))
+        let noted = try #require(pins.pin(at: stopped.vault.file.path))
+        #expect(noted.head.number > stopped.head.number)
+        #expect(noted.head.number == UInt64(try company.countEntries()))
+    }
+
+    @Test func `a file that is put back under an open login is noticed by its pin`() throws {
+        let company = try Company.working()
+        let pia = try company.logIn("Pia")
+        let file = try company.pinsFile("Pia")
+        let newest = Pins(file: file)
+        let pin = try #require(newest.pin(at: pia.vault.file.path))
+        var ahead = newest
+        ahead.set(
+            Pin(
+                path: pin.path, listVersion: pin.listVersion, listHash: pin.listHash,
+                head: LedgerHead(
+                    number: pin.head.number + 2, hash: .zero, time: pin.head.time,
+                    listVersion: pin.head.listVersion), marks: pin.marks))
+        try StagedPins(ahead, for: file, PinsLock(file)).keep()
+        let count = try company.countEntries()
+        #expect(throws: VaultFailure.rolledBack(pia.vault.id)) {
+            try pia.show("1001", purpose: .jobPlanning)
+        }
+        #expect(try company.countEntries() == count)
+        #expect(Pins(file: file) == ahead)
+    }
+}
+
+extension Pins {
+    /// Pins of one vault at as many paths as there are numbers, the last one at `path`.
+    fileprivate static func made(_ numbers: [UInt64], path: String) -> Pins {
+        var pins = Pins(file: "/nowhere")
+        for number in numbers {
+            let hash = KeyedHash.blake2b256([UInt8(number)])
+            pins.set(
+                Pin(
+                    path: number == numbers.last ? path : "\(path)-\(number)",
+                    listVersion: UInt32(number), listHash: hash,
+                    head: LedgerHead(number: number, hash: hash, time: 11, listVersion: 6),
+                    marks: (1..<number).map { LedgerMark(number: $0 * 4096, hash: hash) }))
+        }
+        return pins
+    }
+}
+
+extension Session {
+    /// What this login has seen, as it notes it.
+    fileprivate var pin: Pin {
+        Pin(
+            path: vault.file.path, listVersion: list.version, listHash: listHash, head: head,
+            marks: marks)
+    }
+}
+
+extension Company {
+    fileprivate func pinsFile(_ name: String) throws -> String {
+        Pins.file(
+            in: scratch.path("state-\(name)"), vault: try history().vault,
+            member: try memberID(name))
+    }
+}
