@@ -141,11 +141,20 @@ enum Schema {
         }
     }
 
-    /// What this version's statements produce, by producing it in memory.
-    static func expectedListing() throws -> [String] {
-        try DatabaseQueue().write { database in
-            for statement in statements { try database.execute(sql: statement) }
-            return try listing(of: database)
+    /// What `sqlite_schema` lists for this version's statements.
+    ///
+    /// SQLite keeps the text of a statement that is spelled like these; without text it lists the index
+    /// that it makes for `UNIQUE`.
+    static let expectedListing: [String] = {
+        var objects = [["index", "sqlite_autoindex_customers_1", "customers", ""]]
+        for statement in statements {
+            let words = statement.utf8.split(separator: UInt8(ascii: " "), maxSplits: 5)
+                .map { String(Substring($0)) }
+            let isIndex = words[1] == "INDEX"
+            objects.append([
+                isIndex ? "index" : "table", words[2], isIndex ? words[4] : words[2], statement,
+            ])
         }
-    }
+        return objects.map { $0.joined(separator: "\u{1f}") }.sorted()
+    }()
 }

@@ -25,7 +25,7 @@ final class VaultFile: Sendable {
             let queue = try connect(to: path, keepsJournal: hasJournal)
             let file = VaultFile(path: path, queue: queue)
             let schema = try file.queue.read { try Schema.listing(of: $0) }
-            guard schema == (try Schema.expectedListing()) else {
+            guard schema == Schema.expectedListing else {
                 throw VaultFailure.foreignSchema
             }
             return file
