@@ -21,8 +21,8 @@ public struct ByteWriter: Sendable {
 
     /// Appends 16 bytes.
     public mutating func append(_ value: Bytes16) {
-        append(value.high)
-        append(value.low)
+        let words = (value.high.bigEndian, value.low.bigEndian)
+        unsafe withUnsafeBytes(of: words) { unsafe written.append(contentsOf: $0) }
     }
 
     /// Appends 32 bytes.
@@ -39,6 +39,16 @@ public struct ByteWriter: Sendable {
     /// Appends bytes as they are, without a length.
     @inlinable public mutating func append(contentsOf other: some Collection<UInt8>) {
         written.append(contentsOf: other)
+    }
+
+    /// Appends bytes from where they lie, without a length.
+    public mutating func append(_ bytes: Span<UInt8>) {
+        unsafe bytes.withUnsafeBufferPointer { unsafe written.append(contentsOf: $0) }
+    }
+
+    /// Starts anew in the same memory.
+    public mutating func removeAll() {
+        written.removeAll(keepingCapacity: true)
     }
 
     /// Appends a label of at most 255 bytes behind its length (1 byte).

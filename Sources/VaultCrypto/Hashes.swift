@@ -10,11 +10,28 @@ public enum ChainHash {
 
     /// BLAKE2b-256 of `len(label)(1) ‖ "lonn entry" ‖ previous(32) ‖ stored bytes of the entry`.
     public static func next(after previous: Bytes32, entry: [UInt8]) -> Bytes32 {
-        var writer = ByteWriter(capacity: entry.count + 48)
+        var walk = ChainWalk(after: previous)
+        walk.append(entry.span)
+        return walk.hash
+    }
+}
+
+/// Goes along the chain with one buffer for all entries.
+public struct ChainWalk: Sendable {
+    /// The hash after the last entry.
+    public private(set) var hash: Bytes32
+    private var writer = ByteWriter(capacity: 1024)
+
+    /// Goes on behind an entry, or the start.
+    public init(after hash: Bytes32) { self.hash = hash }
+
+    /// Takes the stored bytes of the next entry, where they lie.
+    public mutating func append(_ entry: Span<UInt8>) {
+        writer.removeAll()
         writer.append(label: "lonn entry")
-        writer.append(previous)
-        writer.append(contentsOf: entry)
-        return KeyedHash.blake2b256(writer.bytes)
+        writer.append(hash)
+        writer.append(entry)
+        hash = KeyedHash.blake2b256(writer.bytes)
     }
 }
 

@@ -115,15 +115,9 @@ extension Session {
         let before = marks.last { $0.number < number }
         let after = marks.first { $0.number >= number }
         let end = after ?? LedgerMark(number: head.number, hash: head.hash)
-        var hash = before?.hash ?? ChainHash.start(vault: vault.id)
-        var next = (before?.number ?? 0) + 1
-        let block = next...end.number
-        for stored in try transaction.entries(from: next, limit: block.count) {
-            guard stored.number == next else { throw VaultFailure.damaged(.logBroken) }
-            hash = ChainHash.next(after: hash, entry: stored.body)
-            next += 1
-        }
-        guard next == end.number + 1, hash == end.hash else {
+        var chain = ChainWalk(after: before?.hash ?? ChainHash.start(vault: vault.id))
+        let block = ((before?.number ?? 0) + 1)...end.number
+        guard try transaction.walk(&chain, through: block), chain.hash == end.hash else {
             throw VaultFailure.damaged(.logBroken)
         }
         noteVerified(block)

@@ -90,6 +90,15 @@ import VaultCrypto
         isNull(column) ? nil : bytes(column)
     }
 
+    /// Runs `body` on a blob's bytes where they lie; on none for NULL.
+    func withBytes(_ column: Int32, _ body: (Span<UInt8>) -> Void) {
+        let start = unsafe sqlite3_column_blob(handle, column)
+        let count = unsafe start == nil ? 0 : Int(sqlite3_column_bytes(handle, column))
+        let bytes = unsafe UnsafeBufferPointer(
+            start: start?.assumingMemoryBound(to: UInt8.self), count: count)
+        unsafe body(bytes.span)
+    }
+
     /// A blob's bytes; empty for NULL.
     func bytes(_ column: Int32) -> [UInt8] {
         let count = unsafe Int(sqlite3_column_bytes(handle, column))

@@ -28,6 +28,23 @@ extension Transaction {
         return try Self.collect(raw)
     }
 
+    /// Goes along the chain through entries of successive numbers; false if one of them is missing.
+    func walk(_ chain: inout ChainWalk, through numbers: ClosedRange<UInt64>) throws -> Bool {
+        let raw = RawStatement(
+            try database.cachedStatement(
+                sql: "SELECT number, body FROM log WHERE number >= ? ORDER BY number LIMIT ?"))
+        defer { raw.reset() }
+        raw.bind(Int64(clamping: numbers.lowerBound), 1)
+        raw.bind(Int64(numbers.count), 2)
+        var next = numbers.lowerBound
+        while try raw.step() {
+            guard raw.integer(0) == Int64(clamping: next) else { return false }
+            raw.withBytes(1) { chain.append($0) }
+            next += 1
+        }
+        return next == numbers.upperBound + 1
+    }
+
     /// The entries that write rows of a customer, newest first.
     func writingEntries(of customer: Int64) throws -> [StoredEntry] {
         let raw = RawStatement(
