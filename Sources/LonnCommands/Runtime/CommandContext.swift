@@ -12,7 +12,11 @@ package import VaultCrypto
 package struct CommandContext: Sendable {
     /// Milliseconds since 1970.
     package var clock: @Sendable () -> UInt64
-    package var environment: [String: String]
+    package var environment: [String: String] {
+        didSet { localeLanguage = Language(environment: environment) }
+    }
+    /// Read once, since every sentence of a call is asked for in it.
+    private var localeLanguage: Language
     /// Which costs of Argon2id are accepted, and what a new member gets.
     package var bounds: PasswordHashBounds
     /// Called at named places of an operation, so that a test can stop it there.
@@ -36,6 +40,7 @@ package struct CommandContext: Sendable {
     ) {
         self.clock = clock
         self.environment = environment
+        localeLanguage = Language(environment: environment)
         self.bounds = bounds
         self.faultHook = faultHook
         self.console = console
@@ -59,7 +64,7 @@ package struct CommandContext: Sendable {
 
 extension CommandContext {
     /// `--lang`, else the locale's.
-    var language: Language { options.language ?? Language(environment: environment) }
+    var language: Language { options.language ?? localeLanguage }
 
     /// `--json` or text.
     var format: OutputFormat { options.format }
