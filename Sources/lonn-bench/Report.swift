@@ -1,7 +1,22 @@
 import Foundation
 
+/// What a bench has found, as a table or as JSON.
+protocol BenchReport: Encodable {
+    var text: String { get }
+}
+
+extension BenchReport {
+    var json: String {
+        get throws {
+            let encoder = JSONEncoder()
+            encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+            return String(decoding: try encoder.encode(self), as: UTF8.self)
+        }
+    }
+}
+
 /// What all runs together say.
-struct Report: Encodable {
+struct Report: BenchReport {
     struct Machine: Encodable {
         let cores: Int
         let sqlite: String
@@ -81,14 +96,6 @@ struct Report: Encodable {
         }
     }
 
-    var json: String {
-        get throws {
-            let encoder = JSONEncoder()
-            encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-            return String(decoding: try encoder.encode(self), as: UTF8.self)
-        }
-    }
-
     var text: String {
         var table = TextTable([
             "operation", "unit", "lonn", "floor", "ratio", "processor", "target at 100,000",
@@ -117,7 +124,7 @@ struct Report: Encodable {
             """
     }
 
-    fileprivate static func number(_ value: Double) -> String {
+    static func number(_ value: Double) -> String {
         String(format: value >= 100 ? "%.0f" : "%.2f", value)
     }
 }

@@ -1,13 +1,22 @@
 import Foundation
 
-// Measures a vault of made-up customers against the same work in C.
+// Measures a vault of made-up customers against the same work in C, or with `show` what a clerk
+// waits for.
 
 do {
     let options = try Options(Array(CommandLine.arguments.dropFirst()))
     let day = Date().formatted(.iso8601.year().month().day())
     let customers = MadeCustomers(count: options.customers, day: day)
-    let report = Report(
-        try (0..<options.runs).map { _ in try Run(customers) }, customers: options.customers)
+    let report: any BenchReport
+    switch options.subject {
+    case .work:
+        report = Report(
+            try (0..<options.runs).map { _ in try Run(customers) }, customers: options.customers)
+    case .everyday:
+        let bench = try EverydayBench(customers)
+        report = EverydayReport(
+            try (0..<options.runs).map { _ in try bench.round() }, customers: options.customers)
+    }
     print(options.isJSON ? try report.json : report.text, terminator: options.isJSON ? "\n" : "")
 } catch is Options.Mistake {
     FileHandle.standardError.write(Data(Options.usage.utf8))
