@@ -41,6 +41,30 @@ import VaultTestSupport
         #expect(throws: VaultFailure.self) { try kim.show("1001", purpose: .quote) }
     }
 
+    @Test(arguments: [
+        "UPDATE log SET body = zeroblob(length(body)) WHERE number = 5",
+        "UPDATE log SET body = (SELECT body FROM log WHERE number = 5) WHERE number = 6",
+        "DELETE FROM log WHERE number = 5", "DELETE FROM log WHERE number = 1",
+    ])
+    func `the log is read only as it was verified`(sql: String) throws {
+        let company = try Company.working()
+        // The negative control: unchanged it is read.
+        let count = try company.logIn("Adam").readLog(LogFilter()).entries.count
+        #expect(count == (try company.countEntries()) - 1)
+        try company.tamper { try $0.execute(sql: sql) }
+        let adam = try company.logIn("Adam")
+        #expect(throws: VaultFailure.damaged(.logBroken)) { try adam.readLog(LogFilter()) }
+    }
+
+    @Test func `an old entry with another time is not read`() throws {
+        let company = try Company.working()
+        _ = try company.logIn("Adam")
+        // It can be read as an entry all the same; only its hash tells.
+        try company.tamper { try $0.flip("log", "body", where: "number = 5", byte: 16) }
+        let adam = try company.logIn("Adam")
+        #expect(throws: VaultFailure.damaged(.logBroken)) { try adam.readLog(LogFilter()) }
+    }
+
     @Test func `a small vault is gone through before anything is shown`() throws {
         let company = try Company.working()
         try company.tamper {

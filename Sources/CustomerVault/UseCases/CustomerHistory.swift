@@ -24,8 +24,8 @@ public struct HistoryItem: Sendable {
 }
 
 extension Session {
-    /// Everything that was done with a customer, verified from the beginning; reading it is an
-    /// entry too.
+    /// Everything that was done with a customer, out of the whole log as it was verified; reading it
+    /// is an entry too.
     ///
     /// Which fields were changed is known of edits, and only to those who read their groups.
     public func history(of number: String) throws -> [HistoryItem] {
@@ -36,7 +36,7 @@ extension Session {
             return try write { writing in
                 let customer = try writing.customer(numbered: number)
                 var entries: [LogEntry] = []
-                try writing.everyEntry { entry, _ in
+                try writing.everyKnownEntry { entry in
                     if entry.customers.contains(where: { $0.id == customer.id }) {
                         entries.append(entry)
                     }
