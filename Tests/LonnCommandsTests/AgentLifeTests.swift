@@ -61,8 +61,8 @@ import Testing
 
         @Test func `A login that nobody uses ends by itself`() throws {
             let bench = try Company.bench()
-            // Fifteen minutes of 40 ms.
-            let agent = try loggedIn(on: bench, minute: 40)
+            // Fifteen minutes of 200 ms.
+            let agent = try loggedIn(on: bench, minute: 200)
             #expect(Bench.isGone(agent))
             #expect(try bench.run(["show", "1001"]).status == 11)
         }
