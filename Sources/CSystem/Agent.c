@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
@@ -12,6 +13,11 @@
 #include <sys/types.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#ifdef __linux__
+#include <sys/syscall.h>
+#else
+#include <sys/un.h>
+#endif
 
 long csystem_peer_user(int socket) {
 #ifdef __linux__
@@ -24,6 +30,40 @@ long csystem_peer_user(int socket) {
     gid_t group;
     if (getpeereid(socket, &user, &group) != 0) return -1;
     return (long)user;
+#endif
+}
+
+/// The process behind a connection; 0 if the system does not say, or if it lives elsewhere.
+static pid_t peer_process(int socket) {
+#ifdef __linux__
+    struct ucred peer;
+    socklen_t size = sizeof peer;
+    return getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 ? peer.pid : 0;
+#else
+    pid_t process;
+    socklen_t size = sizeof process;
+    return getsockopt(socket, SOL_LOCAL, LOCAL_PEERPID, &process, &size) == 0 ? process : 0;
+#endif
+}
+
+int csystem_kill_peer(int socket) {
+    pid_t process = peer_process(socket);
+    if (process <= 1 || process == getpid()) return -1;
+#ifdef __linux__
+    // The number may be another's by now, but not while the process that is held here has the
+    // connection open.
+    int held = (int)syscall(SYS_pidfd_open, process, 0);
+    if (held < 0) return errno == ESRCH ? 0 : -1;
+    struct pollfd connection = {socket, POLLIN, 0};
+    int closed = poll(&connection, 1, 0) == 1 && (connection.revents & POLLHUP);
+    int failed = !closed && syscall(SYS_pidfd_send_signal, held, SIGKILL, NULL, 0) != 0
+        && errno != ESRCH;
+    struct pollfd end = {held, POLLIN, 0};
+    if (!closed && !failed) failed = poll(&end, 1, 2000) != 1;
+    close(held);
+    return failed ? -1 : 0;
+#else
+    return kill(process, SIGKILL) == 0 || errno == ESRCH ? 0 : -1;
 #endif
 }
 

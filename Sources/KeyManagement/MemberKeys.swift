@@ -28,6 +28,14 @@ public protocol MemberKeys: Sendable {
         _ role: Role, generation: UInt32, to recipient: EnvelopeContext.Recipient,
         in next: AccessDirectory, list: AccessDirectory, directory: some KeyDirectory
     ) throws -> Envelope
+
+    /// Runs `body` while others wait for this process: keys that are kept elsewhere must then come
+    /// soon, or not at all.
+    func whileOthersWait<Value>(_ body: () throws -> Value) rethrows -> Value
+}
+
+extension MemberKeys {
+    public func whileOthersWait<Value>(_ body: () throws -> Value) rethrows -> Value { try body() }
 }
 
 extension AccessDirectory {

@@ -52,12 +52,12 @@ public struct AgentFolder: Sendable {
     }
 
     /// Which file a socket is, so that nobody deletes another's.
-    func identity(of name: String) -> UInt64? {
+    func identity(of name: String) -> FileIdentity? {
         var information = stat()
-        guard unsafe fstatat(folder.number, name, &information, AT_SYMLINK_NOFOLLOW) == 0,
-            information.st_mode & S_IFMT == S_IFSOCK
-        else { return nil }
-        return UInt64(information.st_ino)
+        guard unsafe fstatat(folder.number, name, &information, AT_SYMLINK_NOFOLLOW) == 0 else {
+            return nil
+        }
+        return FileIdentity(information)
     }
 
     func remove(_ name: String) { unsafe _ = unlinkat(folder.number, name, 0) }
@@ -78,15 +78,14 @@ public struct AgentFolder: Sendable {
         return descriptor
     }
 
-    /// A socket that is connected to an agent of ours.
+    /// A socket that is connected to an agent of ours; reading and writing never block by themselves.
     func connect(to name: String) throws(AgentFailure) -> OwnedDescriptor {
         let descriptor = try socket()
+        // One that takes in nobody keeps a line of limited length waiting.
         var span = timeval(tv_sec: Self.patience, tv_usec: 0)
-        for option in [SO_RCVTIMEO, SO_SNDTIMEO] {
-            unsafe setsockopt(
-                descriptor.number, SOL_SOCKET, option, &span,
-                socklen_t(MemoryLayout<timeval>.size))
-        }
+        unsafe setsockopt(
+            descriptor.number, SOL_SOCKET, SO_SNDTIMEO, &span,
+            socklen_t(MemoryLayout<timeval>.size))
         while unsafe withAddress(of: name, { unsafe systemConnect(descriptor.number, $0, $1) }) != 0
         {
             switch errno {
@@ -96,12 +95,14 @@ public struct AgentFolder: Sendable {
             default: throw .notOurs
             }
         }
-        guard AgentSystem.isOwnPeer(descriptor.number) else { throw .notOurs }
+        guard AgentSystem.isOwnPeer(descriptor.number),
+            fcntl(descriptor.number, F_SETFL, O_NONBLOCK) == 0
+        else { throw .notOurs }
         return descriptor
     }
 
-    /// How long a command waits for the agent, seconds.
-    private static let patience = 10
+    /// How long a command waits to be let in, seconds.
+    private static let patience = 2
 
     private func socket() throws(AgentFailure) -> OwnedDescriptor {
         let number = systemSocket()

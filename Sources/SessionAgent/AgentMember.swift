@@ -10,11 +10,15 @@ public final class AgentMember: MemberKeys {
     public var id: MemberID { client.member }
     public var vault: VaultID { client.vault }
     private let client: AgentClient
+    private let signingKey: Bytes32?
     private let groupKeys = Mutex<[FieldGroup: [UInt32: GroupKey]]>([:])
 
     /// Speaks for the member whose agent `client` is connected to.
-    public init(_ client: AgentClient) {
+    ///
+    /// - Parameter list: the member list that says what his signatures are checked with.
+    public init(_ client: AgentClient, list: AccessDirectory) {
         self.client = client
+        signingKey = list.members[client.member]?.signingKey
     }
 
     public func sign(_ bytes: [UInt8], _ label: SignatureLabel) throws -> [UInt8] {
@@ -26,7 +30,18 @@ public final class AgentMember: MemberKeys {
         case (.backup, let hash?): request = .signBackup(hash)
         default: throw KeyRefusal.notPermitted
         }
-        return try groupKeys.withLock { _ in try client.ask(request) { try $0.bytes() } }
+        let signature = try groupKeys.withLock { _ in
+            try client.ask(request) { try $0.bytes() }
+        }
+        // Whoever sits at the socket, what is no signature of the member's gets into no log.
+        guard let signingKey,
+            Signature.isValid(signature, over: bytes, label, vault: vault, by: signingKey)
+        else { throw AgentFailure.noAnswer }
+        return signature
+    }
+
+    public func whileOthersWait<Value>(_ body: () throws -> Value) rethrows -> Value {
+        try client.hurried(body)
     }
 
     public func groupKey(

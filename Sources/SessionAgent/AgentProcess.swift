@@ -29,8 +29,12 @@ public enum AgentProcess {
             AgentSystem.spawn(
                 program, ["lonn", command], input: ordersIn.number, output: readyOut.number)
         else { throw AgentFailure.notStarted }
-        try hand(over: encoded, member, through: ordersOut)
-        try awaitReadiness(readyIn, closing: readyOut)
+        do {
+            try hand(over: encoded, member, through: ordersOut)
+            try awaitReadiness(readyIn, closing: readyOut)
+        } catch is AgentFailure {
+            throw AgentFailure.notStarted
+        }
     }
 
     private static func hand(
@@ -94,18 +98,10 @@ public enum AgentProcess {
         unsafe _ = chdir("/")
         let service = try AgentService(
             terms, seed: seed, source: open(terms), clock: AgentSystem.clock)
-        let folder = try AgentFolder(terms.folder)
-        let name = AgentFolder.name(terms.vault, terms.member)
-        // Bound under another name first, so that the socket appears in its place ready to answer.
-        let temporary = "\(name).\(getpid())"
-        folder.remove(temporary)
-        let listener = try folder.listen(at: temporary)
-        guard folder.rename(temporary, to: name), let identity = folder.identity(of: name) else {
-            folder.remove(temporary)
-            throw AgentFailure.notStarted
-        }
-        defer { if folder.identity(of: name) == identity { folder.remove(name) } }
-        let server = AgentServer(listener: listener, service: service, clock: AgentSystem.clock)
+        let socket = try AgentSocket(
+            in: AgentFolder(terms.folder), named: AgentFolder.name(terms.vault, terms.member))
+        defer { socket.remove() }
+        let server = AgentServer(socket: socket, service: service, clock: AgentSystem.clock)
         try AgentSystem.catchingSignals { signals in
             try output.write([ready])
             server.run(signals: signals)

@@ -8,6 +8,14 @@ enum AgentProtocol {
     static let limit = 256 * 1024
     /// How long a frame may take from its first byte to its last.
     static let frameMilliseconds: UInt64 = 5000
+    /// How long a command waits for an answer.
+    static let answerMilliseconds: UInt64 = 10_000
+    /// How long it waits in all while others wait for it.
+    static let hurriedMilliseconds: UInt64 = 2000
+    /// How often the agent looks whether its socket is still in its place.
+    static let lookMilliseconds: UInt64 = 5000
+    /// How long it takes in nobody new when the system has no descriptor for it.
+    static let pauseMilliseconds: UInt64 = 200
     /// How many commands may be connected at once; the one that has been silent longest makes room.
     static let connections = 64
 }
@@ -42,6 +50,16 @@ extension AgentRequest {
         case .signBackup: 8
         case .confirm: 9
         }
+    }
+
+    /// The request as it goes over the socket: `length(4) ‖ version(1) ‖ kind(1) ‖ body`.
+    var frame: [UInt8] {
+        let body = encoded()
+        var writer = ByteWriter(capacity: body.count + 5)
+        writer.append(UInt32(body.count + 1))
+        writer.append(AgentProtocol.version)
+        writer.append(contentsOf: body)
+        return writer.bytes
     }
 
     /// `kind(1) ‖ body`.

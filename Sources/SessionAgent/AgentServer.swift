@@ -10,33 +10,40 @@ import VaultCrypto
 ///
 /// An answer goes out at once or not at all: nothing of it, least of all a key, waits in a buffer.
 final class AgentServer {
-    private let listener: OwnedDescriptor
+    private let socket: AgentSocket
     private let service: AgentService
     private let clock: () -> UInt64
     private var connections: [AgentConnection] = []
     /// When the file is to be let go, after the last command has gone.
     private var restTime: UInt64?
-    private var hasServed = false
+    /// When the socket is listened at again, after there was no descriptor left to accept with.
+    private var listenTime: UInt64?
+    /// Whether the file may be open; the start has read it.
+    private var hasServed = true
 
-    init(listener: OwnedDescriptor, service: AgentService, clock: @escaping () -> UInt64) {
-        self.listener = listener
+    init(socket: AgentSocket, service: AgentService, clock: @escaping () -> UInt64) {
+        self.socket = socket
         self.service = service
         self.clock = clock
     }
 
-    /// Serves until the login ends or a byte arrives on `signals`.
+    /// Serves until the login ends, a byte arrives on `signals`, or the socket's name leads elsewhere:
+    /// neither a command nor a logout would find this agent any more.
     func run(signals: Int32) {
         while !service.isLocked {
             let left = service.timeLeft
             if left == 0 { return service.lock() }
-            var waiting = [signals, listener.number].map { Self.waiting(for: $0) }
+            if let time = listenTime, clock() >= time { listenTime = nil }
+            // A negative number is passed over.
+            let listening = listenTime == nil ? socket.listener.number : -1
+            var waiting = [signals, listening].map { Self.waiting(for: $0) }
             waiting += connections.map { Self.waiting(for: $0.descriptor.number) }
             let count = unsafe poll(&waiting, nfds_t(waiting.count), Int32(min(left, nextDeadline)))
             if count < 0 {
                 guard errno == EINTR else { return service.lock() }
                 continue
             }
-            if waiting[0].revents != 0 { return service.lock() }
+            guard waiting[0].revents == 0, socket.isInPlace else { return service.lock() }
             let ready = zip(connections, waiting.dropFirst(2)).compactMap {
                 $0.1.revents != 0 ? $0.0 : nil
             }
@@ -63,18 +70,27 @@ final class AgentServer {
         pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     }
 
-    /// Milliseconds until a frame is late or the file is let go; a minute at most, so that a clock that went on
-    /// while the computer slept is looked at.
+    /// Milliseconds until a frame is late, the file is let go or the socket is listened at again; a few
+    /// seconds at most, so that the socket's name and a clock that went on while the computer slept
+    /// are looked at.
     private var nextDeadline: UInt64 {
         let now = clock()
-        let times = connections.compactMap(\.deadline) + [restTime].compactMap { $0 }
-        return times.map { $0 > now ? $0 - now + 1 : 1 }.min().map { min($0, 60_000) } ?? 60_000
+        let times = connections.compactMap(\.deadline) + [restTime, listenTime].compactMap { $0 }
+        let first = times.map { $0 > now ? $0 - now + 1 : 1 }.min() ?? .max
+        return min(first, AgentProtocol.lookMilliseconds)
     }
 
     private func accept() {
         while true {
-            let number = systemAccept(listener.number)
-            guard number >= 0 else { return }
+            let number = systemAccept(socket.listener.number)
+            if number < 0 {
+                switch errno {
+                case EINTR, ECONNABORTED: continue
+                case EAGAIN: return
+                // Who waits is still there, and poll(2) would say so at once, again and again.
+                default: return listenTime = clock() + AgentProtocol.pauseMilliseconds
+                }
+            }
             let descriptor = OwnedDescriptor(number)
             _ = fcntl(number, F_SETFD, FD_CLOEXEC)
             // Another user gets no answer at all.

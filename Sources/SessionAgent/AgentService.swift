@@ -82,7 +82,8 @@ final class AgentService {
         if timeLeft == 0 { lock() }
         guard !isLocked else { return .refused(.memberGone) }
         do {
-            try refresh()
+            // Whatever has become of the file, a login can be ended.
+            if request != .lock { try refresh() }
             return try reply(to: request)
         } catch let refusal as AgentRefusal {
             return .refused(refusal.outcome)

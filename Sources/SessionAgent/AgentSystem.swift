@@ -24,6 +24,10 @@ enum AgentSystem {
         csystem_peer_user(socket) == Int(geteuid())
     }
 
+    /// Kills the process at the other end of a connection that is still open, and waits for its end;
+    /// never this one.
+    static func killPeer(_ socket: Int32) -> Bool { csystem_kill_peer(socket) == 0 }
+
     /// Starts a program detached, with `input` as its descriptor 3 and `output` as 4.
     static func spawn(_ program: String, _ arguments: [String], input: Int32, output: Int32) -> Bool
     {
@@ -70,39 +74,72 @@ final class OwnedDescriptor: Sendable {
 
     deinit { close(number) }
 
-    /// Writes everything, waiting for room.
-    func write(_ buffer: UnsafeRawBufferPointer) throws {
+    /// Writes everything, waiting for room until the deadline.
+    func write(_ buffer: UnsafeRawBufferPointer, until deadline: UInt64 = .max) throws {
         var done = 0
         while done < buffer.count {
             let rest = unsafe UnsafeRawBufferPointer(rebasing: buffer[done...])
-            let count = unsafe systemWrite(number, rest.baseAddress, rest.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw AgentFailure.noAnswer }
-            done += count
+            done += try transfer(POLLOUT, until: deadline) {
+                unsafe systemWrite(number, rest.baseAddress, rest.count)
+            }
         }
     }
 
-    func write(_ bytes: [UInt8]) throws {
-        unsafe try bytes.withUnsafeBytes { unsafe try write($0) }
+    func write(_ bytes: [UInt8], until deadline: UInt64 = .max) throws {
+        unsafe try bytes.withUnsafeBytes { unsafe try write($0, until: deadline) }
     }
 
-    /// Fills the whole buffer, or fails.
-    func fill(_ buffer: UnsafeMutableRawBufferPointer) throws {
+    /// Fills the whole buffer by the deadline, however slowly it comes, or fails.
+    func fill(_ buffer: UnsafeMutableRawBufferPointer, until deadline: UInt64 = .max) throws {
         var done = 0
         while done < buffer.count {
             let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
-            let count = unsafe systemRead(number, rest.baseAddress, rest.count)
-            if count < 0, errno == EINTR { continue }
+            let count = try transfer(POLLIN, until: deadline) {
+                unsafe systemRead(number, rest.baseAddress, rest.count)
+            }
             guard count > 0 else { throw AgentFailure.noAnswer }
             done += count
         }
     }
 
     /// Reads exactly `count` bytes.
-    func read(_ count: Int) throws -> [UInt8] {
+    func read(_ count: Int, until deadline: UInt64 = .max) throws -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
-        unsafe try bytes.withUnsafeMutableBytes { unsafe try fill($0) }
+        unsafe try bytes.withUnsafeMutableBytes { unsafe try fill($0, until: deadline) }
         return bytes
+    }
+
+    /// Reads to the end, or to where the connection breaks; false if neither has come by the deadline.
+    func isClosedByPeer(until deadline: UInt64) -> Bool {
+        var piece = [UInt8](repeating: 0, count: 256)
+        while true {
+            let count = try? transfer(POLLIN, until: deadline) {
+                unsafe systemRead(number, &piece, piece.count)
+            }
+            guard let count else { return AgentSystem.clock() < deadline }
+            if count == 0 { return true }
+        }
+    }
+
+    /// Runs a system call that moves bytes, again when it was interrupted or has to wait.
+    private func transfer(
+        _ event: Int32, until deadline: UInt64, _ call: () -> Int
+    ) throws -> Int {
+        while true {
+            // Asked each time: a byte now and then is no answer.
+            let now = deadline == .max ? 0 : AgentSystem.clock()
+            guard now < deadline else { throw AgentFailure.noAnswer }
+            let count = call()
+            if count >= 0 { return count }
+            switch errno {
+            case EINTR: continue
+            case EAGAIN:
+                var waiting = [pollfd(fd: number, events: Int16(event), revents: 0)]
+                let span = deadline == .max ? -1 : Int32(min(deadline - now, 60_000))
+                unsafe _ = poll(&waiting, 1, span)
+            default: throw AgentFailure.noAnswer
+            }
+        }
     }
 }
 

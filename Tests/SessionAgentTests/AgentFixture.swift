@@ -12,6 +12,8 @@ final class AgentFixture: Sendable {
         passes: 1...10, kibibytes: 8...(1 << 20), initial: .init(passes: 1, kibibytes: 8))
 
     let clock = VaultTestClock(1_000_000)
+    /// Whether the vault's file can be opened.
+    let isReadable = Atomic(true)
     let vault: VaultID
     let olle: UnlockedMember
     let ivar: UnlockedMember
@@ -74,11 +76,14 @@ final class AgentFixture: Sendable {
         }
     }
 
+    struct Unreadable: Error {}
+
     struct Source: KeyDirectorySource {
         let fixture: AgentFixture
 
         func read<Value>(_ body: (any KeyDirectory) throws -> Value) throws -> Value {
-            try body(fixture.stored)
+            guard fixture.isReadable.load(ordering: .relaxed) else { throw Unreadable() }
+            return try body(fixture.stored)
         }
 
         func trustJournal() {}

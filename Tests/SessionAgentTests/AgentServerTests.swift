@@ -28,10 +28,10 @@ final class RunningAgent: Sendable {
         guard pipe(&ends) == 0 else { throw AgentFailure.notStarted }
         signals = (OwnedDescriptor(ends[0]), OwnedDescriptor(ends[1]))
         service = ServiceBox(value: try fixture.service(of: fixture.olle))
-        let listener = try folder.listen(at: name)
+        let socket = try AgentSocket(in: folder, named: name)
         let thread = Thread { [fixture, service, signals, ended] in
             AgentServer(
-                listener: listener, service: service.value, clock: { fixture.clock.now }
+                socket: socket, service: service.value, clock: { fixture.clock.now }
             ).run(signals: signals.read.number)
             ended.signal()
         }
@@ -77,7 +77,7 @@ final class RunningAgent: Sendable {
             for number in 0..<50 {
                 group.addTask {
                     let client = try agent.client()
-                    let keys = AgentMember(client)
+                    let keys = AgentMember(client, list: expected)
                     for round in 0..<20 {
                         let groups = FieldGroup.allCases
                         let wanted = groups[(number + round) % groups.count]
@@ -173,6 +173,40 @@ final class RunningAgent: Sendable {
         #expect(try late.status().session == 77)
         #expect(try held[0].status().session == 77)
         #expect(throws: AgentFailure.noAnswer) { try held[1].status() }
+    }
+
+    @Test(arguments: ["another agent", "a moved folder", "a removed name"])
+    func `an agent that its name does not lead to any more ends at once`(change: String) throws {
+        let agent = try RunningAgent()
+        let held = try agent.client()
+        #expect(try held.status().session == 77)
+        switch change {
+        case "another agent":
+            let other = try AgentSocket(in: agent.folder, named: agent.name)
+            #expect(other.isInPlace)
+        case "a moved folder":
+            try FileManager.default.moveItem(
+                atPath: agent.scratch.folder, toPath: agent.scratch.folder + "-moved")
+        default: try FileManager.default.removeItem(atPath: agent.scratch.path(agent.name))
+        }
+        #expect(throws: AgentFailure.noAnswer) { try held.status() }
+        #expect(agent.hasEnded())
+        try? FileManager.default.removeItem(atPath: agent.scratch.folder + "-moved")
+    }
+
+    @Test func `of two sockets bound for one name the later has it, and the other leaves it alone`()
+        throws
+    {
+        let scratch = try VaultScratch()
+        let folder = try AgentFolder(scratch.folder)
+        let first = try AgentSocket(in: folder, named: "name.sock")
+        #expect(first.isInPlace)
+        let second = try AgentSocket(in: folder, named: "name.sock")
+        #expect(!first.isInPlace && second.isInPlace)
+        first.remove()
+        #expect(second.isInPlace)
+        second.remove()
+        #expect(folder.identity(of: "name.sock") == nil)
     }
 
     @Test(.enabled(if: geteuid() == 0, "only root can play another user"))

@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 import VaultCrypto
 import VaultTestSupport
@@ -141,6 +142,15 @@ import VaultTestSupport
         #expect(service.answer(.groupKey(.billing, generation: 1)).refusal == .memberGone)
         #expect(service.isLocked)
         #expect(service.answer(.status).refusal == .memberGone)
+    }
+
+    @Test func `a login can be ended though its file cannot be read any more`() throws {
+        let service = try fixture.service(of: fixture.ivar)
+        fixture.isReadable.store(false, ordering: .relaxed)
+        #expect(service.answer(.status).refusal == .vaultUnreadable)
+        #expect(!service.isLocked)
+        #expect(service.answer(.lock).bytes == [])
+        #expect(service.isLocked)
     }
 
     @Test func `an agent does not start for keys or a list that are not the login's`() throws {

@@ -27,6 +27,10 @@ void csystem_release_signals(void);
 /// The user at the other end of a connected Unix socket, or -1 if the system does not say.
 long csystem_peer_user(int socket);
 
+/// Kills the process that listens at the other end of a connected Unix socket, unless it is this one or
+/// has closed the connection, and waits a moment for its end. Returns 0, or -1 if it may live on.
+int csystem_kill_peer(int socket);
+
 /// Starts a program in a session of its own, with an empty environment: descriptor 3 is `input`,
 /// 4 is `output`, the standard ones are /dev/null. Returns 0 or -1.
 int csystem_spawn_detached(const char *program, char *const arguments[], int input, int output);

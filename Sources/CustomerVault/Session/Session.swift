@@ -117,9 +117,17 @@ public final class Session {
     /// Runs `body` as the only writer, on the newest state, with its log entries in the same
     /// transaction; on return all of it is durable.
     ///
+    /// An agent that keeps the others waiting is not waited for.
+    ///
     /// - Parameter isTolerant: go on although the vault does not agree with its log: to say so.
     func write<Value>(
         isTolerant: Bool = false, _ body: (inout Writing) throws -> Value
+    ) throws -> Value {
+        try member.whileOthersWait { try commit(isTolerant: isTolerant, body) }
+    }
+
+    private func commit<Value>(
+        isTolerant: Bool, _ body: (inout Writing) throws -> Value
     ) throws -> Value {
         let before = (history, head, marks)
         var staged: StagedPins?

@@ -113,6 +113,15 @@ public final class Vault {
         return session
     }
 
+    /// Whether a member has been removed, by the list that follows from what this account has seen as
+    /// him; a file that he has never seen proves nothing.
+    ///
+    /// - Throws: as ``logIn(_:passphrase:)``.
+    public func hasRemoved(_ member: any MemberKeys) throws -> Bool {
+        let session = try start(member, session: 0)
+        return !session.isFirst && session.list.members[member.id]?.state == .removed
+    }
+
     /// Goes on with a login whose keys an agent keeps.
     ///
     /// - Parameters:
@@ -122,10 +131,11 @@ public final class Vault {
     public func resume(
         _ member: any MemberKeys, session: UInt64, purpose: Purpose?
     ) throws -> Session {
-        guard history.head.members[member.id]?.state == .active else {
+        let resumed = try start(member, session: session, purpose: purpose)
+        guard resumed.list.members[member.id]?.state == .active else {
             throw KeyRefusal.unknownMember
         }
-        return try start(member, session: session, purpose: purpose)
+        return resumed
     }
 
     /// Turns an invitation into a member and logs him in.

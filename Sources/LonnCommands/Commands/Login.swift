@@ -55,23 +55,27 @@ extension CommandContext {
             try client.confirm(with: unlock(name, vault))
         }
         return try vault.resume(
-            AgentMember(client), session: status.session,
+            AgentMember(client, list: vault.history.head), session: status.session,
             purpose: Purpose(rawValue: status.purpose))
     }
 
     /// The agent of the member of `--as`, or of the only one who is logged in; `nil` if none is.
     ///
-    /// An agent of somebody who has been removed is ended.
+    /// An agent of somebody who has been removed is ended; of one that is left in the other folder
+    /// the nearer counts.
     private func agent(of vault: Vault) throws -> AgentClient? {
         let wanted = options.member.flatMap { vault.history.head.member(named: $0)?.id }
         guard options.member == nil || wanted != nil else { throw KeyRefusal.unknownMember }
         var found: [AgentClient] = []
         for client in try agents(of: vault.id) {
             guard vault.history.head.members[client.member]?.state == .active else {
-                try? client.lock()
+                // Any file may say so that somebody has put in the vault's place.
+                let keys = AgentMember(client, list: vault.history.head)
+                if try vault.hasRemoved(keys) { try? client.end() }
                 continue
             }
-            if wanted == nil || wanted == client.member { found.append(client) }
+            let isSecond = found.contains { $0.member == client.member }
+            if !isSecond, wanted == nil || wanted == client.member { found.append(client) }
         }
         guard found.count <= 1 else { throw AgentFailure.severalMembers }
         return found.first

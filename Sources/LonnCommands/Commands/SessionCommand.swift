@@ -81,13 +81,13 @@ extension Session {
 }
 
 extension CommandContext {
-    /// Puts an agent in the place of one that the member may have already.
+    /// Puts an agent in the place of those that the member may have already, in whichever folder.
     fileprivate func startAgent(
         _ session: Session, _ keys: UnlockedMember, _ purpose: Purpose?
     ) throws {
         let folder = try AgentFolder(paths.agentFolder, makes: true)
-        if let former = try? AgentClient(folder, vault: keys.vault, member: keys.id) {
-            try? former.lock()
+        for former in (try? agents(of: keys.vault)) ?? [] where former.member == keys.id {
+            try? former.end()
         }
         try AgentProcess.start(
             agentProgram,
@@ -145,7 +145,7 @@ struct LogoutCommand: ParsableCommand {
         where wanted == nil || wanted == client.member {
             // One that does not answer must not keep the others.
             do {
-                try client.lock()
+                try client.end()
                 count += 1
             } catch {
                 failure = failure ?? error

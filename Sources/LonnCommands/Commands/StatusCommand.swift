@@ -20,8 +20,15 @@ extension CommandContext {
     func printStatus() throws {
         let vault = try Vault.open(surroundings)
         let list = vault.history.head
-        let logins = try agents(of: vault.id).compactMap { client in
-            try (try? client.status()).map { (try name(of: client, list), $0) }
+        let logins: [(String, AgentStatus)] = try agents(of: vault.id).compactMap { client in
+            do {
+                return (name(of: client, list), try client.status())
+            } catch AgentFailure.noAnswer {
+                // Nobody is told that he is logged out while something has his keys.
+                throw AgentFailure.noAnswer
+            } catch {
+                return nil
+            }
         }
         let members = list.members.values.filter { $0.state == .active }.count
         let verification = try vault.lastVerification()
@@ -46,7 +53,7 @@ extension CommandContext {
         }
     }
 
-    private func name(of client: AgentClient, _ list: AccessDirectory) throws -> String {
+    private func name(of client: AgentClient, _ list: AccessDirectory) -> String {
         list.members[client.member]?.name ?? ""
     }
 

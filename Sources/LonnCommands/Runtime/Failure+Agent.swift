@@ -9,7 +9,7 @@ extension Failure {
             case .otherVersion: (.notLoggedIn, "agent-version")
             case .passphraseNeeded: (.notLoggedIn, "passphrase-needed")
             case .notOurs: (.failed, "agent-not-ours")
-            case .noAnswer: (.failed, "agent-silent")
+            case .noAnswer: (.notLoggedIn, "agent-silent")
             case .notStarted: (.failed, "agent-not-started")
             case .severalMembers: (.usage, "several-members")
             }

@@ -7,10 +7,11 @@ struct Paths: Equatable, Sendable {
     /// Where the session agents' sockets are: `lonn` in the runtime folder, if there is one of ours.
     let agentFolder: String
 
-    /// Everywhere that this account's agents may be.
+    /// Everywhere that this account's agents may be, the nearest first: a login without
+    /// XDG_RUNTIME_DIR must find the desktop's, too.
     var agentFolders: [String] {
-        let other = "\(stateFolder)/run"
-        return agentFolder == other ? [other] : [agentFolder, other]
+        let others = ["\(stateFolder)/run", "\(SystemCalls.usualRuntimeFolder)/lonn"]
+        return [agentFolder] + others.filter { $0 != agentFolder }
     }
 
     /// Follows the XDG base directory specification: its variables count only when absolute.

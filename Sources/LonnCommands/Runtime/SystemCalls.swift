@@ -20,12 +20,17 @@ enum SystemCalls {
         #endif
     }
 
-    /// Whether an absolute path is a folder of this user's.
+    /// Whether an absolute path is a folder of this user's, and closed to others as a runtime folder
+    /// has to be: in an open one anybody could take the sockets' folder away.
     static func isOwnFolder(_ path: String) -> Bool {
         var information = stat()
         return path.hasPrefix("/") && stat(path, &information) == 0
             && information.st_mode & S_IFMT == S_IFDIR && information.st_uid == geteuid()
+            && information.st_mode & 0o077 == 0
     }
+
+    /// Where XDG_RUNTIME_DIR usually leads.
+    static var usualRuntimeFolder: String { "/run/user/\(geteuid())" }
 
     /// The size of the terminal behind a descriptor, if there is one and it says.
     static func terminalSize(_ descriptor: Int32) -> TerminalSize? {

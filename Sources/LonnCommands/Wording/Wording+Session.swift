@@ -168,8 +168,13 @@ extension Wording {
                     en: "The login does not answer as it should."
                 ),
                 (
-                    sv: "Kör `lonn logga-ut` och sedan `lonn logga-in`; ingenting är ändrat.",
-                    en: "Run `lonn logout` and then `lonn login`; nothing is changed."
+                    sv: """
+                    Kör `lonn logga-ut` och sedan `lonn logga-in`; det som väntade på svaret är inte \
+                    gjort.
+                    """,
+                    en: """
+                    Run `lonn logout` and then `lonn login`; what waited for the answer is not done.
+                    """
                 ))
         case .notStarted:
             Pair(
