@@ -104,6 +104,9 @@ import Testing
             let bench = try Company.bench()
             try logIn("Ivar", on: bench)
             let agent = try bench.agentProcess()
+            // The system's libraries open what they need as the file is let go for the first time.
+            bench.waitForRest()
+            sleep(1)
             try bench.limitDescriptors(of: agent, to: 3)
             let before = try bench.processorTime(of: agent)
             let command = try bench.start(["status", "--json"])
