@@ -83,6 +83,25 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [(.idleMinutes, 1440), (.sessionMinutes, 10_080)]
+            as [(AccessDirectory.Setting, UInt64)])
+    func `a login that would never end, or at once, is malformed`(
+        setting: AccessDirectory.Setting, most: UInt64
+    ) throws {
+        var list = try Self.list()
+        for minutes in [1, most] {
+            list.settings[setting] = minutes
+            #expect(try AccessDirectory(parsing: list.encoded()) == list)
+        }
+        for minutes in [0, most + 1, .max] {
+            list.settings[setting] = minutes
+            #expect(throws: DirectoryFault.malformed) {
+                try AccessDirectory(parsing: list.encoded())
+            }
+        }
+    }
+
     @Test func `settings and grants twice or out of order are malformed`() throws {
         var list = try Self.list()
         list.edit("Ivar") { $0.grants = [.invoicing: .approved, .planning: .pending] }

@@ -115,7 +115,8 @@ extension AccessDirectory {
     var isWellFormed: Bool {
         guard roles[.admin]?.rights.values.allSatisfy({ $0 == .none }) == true,
             roles[.owner]?.rights.values.allSatisfy({ $0 == .write }) == true,
-            members.count <= Self.memberLimit, time <= Self.timeLimit
+            members.count <= Self.memberLimit, time <= Self.timeLimit,
+            settings.allSatisfy({ $0.key.range.contains($0.value) })
         else { return false }
         let names = members.values.map { $0.name.lowercased() }
         guard Set(names).count == names.count,

@@ -36,6 +36,15 @@ extension AccessDirectory {
         case idleMinutes = 3
         /// Minutes until a login ends in any case.
         case sessionMinutes = 4
+
+        /// What a list may say: a login lasts a day without use at most, and a week in any case.
+        var range: ClosedRange<UInt64> {
+            switch self {
+            case .passwordHashPasses, .passwordHashKibibytes: 0...UInt64.max
+            case .idleMinutes: 1...1440
+            case .sessionMinutes: 1...(7 * 1440)
+            }
+        }
     }
 
     /// A role's rights and the public keys of its generations.
