@@ -26,8 +26,13 @@ enum Pager: Equatable, Sendable {
     }
 
     /// The environment with what makes `less` harmless, whoever starts it.
+    ///
+    /// Of what `less` reads only its options and colours remain: `LESSSECURE_ALLOW` gives parts of what
+    /// is forbidden back, and nobody knows what later versions read.
     static func environment(from environment: [String: String]) -> [String: String] {
-        environment.merging(["LESSSECURE": "1", "LESSHISTFILE": "-", "LESSCHARSET": "utf-8"]) { $1 }
+        environment.filter { name, _ in
+            !name.hasPrefix("LESS") || name == "LESS" || name.hasPrefix("LESS_TERMCAP_")
+        }.merging(["LESSSECURE": "1", "LESSHISTFILE": "-", "LESSCHARSET": "utf-8"]) { $1 }
     }
 }
 
