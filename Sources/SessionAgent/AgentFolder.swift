@@ -90,6 +90,8 @@ public struct AgentFolder: Sendable {
         {
             switch errno {
             case EINTR: continue
+            // Its name is there, but there is no /proc to reach it by.
+            case ENOENT where identity(of: name) != nil: throw .noAnswer
             case ENOENT, ECONNREFUSED: throw .notRunning
             case EAGAIN: throw .noAnswer
             default: throw .notOurs
