@@ -113,9 +113,9 @@ struct Pins: Hashable {
     ) throws(VaultFailure) {
         for name in files(in: folder) where !name.hasPrefix(vault.hex) {
             let file = "\(folder)/\(name)"
+            guard Pins(file: file).knows(path) else { continue }
             let lock = try PinsLock(file)
             var pins = Pins(file: file)
-            guard pins.knows(path) else { continue }
             pins.forget(path)
             try StagedPins(pins, for: file, lock).keep()
         }
