@@ -204,7 +204,12 @@ public final class Session {
     /// Notes in the log that the member has logged in; a vault that does not agree with its log is
     /// refused here, if it is small enough to go through.
     public func noteLogin() throws {
-        try write { $0.log(LogEntry(.login)) }
+        try write { writing in
+            if let finding = try findingsIfQuick(writing.transaction, .signatures).first {
+                throw VaultFailure.damaged(finding.kind)
+            }
+            writing.log(LogEntry(.login))
+        }
     }
 
     func savePins() throws { try stagedPins(.seen)?.keep() }

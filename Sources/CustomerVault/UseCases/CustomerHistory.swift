@@ -36,7 +36,7 @@ extension Session {
             return try write { writing in
                 let customer = try writing.customer(numbered: number)
                 var entries: [LogEntry] = []
-                try writing.everyKnownEntry { entry in
+                try writing.everyKnownEntry { entry, _ in
                     if entry.customers.contains(where: { $0.id == customer.id }) {
                         entries.append(entry)
                     }

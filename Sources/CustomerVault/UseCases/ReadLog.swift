@@ -43,7 +43,7 @@ extension Session {
                 return found.id
             }
             var entries: [LogEntry] = []
-            try writing.everyKnownEntry { entry in
+            try writing.everyKnownEntry { entry, _ in
                 if let since = filter.since, entry.time < since { return }
                 if let member, entry.member != member { return }
                 if let customer, !entry.customers.contains(where: { $0.id == customer }) { return }
@@ -92,11 +92,12 @@ extension Session {
 }
 
 extension Writing {
-    /// Goes through the whole log in order, as it was verified.
+    /// Goes through the whole log in order, as it was verified, with the place that stands beside an
+    /// entry.
     ///
     /// This member has verified every entry up to the head, in this login or an earlier one; that their
     /// chain still ends in its hash tells that none has changed since.
-    func everyKnownEntry(_ body: (LogEntry) throws -> Void) throws {
+    func everyKnownEntry(_ body: (LogEntry, _ place: Int64?) throws -> Void) throws {
         var chain = ChainWalk(after: ChainHash.start(vault: session.vault.id))
         var number: UInt64 = 0
         while number < session.head.number {
@@ -105,7 +106,7 @@ extension Writing {
                 number += 1
                 guard stored.number == number else { throw VaultFailure.damaged(.logBroken) }
                 chain.append(stored.body.span)
-                try body(try ChainVerifier.parse(stored))
+                try body(try ChainVerifier.parse(stored), stored.customer)
             }
             if entries.isEmpty { break }
         }

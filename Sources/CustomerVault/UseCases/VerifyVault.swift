@@ -17,7 +17,7 @@ extension Session {
             }
             let total = Int(clamping: head.number) + rows.reduce(0, +)
             var done = 0
-            let findings = try writing.findings(withTokens: true) {
+            let findings = try writing.findings(.whole) {
                 done += $0
                 progress(done, total)
             }
@@ -36,10 +36,22 @@ extension Session {
 
     /// What of a small vault does not agree with the log; a large one is gone through by
     /// ``verify()``.
-    func findingsIfQuick(_ transaction: Transaction) throws -> [Finding] {
+    func findingsIfQuick(
+        _ transaction: Transaction, _ depth: VerificationDepth = .known
+    ) throws -> [Finding] {
         guard head.number <= Self.quickEntries else { return [] }
-        return try Writing(session: self, transaction: transaction).findings(withTokens: false)
+        return try Writing(session: self, transaction: transaction).findings(depth)
     }
+}
+
+/// How much of what was verified before is verified anew.
+enum VerificationDepth {
+    /// Entries by the chain to the last one that this member has verified; no tokens.
+    case known
+    /// Entries with their signatures and rights; no tokens.
+    case signatures
+    /// Everything.
+    case whole
 }
 
 extension Writing {
@@ -47,11 +59,12 @@ extension Writing {
     ///
     /// - Parameter step: called with the number of entries or rows that have been compared since.
     fileprivate func findings(
-        withTokens: Bool, step: (Int) -> Void = { _ in }
+        _ depth: VerificationDepth, step: (Int) -> Void = { _ in }
     ) throws -> [Finding] {
         var state = VaultState()
         do {
-            try everyEntry {
+            let every = depth == .known ? everyKnownEntry : everyEntry
+            try every {
                 try state.take($0, place: $1)
                 step(1)
             }
@@ -68,7 +81,7 @@ extension Writing {
         findings += state.missingRows
         findings += try compareEnvelopes(state)
         findings += try compareSeeds(state)
-        if withTokens { findings += try compareTokens() }
+        if depth == .whole { findings += try compareTokens() }
         return findings
     }
 }
