@@ -21,14 +21,18 @@ final class VaultFile: Sendable {
         // It may be another vault's, left behind by a copied file: nothing of it gets into this one
         // before what the two say together has been verified.
         let hasJournal = FileChecks.isFilled(path + "-wal")
-        return try translating {
-            let queue = try connect(to: path, keepsJournal: hasJournal)
-            let file = VaultFile(path: path, queue: queue)
-            let schema = try file.queue.read { try Schema.listing(of: $0) }
-            guard schema == Schema.expectedListing else {
-                throw VaultFailure.foreignSchema
+        do {
+            return try translating {
+                let queue = try connect(to: path, keepsJournal: hasJournal)
+                let file = VaultFile(path: path, queue: queue)
+                let schema = try file.queue.read { try Schema.listing(of: $0) }
+                guard schema == Schema.expectedListing else {
+                    throw VaultFailure.foreignSchema
+                }
+                return file
             }
-            return file
+        } catch let failure as VaultFailure where hasJournal && failure.mayBeTheJournals {
+            throw VaultFailure.foreignJournal
         }
     }
 
@@ -184,5 +188,12 @@ final class VaultFile: Sendable {
             default: throw VaultFailure.damaged(.databaseDamaged)
             }
         }
+    }
+}
+
+extension VaultFailure {
+    /// Whether a journal that does not belong to the file may be why it cannot be read.
+    fileprivate var mayBeTheJournals: Bool {
+        [.damaged(.databaseDamaged), .notAVault].contains(self)
     }
 }

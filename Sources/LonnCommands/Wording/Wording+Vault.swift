@@ -74,17 +74,17 @@ extension Wording {
         case .foreignJournal:
             Pair(
                 (
-                    sv: "Bredvid valvet ligger en journal som lonn inte har skrivit.",
-                    en: "A journal that lonn did not write lies beside the vault."
+                    sv: "Bredvid valvet ligger en journal som inte passar till det.",
+                    en: "A journal that does not fit lies beside the vault."
                 ),
                 (
                     sv: """
-                    Flytta bort filerna med valvets namn och `-journal`, `-wal` eller `-shm`; \
-                    valvet är orört.
+                    Flytta undan filerna med valvets namn och `-journal`, `-wal` eller `-shm` när \
+                    ingen arbetar i valvet, och försök igen; lägg tillbaka dem om det inte hjälper.
                     """,
                     en: """
-                    Move the files with the vault's name and `-journal`, `-wal` or `-shm` away; \
-                    the vault is untouched.
+                    While nobody works in the vault, move the files with its name and `-journal`, \
+                    `-wal` or `-shm` aside and try again; put them back if that does not help.
                     """
                 ))
         case .alreadyThere:
