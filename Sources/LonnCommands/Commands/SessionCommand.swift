@@ -33,9 +33,11 @@ struct LoginCommand: ParsableCommand {
         if session.isFirst { context.notice(Wording.firstUse(vault: vault.id.groups)) }
         if vault.isSharedAccount { context.notice(Wording.sharedAccount) }
         let purpose = try choose(stated, session)
-        // Whoever is told of damage must be able to look further.
+        // Whoever is told of damage must be able to look further; what may pass is no damage.
         let damage = Result { try session.noteLogin() }
-        if case .failure(let error) = damage, !(error is VaultFailure) { throw error }
+        if case .failure(let error) = damage, (error as? VaultFailure)?.mayPass != false {
+            throw error
+        }
         try context.startAgent(session, keys, purpose)
         try damage.get()
         try context.printLogin(session, purpose)
