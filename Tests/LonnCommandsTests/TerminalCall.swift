@@ -44,8 +44,8 @@ final class TerminalCall {
         """
 
     init(
-        _ arguments: [String], in bench: Bench, columns: Int = 80, rows: Int = 24,
-        environment additions: [String: String] = [:]
+        _ arguments: [String], by program: Program = .testbench, in bench: Bench,
+        columns: Int = 80, rows: Int = 24, environment additions: [String: String] = [:]
     ) throws {
         self.bench = bench
         terminal = try PseudoTerminal(columns: columns, rows: rows)
@@ -55,7 +55,7 @@ final class TerminalCall {
         try #require(mkfifo(folder.appending(path: "resume").path, 0o600) == 0)
         let words =
             ["sh", "-c", Self.script, "sh", bench.work.path, folder.path]
-            + [try Program.testbench.path()] + arguments
+            + [try program.path()] + arguments
         let environment = bench.environment(
             ["TERM": "xterm"].merging(additions) { $1 }
         ).filter { !$0.value.isEmpty }

@@ -40,12 +40,18 @@ import Testing
         #expect(call.terminal.settings == call.before)
     }
 
-    private func importing(
-        _ options: [String], environment: [String: String] = [:]
-    ) throws -> (sent: String, screen: TerminalScreen) {
+    /// Six hundred customers more than the firm has.
+    private func filled() throws -> Bench {
         let bench = try Company.bench()
         let rows = (0..<600).map { "\(5000 + $0);Ek\($0)" }
         try bench.write("Kundnr;Efternamn\n" + rows.joined(separator: "\n") + "\n", to: "many.csv")
+        return bench
+    }
+
+    private func importing(
+        _ options: [String], environment: [String: String] = [:]
+    ) throws -> (sent: String, screen: TerminalScreen) {
+        let bench = try filled()
         let call = try TerminalCall(
             ["import", "many.csv"] + options + Bench.login("Karin"), in: bench,
             environment: ["LONN_TESTBENCH_PROGRESS": "0"].merging(environment) { $1 })
@@ -68,5 +74,23 @@ import Testing
     ) throws {
         let (sent, _) = try importing(options, environment: environment)
         #expect(!sent.contains("Importing") && !sent.contains("\u{1b}"))
+    }
+
+    @Test func `so do a verification and a re-encryption`() throws {
+        let bench = try filled()
+        #expect(try bench.run("import many.csv", as: "Karin").status == 0)
+        #expect(try bench.run("keys rotate --all", as: "Karin").status == 0)
+        for (words, shown, last) in [
+            (["keys", "reencrypt"], "Re-encrypting: [", "rows are re-encrypted."),
+            (["verify"], "Verifying: [", "The vault agrees with the signed log in every part."),
+        ] {
+            let call = try TerminalCall(
+                words + Bench.login("Karin"), in: bench,
+                environment: ["LONN_TESTBENCH_PROGRESS": "0"])
+            #expect(try call.end() == 0)
+            #expect(call.screen.complaints.isEmpty)
+            #expect(String(decoding: call.sent, as: UTF8.self).contains(shown))
+            #expect(call.screen.lines.count == 2 && call.screen.lines[0].hasSuffix(last))
+        }
     }
 }

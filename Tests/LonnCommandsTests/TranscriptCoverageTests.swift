@@ -11,19 +11,25 @@ struct TranscriptCoverage {
     private(set) var done: Set<String> = []
     /// Refusals that are seen as JSON, each behind its exit code: `14 no-such-customer`.
     private(set) var refused: Set<String> = []
+    /// How calls of the released program end.
+    private(set) var released: Set<Int32> = []
 
     init(_ sessions: [TranscriptSession]) throws {
         for session in sessions {
             var locale = "en_GB.UTF-8"
+            var isReleased = false
             for step in session.steps {
                 switch step {
                 case .language(.sv): locale = "sv_SE.UTF-8"
                 case .language(.en): locale = "en_GB.UTF-8"
+                case .program(let name): isReleased = name == Program.lonn.rawValue
                 case .refuse(let refusal): refused.insert("\(refusal.status) \(refusal.kind)")
                 case .run(let call):
+                    if isReleased { released.insert(call.status) }
                     call.error.forEach { see($0) }
                     if call.status == 0 { try run(call.command, locale) }
                 case .sit(let script):
+                    if isReleased { released.insert(script.status) }
                     for case .sees(let lines) in script.moves { see(lines.joined()) }
                     if script.status == 0 { try run(script.command, locale) }
                 default: break
@@ -102,6 +108,15 @@ struct TranscriptCoverage {
         #expect(Set(wanted).count > 50)
         let missing = try Set(wanted).subtracting(coverage().done)
         #expect(missing.sorted() == [])
+    }
+
+    @Test func `the released program is seen to end with every exit code that there is`() throws {
+        let isRefused =
+            "A vault with a cheap passphrase is refused by the released program at login"
+        let sources = try Repository.testSources()
+        #expect(sources.contains { $0.contains("func `\(isRefused)`") }, "which is 15")
+        let seen = try coverage().released.union([15])
+        #expect(Set(ExitStatus.allCases.map(\.rawValue)) == seen)
     }
 
     @Test func `every kind of error is seen as JSON, in a session or in a named test`() throws {

@@ -128,8 +128,8 @@ struct TranscriptRunner {
         let (words, environment) = try prepared(script.command)
         guard words.first == "lonn" else { throw Unusable(text: script.command) }
         let call = try TerminalCall(
-            Array(words.dropFirst()), in: bench, columns: size.columns, rows: size.rows,
-            environment: environment)
+            Array(words.dropFirst()), by: program, in: bench, columns: size.columns,
+            rows: size.rows, environment: environment)
         let seat = TerminalSeat(call)
         let here = "line \(script.line), $t \(script.command)"
         do {
