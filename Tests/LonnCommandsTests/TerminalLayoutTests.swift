@@ -95,6 +95,33 @@ struct TerminalLayoutTests {
         }
     }
 
+    @Test(arguments: 1...24) func `prose is broken between words, and never between back-ticks`(
+        seed: Int
+    ) throws {
+        var random = VaultTestRandom(seed: UInt64(seed))
+        let pieces = (0..<20).map { _ in
+            Self.whole.randomElement(using: &random) ?? ""
+        }
+        let text = pieces.joined(separator: " ")
+        for width in Self.widths {
+            let device = MemoryDevice(terminals: [.error], width: width)
+            let lines = Console(device).wrapped(text, on: .error)
+                .split(separator: "\n").map(String.init)
+            #expect(lines.joined(separator: " ") == text)
+            for line in lines where DisplayText.width(line) > max(width, 8) {
+                try #require(pieces.contains(line), "\(width): \(line)")
+            }
+            // The controls: elsewhere nothing is broken, and where it can be, it is.
+            #expect(Console(device).wrapped(text, on: .output) == text)
+            #expect(width > 120 || lines.count > 1)
+        }
+    }
+
+    private static let whole = [
+        "Kör", "`lonn medlem bjud-in NAMN --role ROLL`,", "eller", "`lonn`;", "(se",
+        "/home/karin/kunder-2026.refused.csv", "förteckningen", "å", "漢字", "(`lonn sök`)",
+    ]
+
     private static let log: Table = {
         var table = Table([
             .init(sentence("post"), .right), .init(sentence("tid")), .init(sentence("medlem")),

@@ -27,9 +27,18 @@ final class Dialogue {
 
     /// Says something, even where notices are not wanted: somebody waits for it.
     func say(_ sentence: Sentence, _ emphasis: Emphasis? = nil) {
-        let lines = TextFlow(sentence[language], emphasis).lines(
-            to: context.console.size(of: .error).columns, context.ink(of: .error))
-        context.console.note(lines.map { $0 + "\n" }.joined())
+        context.console.note(context.text(of: sentence, on: .error, emphasis))
+    }
+
+    /// Says what is wrong with an answer, and how to give one that will do.
+    func complain(_ failure: VaultFailure) {
+        let words = Wording.vaultFailure(failure)
+        say(words.message, .warning)
+        switch failure {
+        case .refused(let field, let reason): say(Wording.fieldAdvice(field, reason))
+        case .numberTaken: say(words.hint)
+        default: break
+        }
     }
 
     /// Runs a conversation; whoever leaves it is told that nothing is saved.
@@ -79,7 +88,7 @@ final class Dialogue {
                 if let number = Int(answer), purposes.indices.contains(number - 1) {
                     return try read(purposes[number - 1])
                 }
-                if let named = try? PurposeName(typed: answer).value(), purposes.contains(named) {
+                if let named = PurposeName(typed: answer).value, purposes.contains(named) {
                     return try read(named)
                 }
                 say(Wording.noSuchAnswer, .warning)
@@ -101,13 +110,13 @@ final class Dialogue {
             if answer.isEmpty { return nil }
             if answer == "-" {
                 if field != .customerNumber { return "" }
-                say(Wording.vaultFailure(.refused(field, reason: "required")).message, .warning)
+                complain(.refused(field, reason: "required"))
                 continue
             }
             do throws(VaultFailure) {
                 return try FieldRules.normalised(answer, for: field, on: today)
             } catch {
-                say(Wording.vaultFailure(error).message, .warning)
+                complain(error)
             }
         }
     }

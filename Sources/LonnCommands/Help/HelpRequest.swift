@@ -18,7 +18,10 @@ struct HelpRequest {
             return nil
         }
         self.root = root
-        let words = zip(scan.rest, scan.positions).dropFirst().filter { !$0.0.hasPrefix("-") }
+        // Help about help is the program's own page, which tells of it.
+        let words = zip(scan.rest, scan.positions).dropFirst().filter { word, _ in
+            !word.hasPrefix("-") && !CommandWord.help.names.contains(word)
+        }
         if let word = words.first?.0,
             [Wording.exitCodesTopic.sv, Wording.exitCodesTopic.en].contains(word)
         {

@@ -1,4 +1,4 @@
-/// Running text and lists of terms, laid out for a number of columns.
+/// A page of headings, running text and lists of terms, for a number of columns.
 struct TextLayout {
     let columns: Int
     private(set) var lines: [String] = []
@@ -23,26 +23,18 @@ struct TextLayout {
         lines.append(String(repeating: " ", count: indent) + text)
     }
 
-    /// Words that flow; lines after the first begin at `hanging`.
-    mutating func paragraph(_ text: String, indent: Int = 0, hanging: Int? = nil) {
-        flow(text.split(separator: " ").map(String.init), indent: indent, hanging: hanging)
+    /// Words that flow; none of them, and nothing between back-ticks, is broken.
+    mutating func paragraph(_ text: String, indent: Int = 0) {
+        let margin = String(repeating: " ", count: indent)
+        lines += TextFlow(prose: text, first: margin, next: margin).lines(to: columns)
     }
 
-    /// Pieces that flow, none of them broken.
-    mutating func flow(_ pieces: [String], indent: Int = 0, hanging: Int? = nil) {
-        var line = String(repeating: " ", count: indent)
-        var isEmpty = true
-        for piece in pieces {
-            let width = DisplayText.width(line) + (isEmpty ? 0 : 1) + DisplayText.width(piece)
-            if !isEmpty, width > columns {
-                lines.append(line)
-                line = String(repeating: " ", count: hanging ?? indent)
-                isEmpty = true
-            }
-            line += (isEmpty ? "" : " ") + piece
-            isEmpty = false
-        }
-        if !isEmpty { lines.append(line) }
+    /// Pieces that flow, none of them broken; lines after the first begin at `hanging`.
+    mutating func flow(_ pieces: [String], indent: Int, hanging: Int) {
+        lines += TextFlow(
+            pieces.map(TextFlow.Piece.whole), first: String(repeating: " ", count: indent),
+            next: String(repeating: " ", count: hanging)
+        ).lines(to: columns)
     }
 
     /// Terms in a column of their own with what they mean beside them.
@@ -57,16 +49,9 @@ struct TextLayout {
                 continue
             }
             let start = "  " + term + String(repeating: " ", count: gap)
-            var pieces = TextLayout(columns: columns)
-            pieces.paragraph(text, indent: column)
-            lines.append((start + (pieces.lines.first?.dropFirst(column) ?? "")).trimmingEnd)
-            lines += pieces.lines.dropFirst()
+            lines += TextFlow(
+                prose: text, first: start, next: String(repeating: " ", count: column)
+            ).lines(to: columns)
         }
-    }
-}
-
-extension String {
-    fileprivate var trimmingEnd: String {
-        String(self[..<(lastIndex { $0 != " " }.map { index(after: $0) } ?? startIndex)])
     }
 }

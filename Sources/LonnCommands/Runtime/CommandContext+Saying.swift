@@ -1,7 +1,7 @@
 extension CommandContext {
     /// Writes a sentence and a newline to standard output.
     func print(_ sentence: Sentence) throws {
-        try console.write(sentence[language] + "\n")
+        try console.write(text(of: sentence, on: .output))
     }
 
     /// Writes one JSON document and a newline to standard output.
@@ -39,6 +39,30 @@ extension CommandContext {
     /// With `--json` standard error is left to an error's document.
     func notice(_ sentence: Sentence) {
         guard !options.quiet, format == .text else { return }
-        console.note(sentence[language] + "\n")
+        console.note(text(of: sentence, on: .error))
+    }
+
+    /// A sentence as lines for a stream: on a terminal, words go on in the next line.
+    func text(
+        of sentence: Sentence, on stream: ConsoleStream, _ emphasis: Emphasis? = nil
+    ) -> String {
+        let ink = ink(of: stream)
+        return console.wrapped(sentence[language], on: stream).split(
+            separator: "\n", omittingEmptySubsequences: false
+        ).map { ink(String($0), emphasis) + "\n" }.joined()
+    }
+
+    /// What is wrong with an answer that is asked for again.
+    func text(ofSlip failure: Failure) -> String {
+        text(of: failure.message, on: .error, .warning) + text(of: failure.hint, on: .error)
+    }
+
+    /// A failure as standard error wants it: two sentences, or one JSON document.
+    func text(of failure: Failure) -> String {
+        switch format {
+        case .text:
+            text(of: failure.message, on: .error, .error) + text(of: failure.hint, on: .error)
+        case .json: failure.document(in: language).document
+        }
     }
 }

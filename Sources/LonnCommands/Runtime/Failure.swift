@@ -17,15 +17,8 @@ struct Failure: Error, Sendable {
 }
 
 extension Failure {
-    /// Two lines of text, or one JSON document.
-    func text(in language: Language, format: OutputFormat, ink: Ink = .none) -> String {
-        switch format {
-        case .text: "\(ink(message[language], .error))\n\(hint[language])\n"
-        case .json: json(in: language).document
-        }
-    }
-
-    private func json(in language: Language) -> JSONValue {
+    /// What a program reads on standard error.
+    func document(in language: Language) -> JSONValue {
         [
             "error": [
                 "code": .int(Int(exitCode.rawValue)),

@@ -69,9 +69,7 @@ enum LonnProgram {
     }
 
     private static func report(_ failure: Failure, context: CommandContext) -> Int32 {
-        context.console.note(
-            failure.text(
-                in: context.language, format: context.format, ink: context.ink(of: .error)))
+        context.console.note(context.text(of: failure))
         return failure.exitCode.rawValue
     }
 }

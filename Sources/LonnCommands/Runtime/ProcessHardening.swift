@@ -18,9 +18,9 @@ package enum ProcessHardening {
         let failure = Failure(
             .failed, kind: "not-hardened", message: Wording.notHardened,
             hint: Wording.notHardenedHint)
-        let options = ArgumentScan(arguments).values
-        let language = options.language ?? Language(environment: SystemCalls.environment())
-        Console(SystemDevice()).note(failure.text(in: language, format: options.format))
+        var context = CommandContext.system()
+        context.options = ArgumentScan(arguments).values
+        context.console.note(context.text(of: failure))
         exit(failure.exitCode.rawValue)
     }
 

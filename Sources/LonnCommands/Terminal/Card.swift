@@ -87,10 +87,8 @@ struct Card {
         let label =
             margin + line.label
             + String(repeating: " ", count: labels - DisplayText.width(line.label) + gap)
-        let room = total - beside
-        let values = TextFlow(line.value, line.emphasis).lines(to: room, ink)
-        let empty = String(repeating: " ", count: beside)
-        guard let first = values.first else { return [margin + line.label] }
-        return [label + first] + values.dropFirst().map { empty + $0 }
+        return TextFlow(
+            line.value, line.emphasis, first: label, next: String(repeating: " ", count: beside)
+        ).lines(to: total, ink)
     }
 }

@@ -58,7 +58,12 @@ package final class Console: Sendable {
         guard !state.pending.isEmpty else { return }
         defer { state.pending = [] }
         do {
-            try device.send(state.pending, to: .output)
+            // A long output ends where somebody has had enough of it.
+            for start in stride(from: 0, to: state.pending.count, by: Self.bufferSize) {
+                if Interruption.isNoted { throw Failure.interrupted }
+                let part = state.pending[start...].prefix(Self.bufferSize)
+                try device.send(Array(part), to: .output)
+            }
         } catch {
             state.broken = error
             throw error
@@ -82,5 +87,20 @@ package final class Console: Sendable {
             return state.inputUse.map { !($0 == .dialogue && use == .dialogue) } ?? false
         }
         if refused { throw .inputUsedTwice }
+    }
+}
+
+extension Console {
+    /// Prose as a stream wants it: where that is a terminal, no line is longer than it is wide,
+    /// save for a word, or a command between back-ticks, that has no room in any.
+    func wrapped(_ text: String, on stream: ConsoleStream) -> String {
+        guard stream == .output ? isOutputTerminal : isErrorTerminal else { return text }
+        let columns = Screen(columns: size(of: stream).columns, rows: 0, ink: .none).columns ?? 0
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        return lines.flatMap { line in
+            guard DisplayText.width(line) > columns else { return [line] }
+            let margin = String(line.prefix { $0 == " " })
+            return TextFlow(prose: line, first: margin, next: margin).lines(to: columns)
+        }.joined(separator: "\n")
     }
 }

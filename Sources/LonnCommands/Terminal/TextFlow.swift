@@ -5,11 +5,22 @@ struct TextFlow {
         let label: String
         let text: String
         let emphasis: Emphasis?
+        /// Whether it stays one line where none has room for it, as what somebody may copy does.
+        let isWhole: Bool
 
         init(_ text: String, _ emphasis: Emphasis? = nil, label: String = "") {
+            self.init(text, emphasis, label: label, isWhole: false)
+        }
+
+        private init(_ text: String, _ emphasis: Emphasis?, label: String, isWhole: Bool) {
             self.label = label.isEmpty ? "" : label + " "
             self.text = text
             self.emphasis = emphasis
+            self.isWhole = isWhole
+        }
+
+        static func whole(_ text: String) -> Piece {
+            Piece(text, nil, label: "", isWhole: true)
         }
     }
 
@@ -20,7 +31,7 @@ struct TextFlow {
 
     /// - Parameters:
     ///   - separator: follows each piece but the last.
-    ///   - first: spaces before the first line.
+    ///   - first: stands before the first line.
     ///   - next: spaces before all others.
     init(_ pieces: [Piece], separator: String = "", first: String = "", next: String = "") {
         self.pieces = pieces
@@ -34,13 +45,33 @@ struct TextFlow {
         self.init(words, first: first, next: next)
     }
 
-    func lines(to total: Int, _ ink: Ink) -> [String] {
+    /// Words to be read: they, and what stands between back-ticks, are never broken.
+    init(prose text: String, first: String = "", next: String = "") {
+        self.init(Self.words(of: text).map(Piece.whole), first: first, next: next)
+    }
+
+    /// The words of a text; those between back-ticks, with what adheres to them, are one.
+    private static func words(of text: String) -> [String] {
+        var words: [String] = []
+        var isQuoted = false
+        for word in text.split(separator: " ") {
+            if isQuoted, let last = words.popLast() {
+                words.append("\(last) \(word)")
+            } else {
+                words.append(String(word))
+            }
+            if !word.count(where: { $0 == "`" }).isMultiple(of: 2) { isQuoted.toggle() }
+        }
+        return words
+    }
+
+    func lines(to total: Int, _ ink: Ink = .none) -> [String] {
         var writer = LineWriter(total: total, margin: first, next: next)
         for (number, piece) in pieces.enumerated() {
             let tail = number + 1 < pieces.count ? separator : ""
             let width = DisplayText.width(piece.label + piece.text + tail)
             if !writer.holds(width) { writer.close() }
-            if writer.holds(width) {
+            if piece.isWhole || writer.holds(width) {
                 writer.put(piece.label + ink(piece.text, piece.emphasis) + tail, width)
                 continue
             }
@@ -56,7 +87,16 @@ struct TextFlow {
             }
         }
         writer.close()
-        return writer.lines
+        // What stands before the first line stands there even if nothing follows.
+        let isBare = writer.lines.isEmpty && !first.allSatisfy { $0 == " " }
+        return isBare ? [first.trimmingEnd] : writer.lines
+    }
+}
+
+extension String {
+    /// Without spaces at the end.
+    fileprivate var trimmingEnd: String {
+        String(self[..<(lastIndex { $0 != " " }.map { index(after: $0) } ?? startIndex)])
     }
 }
 
@@ -77,7 +117,7 @@ private struct LineWriter {
 
     /// Whether so many cells have room behind what stands on the line.
     func holds(_ width: Int) -> Bool {
-        used + (used > 0 ? 1 : 0) + width <= total - margin.count
+        used + (used > 0 ? 1 : 0) + width <= total - DisplayText.width(margin)
     }
 
     mutating func put(_ text: String, _ width: Int) {
