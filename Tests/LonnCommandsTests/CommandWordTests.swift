@@ -88,18 +88,31 @@ import Testing
     @Test(arguments: Language.allCases)
     func `no two values of a list share a word, and each is taken without å, ä, ö and decomposed`(
         language: Language
-    ) throws {
-        try speaking(language) {
-            try check(RoleName.self)
-            try check(GroupName.self)
-            try check(PurposeName.self)
-            try check(FieldName.self)
+    ) {
+        speaking(language) {
+            check(RoleName.self)
+            check(GroupName.self)
+            check(PurposeName.self)
+            check(FieldName.self)
         }
-        #expect(try PurposeName(typed: "begaran").value() == .subjectRequest)
-        #expect(try PurposeName(typed: "Begäran-från-registrerad").value() == .subjectRequest)
+        #expect(PurposeName(typed: "begaran").value == .subjectRequest)
+        #expect(PurposeName(typed: "Begäran-från-registrerad").value == .subjectRequest)
     }
 
-    private func check<Name: Choice>(_: Name.Type) throws where Name.Value: Equatable {
+    @Test func `what can be typed is listed as it can be typed`() {
+        speaking(.sv) {
+            let failure = #expect(throws: Failure.self) {
+                try PurposeName(typed: "reklam").value(of: "--purpose")
+            }
+            #expect(failure?.message.sv.contains("--purpose") == true)
+            #expect(failure?.hint.sv.hasSuffix("inkasso, begäran-från-registrerad.") == true)
+            for words in PurposeName.allValueStrings + FieldName.allValueStrings {
+                #expect(!words.contains(" "))
+            }
+        }
+    }
+
+    private func check<Name: Choice>(_: Name.Type) where Name.Value: Equatable {
         for (value, words) in Name.names {
             for word in words {
                 for typed in [
@@ -107,9 +120,41 @@ import Testing
                     word.decomposedStringWithCanonicalMapping,
                     word.replacing(" ", with: "-"),
                 ] {
-                    #expect(try Name(typed: typed).value() == value, "\(typed)")
+                    #expect(Name(typed: typed).value == value, "\(typed)")
                 }
             }
         }
+    }
+}
+
+@Suite struct SuggestionTests {
+    @Test func `no other name of a command names one, or stands with two`() {
+        let names = Set(CommandWord.allCases.flatMap(\.names).map(SwedishLetters.folded))
+        let others = CommandWord.allCases.flatMap { Set($0.otherNames.map(SwedishLetters.folded)) }
+        #expect(others.filter(names.contains) == [])
+        #expect(Set(others).count == others.count)
+    }
+
+    @Test(arguments: [
+        ("exit", "lonn logout", "lonn logga-ut"), ("avsluta", "lonn logout", "lonn logga-ut"),
+        ("hitta", "lonn find", "lonn sök"), ("Search", "lonn find", "lonn sök"),
+        ("ny", "lonn add", "lonn lägg-till"), ("kunder", "lonn customer", "lonn kund"),
+        ("delete", "lonn member remove", "lonn medlem ta-bort"),
+        ("ta-bort", "lonn member remove", "lonn medlem ta-bort"),
+        ("bjud-in", "lonn member invite", "lonn medlem bjud-in"),
+        ("rotate", "lonn keys rotate", "lonn nycklar byt"), ("?", "lonn help", "lonn hjälp"),
+        ("visaa", "lonn visa", "lonn visa"),
+    ])
+    func `a word that people use leads to the command`(
+        typed: String, english: String, swedish: String
+    ) throws {
+        for (language, expected) in [(Language.en, english), (.sv, swedish)] {
+            try speaking(language) {
+                let program = try CommandInfo(of: Lonn.self)
+                #expect(Suggestion.command(for: typed, below: [program]) == expected)
+            }
+        }
+        let program = try CommandInfo(of: Lonn.self)
+        #expect(Suggestion.command(for: "tänk-om-kanske", below: [program]) == nil)
     }
 }

@@ -67,9 +67,9 @@ struct EditCommand: ParsableCommand {
             throw Failure.fieldsNeeded
         }
         try PersonalArgument.refuse(number, context)
-        let fields = try fields.map { try $0.value() }
+        let fields = try fields.map { try $0.value(of: "--field") }
         let expected = try ExpectedRevision.values(expectations)
-        let purpose = try purpose?.value()
+        let purpose = try purpose?.value(of: "--purpose")
         let session = try context.logIn()
         if isAsked {
             let dialogue = Dialogue(context, session)

@@ -17,28 +17,29 @@ extension Choice {
         self.init(typed: argument)
     }
 
-    /// The value that was named, in English or Swedish, without regard to case and to å, ä, ö.
-    func value() throws(Failure) -> Value {
+    /// The value that was named, in English or Swedish, without regard to case and to å, ä, ö;
+    /// `nil` for a word that names none.
+    var value: Value? {
         let wanted = SwedishLetters.folded(typed)
-        for (value, words) in Self.names
-        where words.contains(where: { SwedishLetters.folded($0) == wanted }) {
-            return value
-        }
-        throw .noSuchChoice(Self.names.compactMap(\.words.first))
+        return Self.names.first { _, words in
+            words.contains { SwedishLetters.folded($0) == wanted }
+        }?.value
+    }
+
+    /// The value that was named.
+    ///
+    /// - Throws: a refusal that names `option` and lists the words that can be typed.
+    func value(of option: String) throws(Failure) -> Value {
+        guard let value else { throw .noSuchChoice(of: option, Self.allValueStrings) }
+        return value
     }
 
     /// What help lists and a shell completes: for each value the word that is shown, as one word.
     static var allValueStrings: [String] {
-        names.compactMap { $0.words.first.map(asOneWord) }
+        names.compactMap { $0.words.first.map(Wording.asOneWord) }
     }
 
     static var defaultCompletionKind: CompletionKind { .list(allValueStrings) }
-
-    private static func asOneWord(_ words: String) -> String {
-        let isAbbreviation = words.dropFirst().first?.isUppercase == true
-        let first = isAbbreviation ? String(words.prefix(1)) : words.prefix(1).lowercased()
-        return first + words.dropFirst().map { $0 == " " ? "-" : $0 }
-    }
 }
 
 extension Sentence {

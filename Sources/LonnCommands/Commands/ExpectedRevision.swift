@@ -16,7 +16,7 @@ struct ExpectedRevision: ExpressibleByArgument {
     /// By group; of two that name the same one the last counts.
     static func values(_ all: [ExpectedRevision]) throws(Failure) -> [FieldGroup: UInt64] {
         var values: [FieldGroup: UInt64] = [:]
-        for expected in all { values[try expected.group.value()] = expected.revision }
+        for expected in all { values[try expected.group.value(of: "--expect")] = expected.revision }
         return values
     }
 }

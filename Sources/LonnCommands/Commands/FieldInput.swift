@@ -22,7 +22,7 @@ enum FieldInput {
         }
         var fields: [Field: String] = [:]
         for (name, value) in object {
-            guard let field = try? FieldName(typed: name).value(), let value = value as? String
+            guard let field = FieldName(typed: name).value, let value = value as? String
             else {
                 throw Failure.unknownField(line: 1)
             }
@@ -42,7 +42,7 @@ enum FieldInput {
                 throw Failure.fieldLine(position + 1)
             }
             let name = line[..<colon].trimmingCharacters(in: .whitespaces)
-            guard let field = try? FieldName(typed: name).value(), fields[field] == nil else {
+            guard let field = FieldName(typed: name).value, fields[field] == nil else {
                 throw Failure.unknownField(line: position + 1)
             }
             fields[field] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)

@@ -58,7 +58,7 @@ struct RoleShowCommand: ParsableCommand {
 
     func run() throws {
         let context = CommandContext.required
-        let role = try role.value()
+        let role = try role.value(of: "<\(Wording.roleValue[context.language])>")
         let list = try context.logIn().list
         switch context.format {
         case .json:

@@ -21,7 +21,7 @@ struct ShowCommand: ParsableCommand {
         guard !reveal || purpose != nil else { throw Failure.purposeForReveal }
         let context = CommandContext.required
         try PersonalArgument.refuse(number, context)
-        let purpose = try purpose?.value()
+        let purpose = try purpose?.value(of: "--purpose")
         let session = try context.logIn()
         let shown = try session.show(number, purpose: purpose, reveal: reveal)
         switch context.format {

@@ -46,7 +46,7 @@ enum ReviewAnswer: Equatable {
         for name in names {
             if let number = Int(name), fields.indices.contains(number - 1) {
                 found.append(fields[number - 1])
-            } else if let field = try? FieldName(typed: name).value() {
+            } else if let field = FieldName(typed: name).value {
                 found.append(field)
             } else {
                 return nil

@@ -47,18 +47,17 @@ struct ParserComplaint {
                 mistake, command: command(of: stack),
                 suggestion: Suggestion.closest(to: String(name), among: options(of: stack)))
         }
-        return .usage(mistake, command: command(of: stack))
+        return .usage(
+            mistake, command: command(of: stack),
+            choices: mistake.lacking.flatMap { choices(for: $0, in: stack) } ?? [])
     }
 
     /// What stands at a position, counted from 1, is none of the commands below another.
     func unknownCommand(at number: Int, below stack: [any ParsableCommand.Type]) -> Failure {
-        let words = (stack.last ?? root).configuration.subcommands
-            .filter { $0.configuration.shouldDisplay }.flatMap { names(of: $0) }
-        let closest = Suggestion.closest(
-            to: typed(at: number), among: words + (stack.count == 1 ? CommandWord.help.names : []))
+        let path = (try? CommandInfo(of: root))?.path(stack.dropFirst().map { $0._commandName })
         return .usage(
             .unknownCommand(number), command: command(of: stack),
-            suggestion: closest.map { "\(command(of: stack)) \($0)" })
+            suggestion: Suggestion.command(for: typed(at: number), below: path ?? []))
     }
 
     private func typed(at number: Int) -> String {
@@ -102,9 +101,22 @@ struct ParserComplaint {
 
     /// Those of the last command; it has what every command has.
     private func options(of stack: [any ParsableCommand.Type]) -> [String] {
+        arguments(of: stack).flatMap { $0.names ?? [] }.map(\.spelling)
+    }
+
+    private func arguments(of stack: [any ParsableCommand.Type]) -> [ArgumentInfo] {
         let command = try? CommandInfo(of: stack.last ?? root)
         return (command?.arguments ?? []).filter(\.shouldDisplay)
-            .flatMap { $0.names ?? [] }.map(\.spelling)
+    }
+
+    /// The words of a closed list that an option, or what stands for a position, takes.
+    private func choices(
+        for name: String, in stack: [any ParsableCommand.Type]
+    ) -> [String]? {
+        let argument = arguments(of: stack).first { argument in
+            argument.value == name || argument.names?.contains { $0.spelling == name } == true
+        }
+        return argument?.allValues.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     private func shown(_ key: String, in stack: [any ParsableCommand.Type]) -> String {

@@ -1,5 +1,29 @@
 /// The word of ours that somebody may have meant; what was typed is never part of it.
 enum Suggestion {
+    /// The command that somebody may have meant by a word that is none below `path`, as it is typed
+    /// from the program's name on.
+    ///
+    /// First one that people call so, here or elsewhere; then one whose name is nearly so.
+    static func command(for typed: String, below path: [CommandInfo]) -> String? {
+        guard let root = path.first, let parent = path.last else { return nil }
+        let words = Set([SwedishLetters.folded(typed)])
+        let others = CommandWord.allCases.filter { word in
+            !words.isDisjoint(with: (word.names + word.otherNames).map(SwedishLetters.folded))
+        }
+        let above = path.map { Wording.shownName($0, in: .current) }
+        for word in others {
+            if word == .help { return CommandWord.path(.help) }
+            if parent.subcommand(word.rawValue) != nil {
+                return (above + [word.shown(in: .current)]).joined(separator: " ")
+            }
+            if let found = root.trail(to: word) {
+                return found.map { Wording.shownName($0, in: .current) }.joined(separator: " ")
+            }
+        }
+        let names = parent.shown.flatMap(\.words) + (path.count == 1 ? CommandWord.help.names : [])
+        return closest(to: typed, among: names).map { (above + [$0]).joined(separator: " ") }
+    }
+
     /// The nearest of `words`, if one is near enough to be a slip of the fingers.
     static func closest(to typed: String, among words: [String]) -> String? {
         let typed = SwedishLetters.folded(typed)
@@ -30,5 +54,18 @@ enum Suggestion {
             (before, last) = (last, row)
         }
         return last[second.count]
+    }
+}
+
+extension CommandInfo {
+    /// The shortest path from here to a command that a word names.
+    fileprivate func trail(to word: CommandWord) -> [CommandInfo]? {
+        if let found = shown.first(where: { $0.words.contains(word.rawValue) }) {
+            return [self, found]
+        }
+        for child in shown {
+            if let rest = child.trail(to: word) { return [self] + rest }
+        }
+        return nil
     }
 }

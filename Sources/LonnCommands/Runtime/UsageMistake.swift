@@ -11,6 +11,14 @@ enum UsageMistake: Equatable {
     case missingArgument(String)
     case unreadable
 
+    /// What has no value.
+    var lacking: String? {
+        switch self {
+        case .missingValue(let name), .missingArgument(let name): name
+        default: nil
+        }
+    }
+
     /// Stable, kebab-case.
     var kind: String {
         switch self {
@@ -29,13 +37,18 @@ enum UsageMistake: Equatable {
 
 extension Failure {
     /// Wrong usage, with the command whose help to read, and what may have been meant.
+    ///
+    /// - Parameter choices: what there is to choose from, which says more than the help.
     static func usage(
-        _ mistake: UsageMistake, command: String = "lonn", suggestion: String? = nil
+        _ mistake: UsageMistake, command: String = "lonn", suggestion: String? = nil,
+        choices: [String] = []
     ) -> Failure {
         let help = "\(command) --help"
+        let hint =
+            choices.isEmpty
+            ? suggestion.map { Wording.tryInstead($0, help: help) } ?? Wording.readHelp(help)
+            : Wording.chooseOne(of: choices)
         return Failure(
-            .usage, kind: mistake.kind, message: Wording.mistake(mistake),
-            hint: suggestion.map { Wording.tryInstead($0, help: help) }
-                ?? Wording.readHelp(help))
+            .usage, kind: mistake.kind, message: Wording.mistake(mistake), hint: hint)
     }
 }

@@ -79,6 +79,45 @@ enum CommandWord: String, CaseIterable {
 }
 
 extension CommandWord {
+    /// What people also call it, who are then told its name; in either language.
+    var otherNames: [String] {
+        switch self {
+        case .add: ["ny", "nytt", "new", "create", "insert", "lägg-in", "registrera"]
+        case .approve: ["godta", "acceptera", "accept", "confirm"]
+        case .completions: ["completion", "complete", "tabb"]
+        case .customer: ["customers", "kunder", "client"]
+        case .demo: ["prova", "try", "test", "tour"]
+        case .edit: ["change", "update", "modify", "redigera", "uppdatera", "rätta"]
+        case .enrol: ["join", "register", "signup", "anslut"]
+        case .find: ["hitta", "search", "leta", "slå-upp", "lookup", "query"]
+        case .found: ["börja", "setup", "starta", "begin"]
+        case .grant: ["give", "tilldela"]
+        case .help: ["hjälpa", "hjälp-mig", "h", "?", "info"]
+        case .history: ["ändringar", "changes"]
+        case .importFile: ["importera", "load", "ladda", "hämta"]
+        case .invite: ["inbjud", "bjud", "inbjudan"]
+        case .keys: ["key", "nyckel"]
+        case .list: ["ls", "alla", "all", "visa-alla", "list-all"]
+        case .log: ["logs", "loggen", "audit", "journal"]
+        case .login: ["signin", "sign-in", "log-in", "loggain", "in"]
+        case .logout:
+            [
+                "exit", "quit", "avsluta", "stäng", "close", "log-out", "signout", "sign-out",
+                "loggaut", "bye", "ut",
+            ]
+        case .manual: ["man", "manualen"]
+        case .member: ["members", "medlemmar", "user", "users", "användare"]
+        case .reencrypt: ["re-encrypt", "encrypt", "kryptera"]
+        case .remove: ["delete", "radera", "rm", "uteslut", "erase", "släng"]
+        case .revoke: ["ta-tillbaka", "withdraw"]
+        case .role: ["roles", "roller"]
+        case .rotate: ["rotera", "byt-nycklar", "renew"]
+        case .show: ["view", "öppna", "open", "titta", "se", "get"]
+        case .status: ["state", "vem", "who", "whoami"]
+        case .verify: ["check", "granska", "kolla", "verifiera"]
+        }
+    }
+
     /// The word that help and examples show.
     func shown(in language: Language) -> String {
         switch language {

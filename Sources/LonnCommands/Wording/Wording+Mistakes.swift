@@ -12,13 +12,9 @@ extension Wording {
     static let inputNotText = Pair(
         (sv: "Det som skulle läsas är inte text i UTF-8.", en: "The input is not UTF-8 text."),
         (sv: "Spara om den som UTF-8.", en: "Save it again as UTF-8."))
-    static func noSuchChoice(_ choices: [String]) -> Pair {
+    static func chooseOne(of choices: [String]) -> Sentence {
         let list = choices.joined(separator: ", ")
-        return Pair(
-            (
-                sv: "Ett av orden i kommandot är inget som går att välja.",
-                en: "One of the words in the command is none of the choices."
-            ), (sv: "Välj ett av: \(list).", en: "Choose one of: \(list)."))
+        return Sentence(sv: "Välj ett av: \(list).", en: "Choose one of: \(list).")
     }
     static func fieldLine(_ line: Int) -> Pair {
         Pair(

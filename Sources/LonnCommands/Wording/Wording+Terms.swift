@@ -28,6 +28,7 @@ extension Wording {
     static let findingColumn = Sentence(sv: "fynd", en: "finding")
     static let lineColumn = Sentence(sv: "rad", en: "line")
     static let columnColumn = Sentence(sv: "kolumn", en: "column")
+    static let headingColumn = Sentence(sv: "rubrik", en: "heading")
     static let reasonColumn = Sentence(sv: "skäl", en: "reason")
     static let pending = Sentence(sv: "väntar", en: "pending")
     static let namePrompt = Sentence(sv: "Ditt namn", en: "Your name")
@@ -86,6 +87,13 @@ extension Wording {
         case .debtCollection: Sentence(sv: "inkasso", en: "debt-collection")
         case .subjectRequest: Sentence(sv: "begäran från registrerad", en: "subject-request")
         }
+    }
+
+    /// A phrase as it is typed in a command: with hyphens, and a small letter first.
+    static func asOneWord(_ words: String) -> String {
+        let isAbbreviation = words.dropFirst().first?.isUppercase == true
+        let first = isAbbreviation ? String(words.prefix(1)) : words.prefix(1).lowercased()
+        return first + words.dropFirst().map { $0 == " " ? "-" : $0 }
     }
 
     /// What else a purpose may be called when it is stated.
