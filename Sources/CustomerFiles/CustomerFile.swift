@@ -57,6 +57,15 @@ public struct CustomerFile: Sendable {
         warnings = CustomerFileWarning.warnings(about: decoded)
     }
 
+    /// What stands above a column, counted from 1; nil where the heading line does not reach or is
+    /// empty.
+    public func heading(ofColumn column: Int) -> String? {
+        guard headings.indices.contains(column - 1), !headings[column - 1].isEmpty else {
+            return nil
+        }
+        return headings[column - 1]
+    }
+
     /// The rows after the headings, found one by one as they are asked for.
     public func rows() -> CSVRows {
         CSVRows(text: text, scanner: afterHeadings, width: headings.count)

@@ -1,23 +1,25 @@
 /// Writes refused rows as a CSV file that can be mended and read again.
 ///
 /// UTF-8 with a byte order mark and the delimiter of the original. The headings are `line`,
-/// `column`, `reason` and the original's; each row's own cells follow as they stood, quoted anew
+/// `column`, `heading`, `reason` and the original's; the third names the column at fault as the
+/// original does. Each row's own cells follow as they stood, quoted anew
 /// where RFC 4180 asks for it. Bytes that are no text, and control characters, become U+FFFD,
 /// which is refused again until somebody mends it. A cell that a spreadsheet would take for a
 /// formula gets an apostrophe in front.
 public struct RefusedRowsWriter: Sendable {
-    private let text: [UInt8]
-    private let delimiter: Delimiter
+    /// What stands above the columns that the writer puts before the original's.
+    public static let headings = ["line", "column", "heading", "reason"]
+
+    private let file: CustomerFile
 
     /// The file written so far.
     public private(set) var bytes: [UInt8]
 
     /// Begins a file with the headings of the one whose rows were refused.
     public init(file: CustomerFile) {
-        text = file.text
-        delimiter = file.delimiter
+        self.file = file
         bytes = Byte.byteOrderMark
-        writeLine(["line", "column", "reason"] + file.headings.map { SafeCell($0) })
+        writeLine((Self.headings + file.headings).map { SafeCell($0) })
     }
 
     /// Adds a row that was refused in reading.
@@ -30,13 +32,16 @@ public struct RefusedRowsWriter: Sendable {
     ///
     /// `rawBytes` is the range a row of this file came with.
     public mutating func append(line: Int, column: Int?, code: String, rawBytes: Range<Int>) {
-        let place = [SafeCell("\(line)"), SafeCell(column.map { "\($0)" } ?? ""), SafeCell(code)]
-        writeLine(place + originalCells(rawBytes))
+        let place = [
+            "\(line)", column.map { "\($0)" } ?? "",
+            column.flatMap { file.heading(ofColumn: $0) } ?? "", code,
+        ]
+        writeLine(place.map { SafeCell($0) } + originalCells(rawBytes))
     }
 
     private func originalCells(_ range: Range<Int>) -> [SafeCell] {
-        let row = text.span.extracting(range)
-        var scanner = RowScanner(delimiter: delimiter, position: 0)
+        let row = file.text.span.extracting(range)
+        var scanner = RowScanner(delimiter: file.delimiter, position: 0)
         var cells: [CellSpan] = []
         guard scanner.next(in: row, cells: &cells) != nil else { return [] }
         return cells.map { SafeCell($0.contentBytes(in: row)) }
@@ -44,8 +49,8 @@ public struct RefusedRowsWriter: Sendable {
 
     private mutating func writeLine(_ cells: [SafeCell]) {
         for (index, cell) in cells.enumerated() {
-            if index > 0 { bytes.append(delimiter.byte) }
-            cell.write(to: &bytes, delimiter: delimiter)
+            if index > 0 { bytes.append(file.delimiter.byte) }
+            cell.write(to: &bytes, delimiter: file.delimiter)
         }
         bytes.append(contentsOf: [Byte.carriageReturn, Byte.lineFeed])
     }

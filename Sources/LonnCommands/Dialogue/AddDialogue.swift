@@ -133,7 +133,7 @@ struct AddDialogue {
                 try lookForDuplicates()
                 try show()
             case .refused, .numberTaken:
-                dialogue.say(Wording.vaultFailure(failure).message, .warning)
+                dialogue.complain(failure)
             default: throw failure
             }
             return nil

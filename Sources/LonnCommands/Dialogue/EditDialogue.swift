@@ -49,7 +49,7 @@ struct EditDialogue {
         try ask(fields)
         while true {
             guard !changed.isEmpty else {
-                dialogue.say(Wording.vaultFailure(.nothingToChange).message, .warning)
+                dialogue.complain(.nothingToChange)
                 try ask(try chooseAnew())
                 continue
             }
@@ -123,7 +123,7 @@ struct EditDialogue {
         } catch let failure as VaultFailure {
             switch failure {
             case .staleEdit:
-                dialogue.say(Wording.vaultFailure(failure).message, .warning)
+                dialogue.complain(failure)
                 let now = try dialogue.loggedIn {
                     try $0.showForEditing(number, only: given, purpose: purpose)
                 }
@@ -131,7 +131,7 @@ struct EditDialogue {
                 seen = now
                 dialogue.say(Wording.lookAnew)
             case .refused, .numberTaken, .nothingToChange:
-                dialogue.say(Wording.vaultFailure(failure).message, .warning)
+                dialogue.complain(failure)
             default: throw failure
             }
             return nil

@@ -20,12 +20,12 @@ struct ImportOutcome {
                     : Wording.imported(report.imported, of: report.read))
             var table = Table([
                 .init(Wording.lineColumn, .right), .init(Wording.columnColumn, .right),
-                .init(Wording.reasonColumn, least: 20),
+                .init(Wording.headingColumn, least: 8), .init(Wording.reasonColumn, least: 20),
             ])
             for refusal in report.refused {
                 table.add(
                     String(refusal.line), reader.column(of: refusal).map { String($0) } ?? "",
-                    Wording.reason(refusal.reason)[context.language])
+                    heading(of: refusal) ?? "", Wording.reason(refusal.reason)[context.language])
             }
             if !table.isEmpty { try context.print(table) }
             if let refusedFile { context.notice(Wording.refusedFileWritten(refusedFile)) }
@@ -44,7 +44,13 @@ struct ImportOutcome {
 
     /// Whether a column is one that our own file of refused rows has in front.
     private func isOurs(_ index: Int) -> Bool {
-        index < 3 && ["line", "column", "reason"][index] == source.headings[index]
+        let ours = RefusedRowsWriter.headings
+        return ours.indices.contains(index) && ours[index] == source.headings[index]
+    }
+
+    /// What stands above the column that a row was refused for.
+    private func heading(of refusal: ImportRefusal) -> String? {
+        reader.column(of: refusal).flatMap { source.heading(ofColumn: $0) }
     }
 
     /// Whether nothing of the file is new.
@@ -58,6 +64,7 @@ struct ImportOutcome {
                     [
                         "line": .int(refusal.line),
                         "column": reader.column(of: refusal).map { .int($0) } ?? .null,
+                        "heading": heading(of: refusal).map { .string($0) } ?? .null,
                         "field": refusal.field.map { .string($0.rawValue) } ?? .null,
                         "reason": .string(refusal.reason),
                     ]

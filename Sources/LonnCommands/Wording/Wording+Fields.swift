@@ -155,6 +155,9 @@ extension Wording {
         case "plus-sign":
             Sentence(
                 sv: "plustecken hör till personnummer", en: "a plus sign is for personnummer only")
+        case "postal-code-first-digit":
+            Sentence(
+                sv: "inget svenskt postnummer börjar så", en: "no Swedish postal code begins so")
         case "letters": Sentence(sv: "bokstäver i numret", en: "letters in the number")
         case "several-numbers":
             Sentence(sv: "flera nummer i ett fält", en: "several numbers in one field")

@@ -207,18 +207,10 @@ extension Wording {
                 ))
         case .purposeNeeded(let purposes):
             purposeNeeded(
-                sv: purposes.map { purpose($0).sv }.joined(separator: ", "),
-                en: purposes.map { purpose($0).en }.joined(separator: ", "))
+                sv: purposes.map { asOneWord(purpose($0).sv) }.joined(separator: ", "),
+                en: purposes.map { asOneWord(purpose($0).en) }.joined(separator: ", "))
         case .refused(let field, let reason):
-            Pair(
-                (
-                    sv: "\(self.field(field).sv): \(self.reason(reason).sv).",
-                    en: "\(self.field(field).en): \(self.reason(reason).en)."
-                ),
-                (
-                    sv: "Kontrollera värdet och försök igen; ingenting är sparat.",
-                    en: "Check the value and try again; nothing is saved."
-                ))
+            fieldRefusal(field, reason)
         case .numberTaken:
             Pair(
                 (sv: "En annan kund har det kundnumret.", en: "Another customer has that number."),
