@@ -51,3 +51,33 @@ void csystem_release_signals(void) {
     close(atomic_exchange(&reading_end, -1));
     atomic_flag_clear(&in_force);
 }
+
+enum { ending_count = 2 };
+static const int ending[ending_count] = {SIGINT, SIGTERM};
+static struct sigaction before[ending_count];
+static atomic_int noted;
+static int depth;
+
+static void note(int number) { atomic_store(&noted, number); }
+
+void csystem_note_interruptions(void) {
+    if (depth++ > 0) return;
+    atomic_store(&noted, 0);
+    struct sigaction action = {0};
+    action.sa_handler = note;
+    // A second signal of the kind ends the process at once; no call of the work is cut short.
+    action.sa_flags = SA_RESETHAND | SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    for (int i = 0; i < ending_count; i++) {
+        sigaction(ending[i], &action, &before[i]);
+        if (before[i].sa_handler == SIG_IGN) sigaction(ending[i], &before[i], NULL);
+    }
+}
+
+int csystem_noted_interruption(void) { return atomic_load(&noted); }
+
+void csystem_forget_interruptions(void) {
+    if (--depth > 0) return;
+    for (int i = 0; i < ending_count; i++) sigaction(ending[i], &before[i], NULL);
+    atomic_store(&noted, 0);
+}

@@ -10,6 +10,7 @@ import VaultCrypto
 // LONN_TESTBENCH_MINUTE=MS      how many milliseconds the minutes of a login have
 // LONN_TESTBENCH_NETWORK=1      every path lies on another computer's disk
 // LONN_TESTBENCH_KILL=STEP:N    SIGKILL as STEP is reached for the Nth time
+// LONN_TESTBENCH_INTERRUPT=STEP:N   SIGINT, as by Ctrl-C
 // LONN_TESTBENCH_PROGRESS=MS    how long work takes before a progress bar appears
 
 let environment = ProcessInfo.processInfo.environment
@@ -27,14 +28,15 @@ if let delay = environment["LONN_TESTBENCH_PROGRESS"].flatMap(Int.init) {
     context.progressDelay = .milliseconds(delay)
 }
 if environment["LONN_TESTBENCH_NETWORK"] != nil { context.isOnNetwork = { _ in true } }
-if let parts = environment["LONN_TESTBENCH_KILL"]?.split(separator: ":"), parts.count == 2,
-    let count = Int(parts[1])
-{
+for (variable, signal) in [("KILL", SIGKILL), ("INTERRUPT", SIGINT)] {
+    guard let parts = environment["LONN_TESTBENCH_\(variable)"]?.split(separator: ":"),
+        parts.count == 2, let count = Int(parts[1])
+    else { continue }
     let step = String(parts[0])
     let left = Atomic(count)
     context.faultHook = { reached in
         guard reached == step, left.subtract(1, ordering: .relaxed).newValue == 0 else { return }
-        kill(getpid(), SIGKILL)
+        kill(getpid(), signal)
     }
 }
 exit(LonnMain.run(arguments: Array(CommandLine.arguments.dropFirst()), context: context))

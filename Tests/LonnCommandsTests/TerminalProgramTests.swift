@@ -35,6 +35,8 @@ import Testing
         }
         call.terminal.type("\nG")
         try call.wait { _, _ in String(decoding: call.sent, as: UTF8.self).contains("Linnéa Ek") }
+        // Ctrl-C is the pager's.
+        call.terminal.type("\u{3}")
         call.terminal.type("q")
         #expect(try call.end() == 0)
         #expect(call.terminal.settings == call.before)
@@ -64,6 +66,49 @@ import Testing
         let (sent, screen) = try importing([])
         #expect(sent.contains("Importing: [####"))
         #expect(screen.lines == ["600 of 600 rows are imported.", ""])
+    }
+
+    /// What a person sees who presses Ctrl-C as the program reaches a step.
+    private func interrupting(
+        _ arguments: [String], at step: String, in bench: Bench, code: Int32 = 130
+    ) throws -> [String] {
+        let call = try TerminalCall(
+            arguments + Bench.login("Karin"), in: bench,
+            environment: [
+                "LONN_TESTBENCH_PROGRESS": "0", "LONN_TESTBENCH_INTERRUPT": step, "PAGER": "cat",
+            ])
+        #expect(try call.end() == code)
+        #expect(call.screen.complaints.isEmpty)
+        #expect(call.terminal.settings == call.before)
+        return call.screen.lines.filter { !$0.isEmpty }
+    }
+
+    @Test func `Ctrl-C ends long work between two batches and says what is done`() throws {
+        let bench = try Company.bench()
+        let rows = (0..<2500).map { "\(5000 + $0);Ek\($0)" }
+        try bench.write("Kundnr;Efternamn\n" + rows.joined(separator: "\n") + "\n", to: "many.csv")
+        let importing = try interrupting(["import", "many.csv"], at: "log:2", in: bench)
+        #expect(importing.first == "You stopped it after 2000 rows, and they are saved.")
+        #expect(importing.count == 4, "the bar is gone, and the hint is wrapped")
+        let again = try bench.run(["import", "many.csv", "--json"] + Bench.login("Karin")).json()
+        #expect(again["imported"] as? Int == 500)
+
+        let trying = try interrupting(
+            ["import", "many.csv", "--dry-run"], at: "begin:1", in: bench)
+        #expect(trying.first == "You stopped the trial after 1000 rows, and nothing is saved.")
+        let verifying = try interrupting(["verify"], at: "begin:1", in: bench)
+        #expect(verifying.first == "You stopped it, so not all of the vault is verified.")
+        let listing = try interrupting(["list"], at: "begin:1", in: bench)
+        #expect(listing.first == "The command was interrupted before it was done.")
+
+        _ = try bench.run(["keys", "rotate", "--group", "name"] + Bench.login("Karin"))
+        let moving = try interrupting(["keys", "reencrypt"], at: "log:2", in: bench)
+        #expect(moving.first?.hasSuffix("rows, and they are re-encrypted.") == true)
+        let rest = try bench.run(["keys", "reencrypt", "--json"] + Bench.login("Karin")).json()
+        #expect(rest["moved"] as? Int ?? 0 > 1000)
+        #expect(rest["remaining"] as? Int == 0)
+        let verdict = try bench.run(["verify", "--json"] + Bench.login("Karin")).json()
+        #expect(verdict["intact"] as? Bool == true)
     }
 
     @Test(arguments: [

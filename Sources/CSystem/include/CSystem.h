@@ -24,6 +24,16 @@ int csystem_catch_signals(void);
 /// Gives the signals their former handlers back and closes the descriptor.
 void csystem_release_signals(void);
 
+/// Notes SIGINT and SIGTERM instead of ending by them, once each, until they are forgotten; a signal
+/// that is ignored stays so. For one thread; what is noted twice is forgotten by the second call.
+void csystem_note_interruptions(void);
+
+/// The signal that has been noted since, or 0.
+int csystem_noted_interruption(void);
+
+/// Gives the two signals their former handlers back.
+void csystem_forget_interruptions(void);
+
 /// The user at the other end of a connected Unix socket, or -1 if the system does not say.
 long csystem_peer_user(int socket);
 

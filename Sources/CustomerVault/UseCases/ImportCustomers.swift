@@ -55,10 +55,12 @@ extension Session {
     ///   - fileHash: BLAKE2b-256 of the file, for the log.
     ///   - isDryRun: check everything and write nothing.
     ///   - next: the next rows, called on another thread; `nil` at the end.
-    ///   - progress: called with the number of rows read so far.
+    ///   - progress: called after each batch with the number of rows read so far; what it throws
+    ///     ends the import there, and the log says how far it came.
     public func importCustomers(
         groups: Set<FieldGroup>, fileHash: Bytes32, isDryRun: Bool = false,
-        next: @escaping @Sendable () throws -> [ImportRow]?, progress: (Int) -> Void = { _ in }
+        next: @escaping @Sendable () throws -> [ImportRow]?,
+        progress: (Int) throws -> Void = { _ in }
     ) throws -> ImportReport {
         let groups = groups.union([.customerCase])
         try requireWrite(groups, .importFile)
@@ -77,7 +79,8 @@ extension Session {
         // Numbers were compared with what stood here at the start and with this file; once somebody
         // else has written, each is compared with what stands here now.
         var isAlone = true
-        while let batch = try batches.next() {
+        var stop: (any Error)?
+        while stop == nil, let batch = try batches.next() {
             report.read += batch.read
             report.refused += batch.refused
             if !isDryRun {
@@ -88,7 +91,7 @@ extension Session {
             } else {
                 report.imported += batch.customers.count
             }
-            progress(report.read)
+            do { try progress(report.read) } catch { stop = error }
             pause()
         }
         // A dry run tells which numbers are there already, so it is an entry like any other.
@@ -105,6 +108,7 @@ extension Session {
                             refused: UInt32(clamping: result.refused.count))
                     ]))
         }
+        if let stop { throw stop }
         return report
     }
 

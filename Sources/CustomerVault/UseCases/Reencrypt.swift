@@ -19,7 +19,10 @@ extension Session {
     ///
     /// In batches, each of them done or not done; others go on in between. Run again, it goes on
     /// with what is left.
-    public func reencrypt(progress: (Int) -> Void = { _ in }) throws -> ReencryptionReport {
+    ///
+    /// - Parameter progress: told after each batch how many rows have been moved; what it throws ends
+    ///   the work there.
+    public func reencrypt(progress: (Int) throws -> Void = { _ in }) throws -> ReencryptionReport {
         try rewrap()
         var report = ReencryptionReport()
         let groups = writableGroups
@@ -37,7 +40,7 @@ extension Session {
     }
 
     private func moveRows(
-        _ due: Set<FieldGroup>, _ report: inout ReencryptionReport, _ progress: (Int) -> Void
+        _ due: Set<FieldGroup>, _ report: inout ReencryptionReport, _ progress: (Int) throws -> Void
     ) throws {
         var place: Int64 = 0
         while true {
@@ -47,7 +50,7 @@ extension Session {
             guard let step, step.last < .max else { break }
             place = step.last + 1
             report.moved += step.moved
-            progress(report.moved)
+            try progress(report.moved)
             pause()
         }
     }

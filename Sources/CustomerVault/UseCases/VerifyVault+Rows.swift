@@ -6,14 +6,14 @@ extension Writing {
     ///
     /// - Parameter step: called with the number of rows that have been compared since.
     func compareRows(
-        _ state: inout VaultState, _ step: (Int) -> Void
+        _ state: inout VaultState, _ step: (Int) throws -> Void
     ) throws -> [Finding] {
         var findings: [Finding] = []
         for group in FieldGroup.withRows {
             var place: Int64 = .min
             while true {
                 let rows = try transaction.rows(group, from: place, limit: 2048)
-                step(rows.count)
+                try step(rows.count)
                 for (place, row) in rows {
                     guard let customer = try transaction.customer(at: place) else {
                         findings.append(Finding(.rowInserted, group: group.rawValue))

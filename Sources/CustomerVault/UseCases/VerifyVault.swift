@@ -5,10 +5,11 @@ extension Session {
     /// Compares the whole file with the signed log: member list, chain, rows, records, envelopes,
     /// wrapped seeds. Needs no key, so an administrator can do it.
     ///
-    /// - Parameter progress: told how many entries and rows have been compared, out of how many.
+    /// - Parameter progress: told how many entries and rows have been compared, out of how many; what
+    ///   it throws ends the work there.
     /// - Returns: what does not agree; nothing for an intact vault. The result is an entry too.
     public func verify(
-        progress: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        progress: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
     ) throws -> [Finding] {
         guard try vault.file.isIntact() else { return [Finding(.databaseDamaged)] }
         return try write(isTolerant: true) { writing in
@@ -19,7 +20,7 @@ extension Session {
             var done = 0
             let findings = try writing.findings(.whole) {
                 done += $0
-                progress(done, total)
+                try progress(done, total)
             }
             writing.log(
                 LogEntry(
@@ -59,14 +60,14 @@ extension Writing {
     ///
     /// - Parameter step: called with the number of entries or rows that have been compared since.
     fileprivate func findings(
-        _ depth: VerificationDepth, step: (Int) -> Void = { _ in }
+        _ depth: VerificationDepth, step: (Int) throws -> Void = { _ in }
     ) throws -> [Finding] {
         var state = VaultState()
         do {
             let every = depth == .known ? everyKnownEntry : everyEntry
             try every {
                 try state.take($0, place: $1)
-                step(1)
+                try step(1)
             }
         } catch VaultFailure.damaged(let kind) {
             // Without a sound log nothing else can be judged.

@@ -18,14 +18,16 @@ struct FindCommand: ParsableCommand {
         let context = CommandContext.required
         let given = terms.joined(separator: " ")
         try PersonalArgument.refuse(given, context)
-        let purpose = try purpose?.value()
+        let purpose = try purpose?.value(of: "--purpose")
         let session = try context.logIn()
         let term = given.isEmpty ? try LineInput.ask(Wording.termPrompt) : given
-        let found =
-            PersonalArgument.isPersonal(term, context)
-            ? try session.find(identity: term, purpose: purpose)
-            : try session.find(term, purpose: purpose)
-        try context.print(found)
+        try Interruption.noting {
+            let found =
+                PersonalArgument.isPersonal(term, context)
+                ? try session.find(identity: term, purpose: purpose)
+                : try session.find(term, purpose: purpose)
+            try context.print(found)
+        }
     }
 }
 
@@ -42,13 +44,15 @@ struct ListCommand: ParsableCommand {
 
     func run() throws {
         let context = CommandContext.required
-        let purpose = try purpose?.value()
-        try context.print(try context.logIn().list(purpose: purpose))
+        let purpose = try purpose?.value(of: "--purpose")
+        let session = try context.logIn()
+        try Interruption.noting { try context.print(session.list(purpose: purpose)) }
     }
 }
 
 extension CommandContext {
     fileprivate func print(_ found: [FoundCustomer]) throws {
+        if Interruption.isNoted { throw Failure.interrupted }
         let found = found.sorted { $0.order < $1.order }
         switch format {
         case .json:

@@ -31,10 +31,11 @@ struct ImportCommand: ParsableCommand {
             today: CivilDate(milliseconds: context.clock()) ?? .unixEpoch)
         // Lines, which may be more than rows.
         let lines = bytes.lazy.count { $0 == UInt8(ascii: "\n") }
-        var report = try context.showingProgress(of: Wording.importing) { show in
+        var report = try context.showingProgress(of: isDryRun ? .tryingImport : .importing) {
+            show in
             try session.importCustomers(
                 groups: ImportRowReader.groups(of: mapping), fileHash: DocumentHash.file(bytes),
-                isDryRun: isDryRun, next: { reader.next() }, progress: { show($0, lines) })
+                isDryRun: isDryRun, next: { reader.next() }, progress: { try show($0, lines) })
         }
         report.read += reader.refused.count
         report.refused = (report.refused + reader.refused).sorted { $0.line < $1.line }

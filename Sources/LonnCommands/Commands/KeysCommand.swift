@@ -113,8 +113,8 @@ struct KeysRotateCommand: ParsableCommand {
 
     func run() throws {
         let scopes: [RotationScope] =
-            try (group.map { [.group(try $0.value())] } ?? [])
-            + (role.map { [.role(try $0.value())] } ?? []) + (all ? [.all] : [])
+            try (group.map { [.group(try $0.value(of: "--group"))] } ?? [])
+            + (role.map { [.role(try $0.value(of: "--role"))] } ?? []) + (all ? [.all] : [])
         guard scopes.count == 1, let scope = scopes.first else { throw Failure.rotationScope }
         let context = CommandContext.required
         let session = try context.logIn(for: .memberList)
@@ -184,8 +184,8 @@ extension Session {
     /// Re-encrypts what this member can, and shows how far it has come.
     func reencrypt(showing context: CommandContext) throws -> ReencryptionReport {
         let waiting = try keysStatus().groups.map(\.waiting).reduce(0, +)
-        return try context.showingProgress(of: Wording.reencrypting) { show in
-            try reencrypt { show($0, waiting) }
+        return try context.showingProgress(of: .reencrypting) { show in
+            try reencrypt { try show($0, waiting) }
         }
     }
 }

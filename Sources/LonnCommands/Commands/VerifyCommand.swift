@@ -13,8 +13,8 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         let context = CommandContext.required
         let session = try context.logIn()
-        let findings = try context.showingProgress(of: Wording.verifying) { show in
-            try session.verify { show($0, $1) }
+        let findings = try context.showingProgress(of: .verifying) { show in
+            try session.verify { try show($0, $1) }
         }
         switch context.format {
         case .json:

@@ -56,6 +56,13 @@ enum SystemCalls {
         return found
     }
 
+    /// From now on interrupt and termination are noted, the first time that each arrives.
+    static func noteInterruptions() { csystem_note_interruptions() }
+
+    static var hasNotedInterruption: Bool { csystem_noted_interruption() != 0 }
+
+    static func forgetInterruptions() { csystem_forget_interruptions() }
+
     /// Lends a descriptor on which signals arrive as bytes while `body` runs.
     ///
     /// Interrupt, hang-up, quit, termination and stop reach nobody else meanwhile.

@@ -52,6 +52,10 @@ extension CommandContext {
                 return
             }
         }
-        try console.write(text)
+        // Outside of a pager, Ctrl-C ends the list.
+        try Interruption.noting {
+            try console.write(text)
+            try console.flush()
+        }
     }
 }

@@ -55,15 +55,21 @@ final class ProgressBar {
 }
 
 extension CommandContext {
-    /// Does long work, whose count it shows on a terminal's standard error.
+    /// Does long work, whose count it shows on a terminal's standard error, and which stops at the
+    /// next count when somebody presses Ctrl-C.
     func showingProgress<Result>(
-        of what: Sentence, _ work: ((_ done: Int, _ total: Int?) -> Void) throws -> Result
-    ) rethrows -> Result {
+        of kind: LongWork, _ work: ((_ done: Int, _ total: Int?) throws -> Void) throws -> Result
+    ) throws -> Result {
         let isWanted = console.isErrorTerminal && !options.quiet && format == .text
         let bar = ProgressBar(
-            what[language], console: console, ink: isWanted ? ink(of: .error) : .none,
-            delay: progressDelay)
+            Wording.progress(of: kind)[language], console: console,
+            ink: isWanted ? ink(of: .error) : .none, delay: progressDelay)
         defer { bar.end() }
-        return try work { bar.show($0, of: $1) }
+        return try Interruption.noting {
+            try work { done, total in
+                if Interruption.isNoted { throw Failure.interrupted(kind, after: done) }
+                bar.show(done, of: total)
+            }
+        }
     }
 }
