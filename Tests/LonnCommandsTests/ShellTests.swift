@@ -116,8 +116,12 @@ private func lonn(_ arguments: [String], in language: Language) -> String {
             #expect(found.count == lines.count && !found.isEmpty)
             for ((path, words), offered) in zip(lines, found) {
                 let commands = path.children.filter { !$0.isHidden }.map { $0.command._commandName }
+                let others = path.children.flatMap { $0.command.configuration.aliases }
                 #expect(offered.isSuperset(of: commands), "\(words)")
-                #expect(offered.subtracting(commands).allSatisfy { $0.hasPrefix("-") })
+                #expect(
+                    offered.subtracting(commands).allSatisfy {
+                        $0.hasPrefix("-") || others.contains($0)
+                    })
             }
         }
     }
@@ -129,9 +133,9 @@ private func lonn(_ arguments: [String], in language: Language) -> String {
                 ["visa", "1042", "--purpose", ""], ["show", "1042", "--re"], ["visa", ""],
                 ["--lang", ""], ["läs-in", "/etc/host"], ["sök", ""], ["logg", "--customer", ""],
                 ["medlem", "bjud-in", "Kim", "--role", ""], ["hjälp", ""],
-                ["edit", "1", "--field", ""],
+                ["edit", "1", "--field", ""], ["lå"], ["nycklar", "byt", "--group", ""],
             ], in: .sv)
-        try #require(found.count == 10)
+        try #require(found.count == 12)
         #expect(found[0].contains("fakturering") && found[0].count == 8)
         #expect(found[1] == ["--reveal"])
         #expect(found[2].allSatisfy { $0.hasPrefix("-") })
@@ -142,6 +146,61 @@ private func lonn(_ arguments: [String], in language: Language) -> String {
         #expect(found[7].contains("ägare"))
         #expect(found[8].isSuperset(of: ["visa", "slutkoder"]))
         #expect(found[9].isSuperset(of: ["mobil", "GLN", "peppol-id"]))
+        #expect(found[10] == ["lås", "lås-upp"])
+        #expect(found[11].contains("ärende"))
+    }
+
+    /// What a zsh of its own offers when somebody presses the tabulator after each of the lines.
+    private func zshOffers(_ lines: [String], in language: Language) throws -> [Set<String>] {
+        let scratch = try Scratch(lonn(["completions", "zsh"], in: language))
+        let driver = try Scratch(
+            #"""
+            zmodload zsh/zpty
+            zpty desk zsh -f -i
+            tell() { zpty -w desk "$1" }
+            tell 'PS1=; stty -echo; autoload -Uz compinit; compinit -u -D'
+            tell "source $1"
+            tell 'compadd() {
+                local -a found
+                [[ " $* " == *" -"[OAD]" "* ]] || {
+                    builtin compadd -A found "$@"
+                    local one
+                    for one in $found; do print -r -- "offer:$one"; done
+                }
+                builtin compadd "$@"
+            }'
+            tell 'show() { print; _main_complete; print -r -- "<end>" }'
+            tell 'zle -C show list-choices show; bindkey "^I" show'
+            tell 'print -r -- "<re""ady>"'
+            zpty -r desk seen '*<ready>*'
+            shift
+            for typed in "$@"; do
+                zpty -w -n desk $'\C-u'"$typed"$'	'
+                zpty -r desk seen '*<end>*'
+                print -r -- "$seen"
+            done
+            zpty -d desk
+            """#)
+        let answer = try Judge.zsh.run(["-f", driver.path, scratch.path] + lines)
+        return answer.text.components(separatedBy: "<end>").prefix(lines.count).map { shown in
+            Set(shown.matches(of: #/offer:([^\r\n]+)/#).map { String($0.1) })
+        }
+    }
+
+    @Test(.enabled(if: Judge.zsh.isHere), .timeLimit(.minutes(1)))
+    func `zsh offers the same`() throws {
+        let found = try zshOffers(
+            [
+                "lonn lå", "lonn medlem bjud-in Kim --role ", "lonn visa 1042 --purpose ",
+                "lonn member ", "lonn nycklar byt --group ", "lonn visa 1042",
+            ], in: .sv)
+        try #require(found.count == 6)
+        #expect(found[0] == ["lås", "lås-upp"])
+        #expect(found[1].contains("kundtjänst") && found[1].count == 5)
+        #expect(found[2].contains("begäran-från-registrerad") && found[2].count == 8)
+        #expect(found[3].isSuperset(of: ["bjud-in", "ta-bort"]))
+        #expect(found[4].contains("ärende"))
+        #expect(found[5] == [])
     }
 
     @Test(.enabled(if: Judge.fish.isHere))
@@ -156,6 +215,9 @@ private func lonn(_ arguments: [String], in language: Language) -> String {
         #expect(try offers("lonn medlem bjud-in Kim --role ").contains("kundtjänst"))
         #expect(try offers("lonn visa ") == [])
         #expect(try offers("lonn hjälp ").contains("slutkoder"))
+        #expect(try Set(offers("lonn lå")) == ["lås", "lås-upp"])
+        #expect(try offers("lonn visa 1042 --purpose ").contains("begäran-från-registrerad"))
+        #expect(try offers("lonn nycklar byt --group ").contains("ärende"))
     }
 }
 

@@ -13,7 +13,37 @@ struct CompletionScript {
     var text: String {
         var script = root.completionScript(for: shell) + "\n"
         for (words, ours) in replacements { script = script.replacing(words, with: ours) }
+        script = script.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { offeringEachName(String($0)) }.joined(separator: "\n")
         return shell == .zsh ? script : script + functions
+    }
+
+    /// A line that offers commands, with the other words for them in the language of the call.
+    private func offeringEachName(_ line: String) -> String {
+        switch shell {
+        case .bash:
+            guard let list = line.firstMatch(of: #/compgen -W '([^']*)'/#)?.1 else { return line }
+            let words = list.split(separator: " ").map(String.init)
+            let all = words.flatMap { [$0] + Self.others(for: $0, in: language) }
+            return line.replacing("'\(list)'", with: "'\(all.joined(separator: " "))'")
+        case .zsh:
+            guard let name = line.firstMatch(of: #/^ +'([^':]+):/#)?.1 else { return line }
+            let others = Self.others(for: String(name), in: language)
+            return ([line] + others.map { line.replacing("'\(name):", with: "'\($0):") })
+                .joined(separator: "\n")
+        default:
+            guard let name = line.firstMatch(of: #/ -fa '([^' ]+)' -d /#)?.1 else { return line }
+            let others = Self.others(for: String(name), in: language)
+            return ([line] + others.map { line.replacing("'\(name)'", with: "'\($0)'") })
+                .joined(separator: "\n")
+        }
+    }
+
+    /// The words after the one that is shown.
+    private static func others(for name: String, in language: Language) -> [String] {
+        let word = CommandWord.allCases.first { $0.shown(in: language) == name }
+        let words = language == .sv ? word?.swedish : word?.english
+        return Array((words ?? []).dropFirst())
     }
 
     private var replacements: [(String, String)] {
