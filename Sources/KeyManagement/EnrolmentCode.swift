@@ -22,21 +22,9 @@ public struct EnrolmentCode: ~Copyable {
     ///
     /// - Throws: ``KeyRefusal/codeMistyped``, ``KeyRefusal/codeForAnotherVault``.
     public init(typed: borrowing SecretBytes, vault: VaultID) throws {
-        var values: [UInt8] = []
-        defer { SecretBytes.wipe(&values) }
-        let isClean = typed.withBytes { bytes in
-            for index in bytes.indices where bytes[index] != 32 && bytes[index] != 45 {
-                guard let value = CrockfordBase32.value(of: bytes[index]) else { return false }
-                values.append(value)
-            }
-            return values.count == Self.characterCount
-        }
-        guard isClean else { throw KeyRefusal.codeMistyped }
-        var bytes = Self.bytes(of: values)
-        defer { SecretBytes.wipe(&bytes) }
-        var body = Array(bytes.prefix(Self.secretCount + Self.vaultCount))
+        var body: [UInt8] = []
         defer { SecretBytes.wipe(&body) }
-        guard Self.check(body) == Array(bytes.suffix(2)) else { throw KeyRefusal.codeMistyped }
+        guard Self.read(typed, into: &body) == nil else { throw KeyRefusal.codeMistyped }
         let prefix = Array(body.suffix(Self.vaultCount))
         guard prefix == Array(vault.bytes.array.prefix(Self.vaultCount)) else {
             throw KeyRefusal.codeForAnotherVault
@@ -45,6 +33,27 @@ public struct EnrolmentCode: ~Copyable {
         let secret = try SecretBytes(moving: &secretPart)
         self.secret = secret
         vaultPrefix = prefix
+    }
+
+    /// Puts what a code holds into `body`, unless something is wrong with it.
+    private static func read(
+        _ typed: borrowing SecretBytes, into body: inout [UInt8]
+    ) -> Slip? {
+        var values: [UInt8] = []
+        defer { SecretBytes.wipe(&values) }
+        let isClean = typed.withBytes { bytes in
+            for index in bytes.indices where bytes[index] != 32 && bytes[index] != 45 {
+                guard let value = CrockfordBase32.value(of: bytes[index]) else { return false }
+                values.append(value)
+            }
+            return true
+        }
+        guard isClean else { return .character }
+        guard values.count == characterCount else { return .count(values.count) }
+        var bytes = bytes(of: values)
+        defer { SecretBytes.wipe(&bytes) }
+        body = Array(bytes.prefix(secretCount + vaultCount))
+        return check(body) == Array(bytes.suffix(2)) ? nil : .check
     }
 
     /// The code as it is shown once to the one who invites.
@@ -86,5 +95,27 @@ public struct EnrolmentCode: ~Copyable {
         }
         bytes.append(UInt8(truncatingIfNeeded: buffer << UInt32(8 - bits)))
         return bytes
+    }
+}
+
+extension EnrolmentCode {
+    /// What keeps a text from being a code of any invitation; nothing of the text is in it.
+    public enum Slip: Hashable, Sendable {
+        /// A character that no code has.
+        case character
+        /// So many characters, spaces and hyphens left out, instead of ``EnrolmentCode/length``.
+        case count(Int)
+        /// The check bits disagree: a character is wrong, or two have changed places.
+        case check
+    }
+
+    /// How many characters a code has.
+    public static var length: Int { characterCount }
+
+    /// What is wrong with what somebody typed, whatever the vault.
+    public static func slip(in typed: borrowing SecretBytes) -> Slip? {
+        var body: [UInt8] = []
+        defer { SecretBytes.wipe(&body) }
+        return read(typed, into: &body)
     }
 }

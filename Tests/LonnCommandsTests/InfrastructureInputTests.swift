@@ -1,4 +1,5 @@
 import Glibc
+import KeyManagement
 import Testing
 import VaultCrypto
 
@@ -103,14 +104,35 @@ struct InfrastructureInputTests {
         }
     }
 
-    @Test func `a new secret is asked for twice`() throws {
-        func twice(_ answers: [String]) throws {
+    @Test func `a new passphrase is asked for twice, and again until it will do`() throws {
+        let (good, other) = ("gul häst stapel", "gul hast stapel")
+        for answers in [
+            [good, good], ["kort", good, good], ["", good, good], [good, other, good, good],
+        ] {
             try bound(MemoryDevice(secrets: answers)) {
-                _ = try SecretInput.readTwice(prompt: prompt, again: prompt, file: nil)
+                let count = try SecretInput.readNew(file: nil).count
+                #expect(count == good.utf8.count)
             }
         }
-        #expect(kind { try twice(["samma", "samma"]) } == nil)
-        #expect(kind { try twice(["samma", "annan"]) } == "secrets-differ")
+    }
+
+    @Test func `a passphrase that opens nothing may be typed three times, one of a file once`()
+        throws
+    {
+        func attempts(_ file: String?) throws -> Int {
+            var count = 0
+            try bound(MemoryDevice(input: "fel\n", secrets: ["fel", "fel", "fel"])) {
+                _ = #expect(throws: KeyRefusal.wrongSecret) {
+                    try SecretInput.open(prompt: prompt, file: file) { _ in
+                        count += 1
+                        throw KeyRefusal.wrongSecret
+                    }
+                }
+            }
+            return count
+        }
+        #expect(try attempts(nil) == 3)
+        #expect(try attempts("-") == 1)
     }
 
     @Test func `a dialogue reads line by line`() throws {

@@ -162,6 +162,15 @@ public final class Vault {
         return session
     }
 
+    /// Refuses a code that opens no invitation for a name, before anybody chooses a passphrase.
+    ///
+    /// - Throws: `KeyRefusal`.
+    public func requireInvitation(of name: String, code: borrowing SecretBytes) throws {
+        _ = try Enrolment.open(
+            name: name, code: EnrolmentCode(typed: code, vault: id), history: history,
+            time: surroundings.clock())
+    }
+
     private func start(
         _ member: any MemberKeys, session: UInt64, purpose: Purpose? = nil
     ) throws -> Session {

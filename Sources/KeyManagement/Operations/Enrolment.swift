@@ -18,15 +18,9 @@ public enum Enrolment {
         history: DirectoryHistory, directory: some KeyDirectory, time: UInt64,
         bounds: PasswordHashBounds
     ) throws -> Enrolled {
-        guard let invited = history.head.member(named: name) else { throw KeyRefusal.unknownMember }
-        guard invited.state == .invited else { throw KeyRefusal.notInvited }
         let vault = history.vault
-        let temporary = try UnlockedMember(
-            id: invited.id, seed: code.seed(vault: vault), vault: vault)
-        guard temporary.matches(invited) else { throw KeyRefusal.wrongSecret }
-        // The head may show that the time is over where this computer's clock is behind.
+        let (invited, temporary) = try open(name: name, code: code, history: history, time: time)
         let time = max(time, history.head.time)
-        guard time <= invited.invitedUntil else { throw KeyRefusal.invitationExpired }
         try Passphrase.requireLength(passphrase)
 
         let seed = try SecretBytes.random(count: 32)
@@ -50,6 +44,24 @@ public enum Enrolment {
             member: own.id, vault: vault, bounds: bounds)
         return Enrolled(
             member: member, invitation: temporary, change: try draft.signed(by: temporary))
+    }
+
+    /// Opens the invitation that a code is for, and changes nothing.
+    ///
+    /// - Throws: ``KeyRefusal``, `CryptoFailure`.
+    public static func open(
+        name: String, code: borrowing EnrolmentCode, history: DirectoryHistory, time: UInt64
+    ) throws -> (invited: AccessDirectory.Member, keys: UnlockedMember) {
+        guard let invited = history.head.member(named: name) else { throw KeyRefusal.unknownMember }
+        guard invited.state == .invited else { throw KeyRefusal.notInvited }
+        let keys = try UnlockedMember(
+            id: invited.id, seed: code.seed(vault: history.vault), vault: history.vault)
+        guard keys.matches(invited) else { throw KeyRefusal.wrongSecret }
+        // The head may show that the time is over where this computer's clock is behind.
+        guard max(time, history.head.time) <= invited.invitedUntil else {
+            throw KeyRefusal.invitationExpired
+        }
+        return (invited, keys)
     }
 
     /// Seals a role's seed from the invitation's key to the member's own.

@@ -53,6 +53,11 @@ extension Failure {
     static let purposeEachTime = Failure(
         .usage, "purpose-each-time", Wording.purposeEachTime)
     static let whoLogsIn = Failure(.usage, "who-logs-in", Wording.whoLogsIn)
+    /// For somebody who is not logged in, and so cannot look at the members.
+    static let unknownToLogIn = Failure(.notFound, "unknown-member", Wording.unknownToLogIn)
+    static func notEnrolled(_ name: String) -> Failure {
+        Failure(.notFound, "not-enrolled", Wording.notEnrolled(name))
+    }
     static let inputTooLarge = Failure(.badInput, "input-too-large", Wording.inputTooLarge)
     static let inputNotText = Failure(.badInput, "input-not-text", Wording.inputNotText)
     static let rotationScope = Failure(.usage, "rotation-scope", Wording.rotationScope)
@@ -68,8 +73,11 @@ extension Failure {
         .failed, "refused-file-unwritable", Wording.refusedFileUnwritable)
     static let findings = Failure(.damaged, "findings", Wording.findings)
 
-    static func noSuchChoice(_ choices: [String]) -> Failure {
-        Failure(.usage, "no-such-choice", Wording.noSuchChoice(choices))
+    /// The value of an option, or what stands for a position, is none of those that there are.
+    static func noSuchChoice(of option: String, _ choices: [String]) -> Failure {
+        Failure(
+            .usage, kind: "no-such-choice", message: Wording.mistake(.badValue(option)),
+            hint: Wording.chooseOne(of: choices))
     }
 
     static func fieldLine(_ line: Int) -> Failure {

@@ -24,10 +24,8 @@ struct InitCommand: ParsableCommand {
         let context = CommandContext.required
         let surroundings = try context.surroundings
         try Vault.requireFree(surroundings)
-        let name = try name ?? options.values.member ?? LineInput.ask(Wording.namePrompt)
-        guard AccessDirectory.isUsable(name: name) else { throw KeyRefusal.nameUnusable }
-        let passphrase = try SecretInput.readTwice(
-            prompt: Wording.newPassphrasePrompt, again: Wording.againPrompt,
+        let name = try founder
+        let passphrase = try SecretInput.readNew(
             file: newPassphraseFile ?? options.values.passphraseFile)
         let session = try Vault.found(
             surroundings, founder: name, as: adminOnly ? .admin : .owner, passphrase: passphrase)
@@ -40,6 +38,22 @@ struct InitCommand: ParsableCommand {
         case .text:
             try context.print(Wording.founded(vault: session.vault.id.groups))
             try context.print(adminOnly ? Wording.foundedByAdmin : Wording.foundedByOwner)
+        }
+    }
+}
+
+extension InitCommand {
+    /// Who founds the vault, asked for if no argument says so.
+    private var founder: String {
+        get throws {
+            func check(_ name: String) throws {
+                guard AccessDirectory.isUsable(name: name) else { throw KeyRefusal.nameUnusable }
+            }
+            guard let named = name ?? options.values.member else {
+                return try LineInput.ask(Wording.namePrompt, check: check)
+            }
+            try check(named)
+            return named
         }
     }
 }

@@ -108,10 +108,14 @@ extension LogEntry {
 
     /// What was done; failed logins that the member's next login has signed are counted.
     fileprivate func actionText(_ language: Language) -> String {
-        let failed = details.reduce(0) { count, detail in
+        let failed = failedLogins
+        return (failed > 0 ? Wording.loginFailures(failed) : Wording.action(action))[language]
+    }
+
+    private var failedLogins: Int {
+        details.reduce(0) { count, detail in
             if case .failedLogins(let number) = detail { count + Int(number) } else { count }
         }
-        return (failed > 0 ? Wording.loginFailures(failed) : Wording.action(action))[language]
     }
 
     /// As in the table: a number for one customer, ids for many, never both in one entry.
@@ -128,6 +132,7 @@ extension LogEntry {
                 (groups.isEmpty ? Set(customers.flatMap { $0.rows.map(\.group) }) : groups)
                     .sorted().map { .string($0.code) }),
             "listVersion": .int(Int(listVersion)), "clockWentBack": .bool(clockWentBack),
+            "failedLogins": .int(failedLogins),
         ]
     }
 }

@@ -38,9 +38,13 @@ extension CommandContext {
 
     /// Opens a member's keys with his passphrase.
     func unlock(_ name: String, _ vault: Vault) throws -> UnlockedMember {
-        let passphrase = try SecretInput.read(
-            prompt: Wording.passphrasePrompt, file: options.passphraseFile)
-        return try vault.unlock(name, passphrase: passphrase)
+        guard vault.history.head.member(named: name)?.state == .active else {
+            throw Failure.unknownToLogIn
+        }
+        return try SecretInput.open(prompt: Wording.passphrasePrompt, file: options.passphraseFile)
+        {
+            try vault.unlock(name, passphrase: $0)
+        }
     }
 
     private func resume(
@@ -65,7 +69,7 @@ extension CommandContext {
     /// the nearer counts.
     private func agent(of vault: Vault) throws -> AgentClient? {
         let wanted = options.member.flatMap { vault.history.head.member(named: $0)?.id }
-        guard options.member == nil || wanted != nil else { throw KeyRefusal.unknownMember }
+        guard options.member == nil || wanted != nil else { throw Failure.unknownToLogIn }
         var found: [AgentClient] = []
         for client in try agents(of: vault.id) {
             guard vault.history.head.members[client.member]?.state == .active else {

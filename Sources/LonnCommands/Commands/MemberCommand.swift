@@ -30,11 +30,10 @@ struct InviteCommand: ParsableCommand {
 
     func run() throws {
         guard !roles.isEmpty else {
-            throw Failure.usage(
-                .missingArgument("--role"), command: CommandWord.path(.member, .invite))
+            throw Failure.usage(.missingArgument("--role"), choices: RoleName.allValueStrings)
         }
         let context = CommandContext.required
-        let roles = try Set(roles.map { try $0.value() })
+        let roles = try Set(roles.map { try $0.value(of: "--role") })
         let session = try context.logIn(for: .memberList)
         let invitation = try session.invite(name, roles: roles)
         switch context.format {
@@ -45,9 +44,10 @@ struct InviteCommand: ParsableCommand {
                 "pending": .array(invitation.pending.map { .string($0.code) }),
             ])
         case .text:
-            try context.print(Wording.invited(code: invitation.code))
+            try context.print(Wording.invited(name, as: roles.sorted()))
+            try context.print(Wording.invitationCode(invitation.code))
             try context.print(
-                Wording.handOverCode(until: ClockText.minute(invitation.expires)))
+                Wording.handOverCode(to: name, until: ClockText.minute(invitation.expires)))
             if !invitation.pending.isEmpty { try context.print(Wording.waitsForApproval) }
         }
     }
@@ -76,12 +76,18 @@ struct EnrolCommand: ParsableCommand {
         let context = CommandContext.required
         let vault = try Vault.open(context.surroundings)
         guard let invited = vault.history.head.member(named: name) else {
-            throw KeyRefusal.unknownMember
+            throw Failure.unknownToLogIn
         }
         guard invited.state == .invited else { throw KeyRefusal.notInvited }
-        let code = try SecretInput.read(prompt: Wording.codePrompt, file: codeFile)
-        let passphrase = try SecretInput.readTwice(
-            prompt: Wording.newPassphrasePrompt, again: Wording.againPrompt,
+        let code = try SecretInput.read(prompt: Wording.codePrompt, file: codeFile) { code in
+            if let slip = EnrolmentCode.slip(in: code) { throw Failure(from: slip) }
+            do {
+                try vault.requireInvitation(of: name, code: code)
+            } catch KeyRefusal.wrongSecret {
+                throw Failure.codeOpensNothing
+            }
+        }
+        let passphrase = try SecretInput.readNew(
             file: newPassphraseFile ?? options.values.passphraseFile)
         let session = try vault.enrol(name, code: code, passphrase: passphrase)
         let fingerprint = session.list.members[session.member.id]?.fingerprint ?? ""
@@ -155,7 +161,7 @@ struct GrantCommand: ParsableCommand {
 
     func run() throws {
         let context = CommandContext.required
-        let role = try role.value()
+        let role = try role.value(of: "--role")
         let session = try context.logIn(for: .memberList)
         guard let member = session.list.member(named: name) else { throw KeyRefusal.unknownMember }
         if session.grantsAtOnce(role), member.state == .active, member.grants[role] == nil {
@@ -195,7 +201,7 @@ struct RevokeCommand: ParsableCommand {
 
     func run() throws {
         let context = CommandContext.required
-        let role = try role.value()
+        let role = try role.value(of: "--role")
         let session = try context.logIn(for: .memberList)
         try session.revoke(role, from: name)
         try session.reportNarrowing(

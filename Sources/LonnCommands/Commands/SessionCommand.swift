@@ -20,14 +20,15 @@ struct LoginCommand: ParsableCommand {
 
     func run() throws {
         let context = CommandContext.required
-        let stated = try purpose?.value()
+        let stated = try purpose?.value(of: "--purpose")
         let vault = try Vault.open(context.surroundings)
         guard let name = name ?? options.values.member ?? vault.lastKnownMember else {
             throw Failure.whoLogsIn
         }
-        guard vault.history.head.member(named: name)?.state == .active else {
-            throw KeyRefusal.unknownMember
+        guard let member = vault.history.head.member(named: name), member.state != .removed else {
+            throw Failure.unknownToLogIn
         }
+        guard member.state == .active else { throw Failure.notEnrolled(name) }
         let keys = try context.unlock(name, vault)
         let session = try vault.begin(keys)
         if session.isFirst { context.notice(Wording.firstUse(vault: vault.id.groups)) }
@@ -64,7 +65,7 @@ struct LoginCommand: ParsableCommand {
             if let number = Int(answer), choices.indices.contains(number - 1) {
                 return choices[number - 1]
             }
-            if let named = try? PurposeName(typed: answer).value(), choices.contains(named) {
+            if let named = PurposeName(typed: answer).value, choices.contains(named) {
                 return named
             }
             context.notice(Wording.noSuchAnswer)
@@ -136,7 +137,7 @@ struct LogoutCommand: ParsableCommand {
         let wanted = try vault.flatMap { vault in
             try options.values.member.map { name in
                 guard let member = vault.history.head.member(named: name) else {
-                    throw KeyRefusal.unknownMember
+                    throw Failure.unknownToLogIn
                 }
                 return member.id
             }

@@ -16,7 +16,9 @@ extension DemoStage {
         let name = person.rawValue
         let outcome = try step(
             invitation, .ulla, "member invite \(name) --role \(role) --as Ulla")
-        let code = outcome.output.prefix { $0 != "\n" }.split(separator: " ").last ?? ""
+        // Nine groups of four.
+        let words = outcome.output.split { $0.isWhitespace }
+        let code = words.first { $0.split(separator: "-").count == 9 } ?? ""
         try folder.write(Array(code.utf8), to: folder.home(of: person) + "/code")
         try step(enrolment, person, "member enrol \(name) --code-file ~/code")
     }

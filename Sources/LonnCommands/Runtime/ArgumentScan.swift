@@ -59,7 +59,7 @@ struct ArgumentScan {
         if value.isEmpty {
             refuse(.usage(.missingValue(option.spelling)))
         } else if !values.take(value, for: option) {
-            refuse(.usage(.badValue(option.spelling)))
+            refuse(.usage(.badValue(option.spelling), choices: option.choices))
         }
     }
 

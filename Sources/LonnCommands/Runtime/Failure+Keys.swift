@@ -28,6 +28,14 @@ extension Failure {
         self.init(exitCode, kind: kind, message: words.message, hint: words.hint)
     }
 
+    /// Says what is wrong with an invitation's code.
+    init(from slip: EnrolmentCode.Slip) {
+        self.init(.wrongSecret, "code-mistyped", Wording.codeSlip(slip))
+    }
+
+    static let codeOpensNothing = Failure(
+        .wrongSecret, "wrong-secret", Wording.codeOpensNothing)
+
     /// Says a fault of the member list.
     init(from fault: DirectoryFault) {
         let kind =

@@ -18,6 +18,9 @@ enum GlobalValueOption: String, CaseIterable {
     case acceptedVault = "accept-vault"
 
     var spelling: String { "--\(rawValue)" }
+
+    /// What there is to choose from; nothing where any value may do.
+    var choices: [String] { self == .language ? Language.allCases.map(\.rawValue) : [] }
 }
 
 /// The names of the global options that take none.

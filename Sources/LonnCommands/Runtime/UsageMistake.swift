@@ -11,10 +11,10 @@ enum UsageMistake: Equatable {
     case missingArgument(String)
     case unreadable
 
-    /// What has no value.
+    /// What has no value that can be used.
     var lacking: String? {
         switch self {
-        case .missingValue(let name), .missingArgument(let name): name
+        case .missingValue(let name), .missingArgument(let name), .badValue(let name): name
         default: nil
         }
     }

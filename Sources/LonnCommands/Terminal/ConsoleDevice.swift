@@ -22,8 +22,8 @@ package protocol ConsoleDevice: Sendable {
     /// Asks the person at standard input's terminal for a line; `nil` at the end of input.
     func askShown(_ prompt: String, limit: Int) throws -> [UInt8]?
 
-    /// Asks the person at the terminal for a line that is not shown.
-    func askHidden(_ prompt: String, into secret: SecretBuffer) throws
+    /// Asks the person at the terminal for a line that is not shown; false at the end of input.
+    func askHidden(_ prompt: String, into secret: SecretBuffer) throws -> Bool
 }
 
 package enum ConsoleStream: Sendable {

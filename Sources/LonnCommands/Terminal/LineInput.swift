@@ -1,7 +1,27 @@
+internal import KeyManagement
+
 /// Dialogue in plain lines, at the terminal or from a pipe.
 enum LineInput {
     /// The longest line, in bytes.
     static let limit = 4096
+
+    /// Reads a line that `check` takes; at a terminal it is asked for until it does.
+    static func ask(_ prompt: Sentence, check: (String) throws -> Void) throws -> String {
+        let context = CommandContext.required
+        while true {
+            do {
+                let answer = try ask(prompt)
+                try check(answer)
+                return answer
+            } catch {
+                let failure = (error as? KeyRefusal).map { Failure(from: $0) } ?? error as? Failure
+                guard context.console.isInputTerminal, let failure,
+                    failure.exitCode == .badInput
+                else { throw error }
+                context.console.note(context.text(ofSlip: failure))
+            }
+        }
+    }
 
     /// Shows the prompt if somebody sits at a terminal, and reads one line.
     static func ask(_ prompt: Sentence) throws -> String {
@@ -31,7 +51,10 @@ enum LineInput {
         if console.isInputTerminal {
             try? console.flush()
             // The end of input at a terminal is somebody who wants out.
-            guard let typed = try console.device.askShown(prompt, limit: limit) else {
+            let words = console.wrapped(prompt, on: .error)
+            let isApart = !prompt.hasSuffix(" ") || words.hasSuffix(" ")
+            let shown = words + (isApart ? "" : " ")
+            guard let typed = try console.device.askShown(shown, limit: limit) else {
                 throw Failure.interrupted
             }
             line = typed

@@ -80,9 +80,10 @@ package final class MemoryDevice: ConsoleDevice {
         }
     }
 
-    package func askHidden(_ prompt: String, into secret: SecretBuffer) throws {
+    package func askHidden(_ prompt: String, into secret: SecretBuffer) throws -> Bool {
         let answer = state.withLock { $0.secrets.isEmpty ? nil : $0.secrets.removeFirst() }
         guard let answer else { fatalError("no answer was given to a hidden prompt") }
         for byte in answer { try secret.append(byte) }
+        return true
     }
 }

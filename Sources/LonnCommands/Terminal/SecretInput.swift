@@ -1,32 +1,112 @@
+internal import KeyManagement
 internal import VaultCrypto
 
 /// Reads passphrases and codes; they never become a `String`.
 enum SecretInput {
+    /// How often a passphrase that has to be the right one may be typed.
+    private static let attempts = 3
+
+    /// The input ended before anything was typed: somebody at the terminal wants out.
+    private struct NothingTyped: Error {}
+
     /// Reads a secret from `file`, or asks for it at the terminal without showing it.
     ///
     /// `file` is a path, `/dev/fd/N`, or `-` for standard input. At most 1,024 bytes; one newline
     /// at the end is dropped.
     static func read(prompt: Sentence, file: String?) throws -> SecretBytes {
-        let secret = SecretBuffer()
-        if let file {
-            try read(file, into: secret)
-        } else {
-            let context = CommandContext.required
-            try? context.console.flush()
-            try context.console.device.askHidden("\(prompt[context.language]): ", into: secret)
+        guard let file else {
+            return try asking(atMost: 1) { try ask(prompt, after: $0) }
         }
+        let secret = SecretBuffer()
+        try read(file, into: secret)
         return try secret.sealed()
     }
 
-    /// Reads a new secret: twice at the terminal, once from a file.
-    static func readTwice(
-        prompt: Sentence, again: Sentence, file: String?
+    /// Reads a secret that `check` takes; at the terminal it is asked for until it does.
+    static func read(
+        prompt: Sentence, file: String?, check: (borrowing SecretBytes) throws -> Void
     ) throws -> SecretBytes {
-        let first = try read(prompt: prompt, file: file)
-        guard file == nil else { return first }
-        let second = try read(prompt: again, file: nil)
-        guard first.matches(second) else { throw Failure.secretsDiffer }
-        return first
+        guard file == nil else {
+            let secret = try read(prompt: prompt, file: file)
+            try check(secret)
+            return secret
+        }
+        return try asking { slip in
+            let secret = try ask(prompt, after: slip)
+            try check(secret)
+            return secret
+        }
+    }
+
+    /// Reads a new passphrase: twice at the terminal, until it will do; once from a file.
+    static func readNew(file: String?) throws -> SecretBytes {
+        guard file == nil else {
+            let passphrase = try read(prompt: Wording.newPassphrasePrompt, file: file)
+            try Passphrase.requireLength(passphrase)
+            return passphrase
+        }
+        return try asking { slip in
+            let first = try ask(Wording.newPassphrasePrompt, after: slip)
+            try Passphrase.requireLength(first)
+            let second = try ask(Wording.againPrompt, after: nil)
+            guard first.matches(second) else { throw Failure.secretsDiffer }
+            return first
+        }
+    }
+
+    /// Opens something with a secret; at the terminal a wrong one may be typed three times.
+    static func open<Opened>(
+        prompt: Sentence, file: String?, with key: (borrowing SecretBytes) throws -> Opened
+    ) throws -> Opened {
+        try asking(atMost: file == nil ? attempts : 1) { slip in
+            let secret =
+                try file.map { try read(prompt: prompt, file: $0) } ?? ask(prompt, after: slip)
+            return try key(secret)
+        }
+    }
+
+    /// Attempts it again after each slip, which the next question begins with.
+    private static func asking<Result: ~Copyable>(
+        atMost limit: Int = .max, _ attempt: (Failure?) throws -> Result
+    ) throws -> Result {
+        var slip: Failure?
+        var count = 1
+        while true {
+            do {
+                return try attempt(slip)
+            } catch is NothingTyped {
+                throw Failure.secretEmpty
+            } catch {
+                guard count < limit, let failure = Self.slip(error) else { throw error }
+                slip = failure
+                count += 1
+            }
+        }
+    }
+
+    /// What a person at the terminal can mend by typing it again.
+    private static func slip(_ error: any Error) -> Failure? {
+        switch error {
+        case let failure as Failure:
+            [.badInput, .wrongSecret].contains(failure.exitCode) ? failure : nil
+        case KeyRefusal.wrongSecret, KeyRefusal.passphraseTooShort, KeyRefusal.codeMistyped,
+            KeyRefusal.codeForAnotherVault:
+            (error as? KeyRefusal).map { Failure(from: $0) }
+        default: nil
+        }
+    }
+
+    /// Asks once, at the terminal itself; so is the slip before told there.
+    private static func ask(_ prompt: Sentence, after slip: Failure?) throws -> SecretBytes {
+        let context = CommandContext.required
+        let words = slip.map { context.text(ofSlip: $0) } ?? ""
+        let secret = SecretBuffer()
+        try? context.console.flush()
+        guard
+            try context.console.device.askHidden(
+                "\(words)\(prompt[context.language]): ", into: secret)
+        else { throw NothingTyped() }
+        return try secret.sealed()
     }
 
     private static func read(_ file: String, into secret: SecretBuffer) throws {

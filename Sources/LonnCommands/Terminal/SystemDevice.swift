@@ -58,9 +58,9 @@ package struct SystemDevice: ConsoleDevice {
         return isThere ? line : nil
     }
 
-    package func askHidden(_ prompt: String, into secret: SecretBuffer) throws {
+    package func askHidden(_ prompt: String, into secret: SecretBuffer) throws -> Bool {
         try TerminalPrompt.hidden(at: terminalPath) { terminal in
-            _ = try terminal.ask(
+            try terminal.ask(
                 prompt, forget: { secret.clear() }, take: { try secret.append($0) })
         }
     }

@@ -25,12 +25,14 @@ struct TerminalPrompt {
     }
 
     /// Asks at the terminal of a path, without showing what is typed.
-    static func hidden(at path: String, _ body: (TerminalPrompt) throws -> Void) throws {
+    static func hidden<Result>(
+        at path: String, _ body: (TerminalPrompt) throws -> Result
+    ) throws -> Result {
         let terminal = open(path, O_RDWR | O_CLOEXEC | O_NOCTTY)
         guard terminal >= 0 else { throw Failure.noTerminal }
         defer { close(terminal) }
         guard isatty(terminal) == 1 else { throw Failure.noTerminal }
-        try body(TerminalPrompt(input: terminal, output: terminal, isHidden: true))
+        return try body(TerminalPrompt(input: terminal, output: terminal, isHidden: true))
     }
 
     /// Reads a line byte by byte, without its newline.

@@ -14,7 +14,7 @@ extension Wording {
     /// What to do, alone, for a dialogue that asks again.
     static func fieldAdvice(_ field: Field, _ reason: String) -> Sentence {
         let way = advice(on: reason, for: field)
-        return Sentence(sv: "\(way.sv).", en: "\(way.en).")
+        return Sentence(sv: way.sv + ".", en: way.en + ".")
     }
 
     /// A sentence without its full stop, for a person who is about to write the value again.

@@ -45,8 +45,8 @@ extension Wording {
         sv: "De två lösenfraserna är inte lika.",
         en: "The two passphrases are not the same.")
     static let secretsDifferHint = Sentence(
-        sv: "Kör kommandot igen och skriv samma lösenfras båda gångerna.",
-        en: "Run the command again and type the same passphrase both times.")
+        sv: "Skriv samma lösenfras båda gångerna.",
+        en: "Type the same passphrase both times.")
 
     static let lineTooLong = Sentence(
         sv: "En rad är längre än \(LineInput.limit) byte.",

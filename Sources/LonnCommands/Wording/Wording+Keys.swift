@@ -70,6 +70,44 @@ extension Wording {
         }
     }
 
+    /// What is wrong with a text that is no code.
+    static func codeSlip(_ slip: EnrolmentCode.Slip) -> Pair {
+        switch slip {
+        case .character:
+            Pair(
+                (
+                    sv: "Inbjudningskoden har ett tecken som ingen kod har.",
+                    en: "The invitation code has a character that no code has."
+                ),
+                (
+                    sv: "Skriv bara siffror, bokstäverna A–Z utom U, och bindestreck.",
+                    en: "Type digits, the letters A–Z except U, and hyphens only."
+                ))
+        case .count(let count):
+            Pair(
+                (
+                    sv:
+                        "Inbjudningskoden har \(count) tecken i stället för \(EnrolmentCode.length).",
+                    en: "The invitation code has \(count) characters, not \(EnrolmentCode.length)."
+                ),
+                (
+                    sv: "Skriv alla nio grupper om fyra tecken; bindestreck räknas inte.",
+                    en: "Type all nine groups of four characters; hyphens do not count."
+                ))
+        case .check: secretRefusal(.codeMistyped)
+        }
+    }
+
+    static let codeOpensNothing = Pair(
+        (
+            sv: "Inbjudningskoden är till en annan inbjudan än den för det namnet.",
+            en: "The invitation code is for another invitation than that of this name."
+        ),
+        (
+            sv: "Skriv den kod som du fick, eller fråga den som bjöd in dig om den.",
+            en: "Type the code that you were given, or ask whoever invited you about it."
+        ))
+
     private static func secretRefusal(_ refusal: KeyRefusal) -> Pair {
         switch refusal {
         case .codeMistyped:

@@ -41,18 +41,25 @@ extension Wording {
             The vault has no keys yet. Invite the first owner with \
             `lonn member invite NAME --role owner`.
             """)
-    static func invited(code: String) -> Sentence {
+    static func invited(_ name: String, as roles: [Role]) -> Sentence {
+        let sv = roles.map { role($0).sv }.joined(separator: ", ")
+        let en = roles.map { role($0).en }.joined(separator: ", ")
+        return Sentence(
+            sv: "\(name) är inbjuden som \(sv).", en: "\(name) is invited as \(en).")
+    }
+    static func invitationCode(_ code: String) -> Sentence {
         Sentence(sv: "Inbjudningskod: \(code)", en: "Invitation code: \(code)")
     }
-    static func handOverCode(until date: String) -> Sentence {
-        Sentence(
+    static func handOverCode(to name: String, until date: String) -> Sentence {
+        let word = ShellWord.quoted(name)
+        return Sentence(
             sv: """
                 Lämna koden själv, inte med e-post. Den gäller en gång, till \(date), med \
-                `lonn medlem bli-medlem NAMN`.
+                `lonn medlem bli-medlem \(word)`.
                 """,
             en: """
                 Hand the code over in person, not by e-mail. It works once, until \(date), with \
-                `lonn member enrol NAME`.
+                `lonn member enrol \(word)`.
                 """)
     }
     static let waitsForApproval = Sentence(
@@ -117,7 +124,6 @@ extension Wording {
             sv: "\(rows) rader ska krypteras om: kör `lonn nycklar kryptera-om`.",
             en: "\(rows) rows are to be re-encrypted: run `lonn keys reencrypt`.")
     }
-    static let reencrypting = Sentence(sv: "Krypterar om:", en: "Re-encrypting:")
     static func reencrypted(_ rows: Int) -> Sentence {
         Sentence(sv: "\(rows) rader är omkrypterade.", en: "\(rows) rows are re-encrypted.")
     }
@@ -169,7 +175,6 @@ extension Wording {
     static let nothingFound = Sentence(
         sv: "Ingen kund stämmer. Pröva en del av namnet, eller kundnumret.",
         en: "No customer matches. Try part of the name, or the customer number.")
-    static let verifying = Sentence(sv: "Kontrollerar:", en: "Verifying:")
     static let intact = Sentence(
         sv: "Valvet stämmer helt med den undertecknade loggen.",
         en: "The vault agrees with the signed log in every part.")
@@ -191,7 +196,6 @@ extension Wording {
                 """)
     }
 
-    static let importing = Sentence(sv: "Läser in:", en: "Importing:")
     static func imported(_ count: Int, of read: Int) -> Sentence {
         Sentence(
             sv: "\(count) av \(read) rader är inlästa.",

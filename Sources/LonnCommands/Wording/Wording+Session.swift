@@ -127,6 +127,33 @@ extension Wording {
             sv: "Ange vem du är: `lonn logga-in NAMN`.", en: "Say who you are: `lonn login NAME`."
         ))
 
+    static let unknownToLogIn = Pair(
+        (
+            sv: "Det finns ingen medlem med det namnet.", en: "There is no member of that name."
+        ),
+        (
+            sv: """
+            Kontrollera stavningen, eller fråga den som bjöd in dig; den som är inloggad ser namnen \
+            med `lonn medlem lista`.
+            """,
+            en: """
+            Check how it is spelt, or ask whoever invited you; somebody who is logged in sees the \
+            names with `lonn member list`.
+            """
+        ))
+    static func notEnrolled(_ name: String) -> Pair {
+        let word = ShellWord.quoted(name)
+        return Pair(
+            (
+                sv: "Du är inbjuden, men inte medlem än.",
+                en: "You are invited, but not a member yet."
+            ),
+            (
+                sv: "Bli det med koden som du har fått: `lonn medlem bli-medlem \(word)`.",
+                en: "Become one with the code that you were given: `lonn member enrol \(word)`."
+            ))
+    }
+
     static func agentFailure(_ failure: AgentFailure) -> Pair {
         switch failure {
         case .notRunning: notLoggedIn
