@@ -15,7 +15,7 @@ enum LineInput {
                 return answer
             } catch {
                 let failure = (error as? KeyRefusal).map { Failure(from: $0) } ?? error as? Failure
-                guard context.console.isInputTerminal, let failure,
+                guard context.console.isInputTerminal, context.format == .text, let failure,
                     failure.exitCode == .badInput
                 else { throw error }
                 context.console.note(context.text(ofSlip: failure))

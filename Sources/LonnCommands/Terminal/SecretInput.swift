@@ -65,7 +65,8 @@ enum SecretInput {
         }
     }
 
-    /// Attempts it again after each slip, which the next question begins with.
+    /// Attempts it again after each slip, which the next question begins with; a program that reads
+    /// a document is told of the first.
     private static func asking<Result: ~Copyable>(
         atMost limit: Int = .max, _ attempt: (Failure?) throws -> Result
     ) throws -> Result {
@@ -77,7 +78,8 @@ enum SecretInput {
             } catch is NothingTyped {
                 throw Failure.secretEmpty
             } catch {
-                guard count < limit, let failure = Self.slip(error) else { throw error }
+                let isAsked = CommandContext.required.format == .text
+                guard isAsked, count < limit, let failure = Self.slip(error) else { throw error }
                 slip = failure
                 count += 1
             }

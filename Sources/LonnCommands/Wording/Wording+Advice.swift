@@ -94,8 +94,8 @@ extension Wording {
         switch field {
         case .postalCode, .sitePostalCode, .invoicePostalCode:
             Sentence(
-                sv: "Skriv fem siffror som börjar med 1–9; ett utländskt får sin landskod först",
-                en: "Write five digits that begin with 1–9; a foreign one has its country first")
+                sv: "Skriv fem siffror som börjar med 1–9, eller ett utländskt med landskod",
+                en: "Write five digits that begin with 1–9, or a foreign one with its country")
         case .personalIdentityNumber, .formerNumber:
             Sentence(
                 sv: "Skriv tolv siffror, ÅÅÅÅMMDD-NNNN", en: "Write twelve digits, YYYYMMDD-NNNN")
