@@ -58,7 +58,7 @@ import Testing
 
         // A frame of two bytes: a version that there is not, an outcome.
         for (frame, refusal) in [
-            ("00000002ff00", .init(11, "agent-version")), ("", .init(1, "agent-silent")),
+            ("00000002ff00", .init(11, "agent-version")), ("", .init(11, "agent-silent")),
         ] as [(String, BadInputRefusal)] {
             let answering = try bench.answer(with: frame, at: socket, in: folder)
             try bench.expectRefusal(refusal, of: ["show", "1001"])
