@@ -20,8 +20,9 @@ int csystem_harden_process(void) {
 #ifdef __linux__
     if (prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) return -1;
 #endif
-    // A language runtime's crash report prints registers and memory.
-    static const int crashes[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS};
+    // A language runtime's crash report prints registers and memory, also for Ctrl-\ (SIGQUIT).
+    static const int crashes[] = {SIGQUIT, SIGILL,  SIGTRAP, SIGABRT,
+                                  SIGBUS,  SIGFPE, SIGSEGV, SIGSYS};
     for (unsigned i = 0; i < sizeof crashes / sizeof crashes[0]; i++)
         if (signal(crashes[i], SIG_DFL) == SIG_ERR) return -1;
     return 0;

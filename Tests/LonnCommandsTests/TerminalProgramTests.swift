@@ -13,7 +13,7 @@ import Testing
     ) throws {
         let call = try TerminalCall(arguments, in: try Company.bench())
         try call.wait { screen, _ in
-            ["Passphrase:", "Kind [private person]:"].contains(screen.lines.last)
+            ["Passphrase for Sanna:", "Kind [private person]:"].contains(screen.lines.last)
         }
         #expect(call.terminal.settings != call.before, "the prompt changes something")
         call.signal(signal.number)
@@ -35,14 +35,37 @@ import Testing
         }
         call.terminal.type("\nG")
         try call.wait { _, _ in String(decoding: call.sent, as: UTF8.self).contains("Linnéa Ek") }
-        // Ctrl-C is the pager's, which forgets what has been typed behind it.
-        call.terminal.type("\u{3}")
+        // Ctrl-Z: secure, it does not stop, so nothing else of the job does. Ctrl-C is the pager's,
+        // which forgets what has been typed behind it.
+        call.terminal.type("\u{1a}\u{3}")
         try call.wait { _, state in
             if state == .running { call.terminal.type("q") }
             return state != .running
         }
         #expect(try call.end() == 0)
         #expect(call.terminal.settings == call.before)
+    }
+
+    /// Swift's runtime prints registers and memory when a program at a terminal ends so.
+    @Test(arguments: [SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS])
+    func `a program that a signal ends shows nothing of its memory`(number: Int32) throws {
+        let bench = try Company.bench()
+        let pipe = bench.file("pipe").path(percentEncoded: false)
+        try #require(mkfifo(pipe, 0o600) == 0)
+        let call = try TerminalCall(
+            ["list", "--as", "Sanna", "--passphrase-file", "pipe"], in: bench,
+            environment: ["SWIFT_BACKTRACE": "enable=yes,interactive=no"])
+        // It has opened the pipe as soon as somebody can write to it.
+        var writer: Int32 = -1
+        try call.wait { _, _ in
+            writer = open(pipe, O_WRONLY | O_NONBLOCK)
+            return writer >= 0
+        }
+        call.signal(number)
+        #expect(try call.end() == 128 + number)
+        close(writer)
+        let sent = String(decoding: call.sent, as: UTF8.self)
+        #expect(!sent.lowercased().contains("crash") && !sent.contains(" in "), "\(sent)")
     }
 
     /// Six hundred customers more than the firm has.

@@ -14,6 +14,7 @@ struct TerminalScript {
         case interrupt = "C"
         case end = "D"
         case stop = "Z"
+        case quit = "\\"
         case backspace = "Backspace"
 
         var text: String {
@@ -21,6 +22,7 @@ struct TerminalScript {
             case .interrupt: "\u{3}"
             case .end: "\u{4}"
             case .stop: "\u{1a}"
+            case .quit: "\u{1c}"
             case .backspace: "\u{7f}"
             }
         }

@@ -54,7 +54,7 @@ final class TerminalSeat {
         call.terminal.type(key.text)
         switch key {
         case .backspace: break
-        case .interrupt, .end: next = row + 1
+        case .interrupt, .end, .quit: next = row + 1
         case .stop:
             try call.wait { _, state in state == .stopped }
             checkSettings("stopped")

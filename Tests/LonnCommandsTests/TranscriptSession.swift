@@ -33,7 +33,7 @@ import VaultTestSupport
 /// < Siv                       types a line
 /// <~ Bj                       types without Enter
 /// <* karin                    types the line of a file, which must not be shown
-/// ^ C                         a key: `C`, `D`, `Z`, `Backspace`; `Z` stops the program
+/// ^ C                         a key: `C`, `D`, `Z`, `\`, `Backspace`; `Z` stops the program
 /// fg                          the shell goes on with the stopped program
 /// ! lonn edit 1001 --from x   somebody else runs a call meanwhile, and it succeeds
 /// ? 130                       its exit code, if not 0

@@ -52,7 +52,8 @@ struct TerminalPrompt {
             switch ending {
             case .line: return true
             case .end: return false
-            case .signal(SIGINT): throw Failure.interrupted
+            // Ctrl-C and Ctrl-\ are the same wish; ending by SIGQUIT would only say less.
+            case .signal(SIGINT), .signal(SIGQUIT): throw Failure.interrupted
             case .signal(SIGTSTP):
                 // The shell continues the process here.
                 forget()
