@@ -47,6 +47,8 @@ public enum VaultFailure: Error, Hashable {
     case refused(Field, reason: String)
     /// The customer number is taken.
     case numberTaken
+    /// The personnummer is that of the customer with this number, if the member may know it.
+    case identityTaken([String])
     /// There is no such change: nothing was given.
     case nothingToChange
     /// Somebody else has changed these groups of the customer since the member looked.
@@ -59,8 +61,8 @@ extension VaultFailure {
     /// Whether it says something of what the vault holds, and not of the file or the disk.
     var isAnswer: Bool {
         switch self {
-        case .damaged, .noSuchCustomer, .refused, .numberTaken, .nothingToChange, .staleEdit,
-            .possibleDuplicate:
+        case .damaged, .noSuchCustomer, .refused, .numberTaken, .identityTaken, .nothingToChange,
+            .staleEdit, .possibleDuplicate:
             true
         default: false
         }

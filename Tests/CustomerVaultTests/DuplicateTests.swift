@@ -29,8 +29,9 @@ import VaultTestSupport
         #expect(read.purpose == .quote)
         #expect(read.customers.map(\.id) == [try company.customerID(3)])
 
+        let named = fields.merging([.familyName: "Ek"]) { given, _ in given }
         #expect(throws: VaultFailure.possibleDuplicate(["1003"])) {
-            try kim.add(fields, duplicates: .refuse)
+            try kim.add(named, duplicates: .refuse)
         }
         let refused = try #require(try company.entries().last)
         #expect(refused.action == .add)
@@ -38,7 +39,7 @@ import VaultTestSupport
         #expect(refused.customers.map(\.id) == [try company.customerID(3)])
         #expect(try kim.list().count == 4)
         // The negative control: whoever insists enters a second one.
-        #expect(try kim.add(fields, duplicates: .accept) == "1005")
+        #expect(try kim.add(named, duplicates: .accept) == "1005")
         #expect(try company.logIn("Adam").verify().isEmpty)
     }
 
@@ -79,6 +80,27 @@ import VaultTestSupport
         #expect(throws: KeyRefusal.notPermitted) {
             try company.logIn("Adam").possibleDuplicates(of: same)
         }
+    }
+
+    @Test func `a personnummer that somebody has tells whose it is, and the log says so`() throws {
+        let company = try Company.working()
+        let ivar = try company.logIn("Ivar")
+        let number = try #require(Company.anna[.personalIdentityNumber])
+        let own = try company.customerID(1)
+        #expect(throws: VaultFailure.identityTaken(["1001"])) {
+            try ivar.add([.familyName: "Ek", .personalIdentityNumber: number])
+        }
+        #expect(throws: VaultFailure.identityTaken(["1001"])) {
+            try ivar.edit("1002", [.personalIdentityNumber: number])
+        }
+        let entries = try company.entries().suffix(4)
+        #expect(entries.map(\.action) == [.find, .add, .find, .edit])
+        #expect(entries.map(\.outcome) == [.done, .failed, .done, .failed])
+        #expect(
+            entries.map { $0.customers.map(\.id) }
+                == [[own], [], [own], [try company.customerID(2)]])
+        // The negative control: his own number is nobody else's.
+        try ivar.edit("1001", [.personalIdentityNumber: number, .city: "Mora"])
     }
 
     @Test func `an edit tells who else has what was entered, and the log says so`() throws {

@@ -95,14 +95,17 @@ struct Life {
 
     private mutating func add() throws {
         let name = anybody()
-        let fields = someFields()
+        var fields = someFields()
+        if !fields.contains(.familyName), Int.random(in: 0..<8, using: &random) > 0 {
+            fields.append(.familyName)
+        }
         let values = values(fields)
         let permitted = (fields.map(\.group) + [.customerCase]).allSatisfy { writes(name, $0) }
         let session = try session(name)
         let isStale = isStale(session)
         do {
             let number = try session.add(values)
-            #expect(permitted, "\(name) added")
+            #expect(permitted && Self.isNamed(values), "\(name) added")
             #expect(customers[number] == nil)
             var complete = values
             complete[.customerNumber] = number
@@ -112,7 +115,13 @@ struct Life {
             customers[number] = complete
         } catch KeyRefusal.notPermitted {
             #expect(!permitted || isStale, "\(name) could not add")
+        } catch VaultFailure.refused(.familyName, reason: "no-name") {
+            #expect(!Self.isNamed(values))
         }
+    }
+
+    private static func isNamed(_ values: [Field: String]) -> Bool {
+        values[.givenName] != nil || values[.familyName] != nil
     }
 
     private mutating func edit() throws {
@@ -134,6 +143,9 @@ struct Life {
             }
         } catch KeyRefusal.notPermitted {
             #expect(!(permitted && readable) || isStale, "\(name) could not edit")
+        } catch VaultFailure.refused(.familyName, reason: "no-name") {
+            let after = (customers[number] ?? [:]).merging(changes) { $1 }.filter { !$1.isEmpty }
+            #expect(!Self.isNamed(after), "\(name) left nobody without a name")
         } catch VaultFailure.nothingToChange {
             let before = customers[number] ?? [:]
             #expect(changes.allSatisfy { before[$0.key] == ($0.value.isEmpty ? nil : $0.value) })

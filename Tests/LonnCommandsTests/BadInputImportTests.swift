@@ -179,7 +179,7 @@ import VaultTestSupport
         ("givenName: Siv\ngivenName: Eva", "unknown-field"),
         ("Siv", "field-line"),
         ("{\"givenName\": 7}", "unknown-field"),
-        ("{\"givenName\": \"Siv\"", "field-line"),
+        ("{\"givenName\": \"Siv\"", "not-json"),
         ("", "nothing-to-change"),
     ])
     func `A malformed value is refused in entering and in changing`(

@@ -30,6 +30,10 @@ public enum FieldRules {
             guard value.first != "-", value.utf8.allSatisfy({ isNumberCharacter($0) }) else {
                 throw .refused(field, reason: "number-characters")
             }
+            // It stands in clear in lists and logs, and is what people type after a command.
+            guard !PersonalLook.has(value, on: date) else {
+                throw .refused(field, reason: "looks-personal")
+            }
         }
         do throws(IdentifierRefusal) {
             return try canonical(value, field, date)

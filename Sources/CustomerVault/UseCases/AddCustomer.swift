@@ -15,6 +15,7 @@ extension Session {
         var values = try normalised(fields)
         guard !values.isEmpty else { throw VaultFailure.nothingToChange }
         try requireWrite(Set(values.keys.map(\.group)).union([.customerCase]), .add)
+        guard values.hasName else { throw VaultFailure.refused(.familyName, reason: "no-name") }
         values.fillCase(origin: "\(today.iso) entered")
         let complete = values
         let next = try values[.customerNumber] == nil ? scan { try $0.nextNumber() } : 0
@@ -43,6 +44,10 @@ extension Session {
         } catch let failure as VaultFailure where failure.isAnswer {
             // That somebody has the number already is an answer too.
             try deny(failure, .add, groups: Set(complete.keys.map(\.group)), outcome: .failed)
+        } catch let holders as IdentityHolders {
+            try deny(
+                VaultFailure.identityTaken(try numbers(of: holders)), .add,
+                groups: Set(complete.keys.map(\.group)), outcome: .failed)
         } catch let like as LikeCustomers {
             try refuse(like, groups: likeness.groups)
         }
@@ -62,6 +67,24 @@ extension Session {
             return try writing.numbers(of: present)
         }
         throw VaultFailure.possibleDuplicate(numbers)
+    }
+
+    /// The numbers of those who have a personnummer already; that is an answer about them, and an
+    /// entry names them.
+    func numbers(of holders: IdentityHolders) throws -> [String] {
+        guard readableGroups.contains(.customerCase) else { return [] }
+        return try write { writing in
+            let present = try holders.customers.filter {
+                try writing.transaction.customer(at: $0.place) == $0
+            }
+            guard !present.isEmpty else { return [] }
+            writing.log(
+                LogEntry(
+                    .find, groups: [.identity, .customerCase],
+                    customers: present.map { LoggedCustomer($0.id) }),
+                place: present.count == 1 ? present[0].place : nil)
+            return try writing.numbers(of: present)
+        }
     }
 
     /// Today, where the computer stands.
@@ -93,7 +116,17 @@ private struct LikeCustomers: Error {
     init(_ customers: [CustomerPlace]) { self.customers = customers }
 }
 
+/// Ends a transaction in which two customers would have got the same personnummer.
+struct IdentityHolders: Error {
+    let customers: [CustomerPlace]
+}
+
 extension [Field: String] {
+    /// Whether somebody is named: without any name a customer is found by nobody again.
+    var hasName: Bool {
+        self[.familyName] != nil || self[.companyName] != nil || self[.givenName] != nil
+    }
+
     /// Kind, status and origin, where they are not given.
     mutating func fillCase(origin: String) {
         if self[.kind] == nil { self[.kind] = impliedKind.rawValue }
@@ -138,7 +171,7 @@ extension Writing {
         guard let number else { return }
         let holders = try places(where: .personalIdentityNumber, is: number)
         guard holders.allSatisfy({ $0 == customer }) else {
-            throw VaultFailure.refused(.personalIdentityNumber, reason: "already-there")
+            throw IdentityHolders(customers: holders.filter { $0 != customer })
         }
     }
 

@@ -40,6 +40,10 @@ extension Session {
             }
             if erases { _ = try vault.file.truncateJournal() }
             return others
+        } catch let holders as IdentityHolders {
+            try deny(
+                VaultFailure.identityTaken(try numbers(of: holders)), .edit, groups: groups,
+                numbered: number, outcome: .failed)
         } catch let failure as VaultFailure where failure.isAnswer {
             // That a value is there already, or that a number is somebody's, is an answer too.
             try deny(failure, .edit, groups: groups, numbered: number, outcome: .failed)
@@ -97,6 +101,9 @@ extension Writing {
             var new = old
             for (field, value) in changes where field.group == group { new[field] = value }
             guard new != old else { continue }
+            guard group != .name || new.hasName || !old.hasName else {
+                throw VaultFailure.refused(.familyName, reason: "no-name")
+            }
             let erases = old.keys.contains { new[$0] == nil }
             hasErased = hasErased || erases
             let row = try sealer.seal(

@@ -101,7 +101,7 @@ final class ImportPreparation: Sendable {
             }
         }
         guard !values.isEmpty else { throw .nothingToChange }
-        guard values[.familyName] ?? values[.companyName] ?? values[.givenName] != nil else {
+        guard values.hasName else {
             throw .refused(.familyName, reason: "no-name")
         }
         let given = values

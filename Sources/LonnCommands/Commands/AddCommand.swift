@@ -68,6 +68,7 @@ struct EditCommand: ParsableCommand {
         }
         try PersonalArgument.refuse(number, context)
         let fields = try fields.map { try $0.value(of: "--field") }
+        try FieldInput.requireEntered(fields)
         let expected = try ExpectedRevision.values(expectations)
         let purpose = try purpose?.value(of: "--purpose")
         let session = try context.logIn()

@@ -37,6 +37,7 @@ extension Failure {
             case .purposeNeeded: (.usage, "purpose-needed")
             case .refused(_, let reason): (.badInput, reason)
             case .numberTaken: (.badInput, "number-taken")
+            case .identityTaken: (.badInput, "already-there")
             case .nothingToChange: (.badInput, "nothing-to-change")
             case .staleEdit: (.busy, "stale-edit")
             case .possibleDuplicate: (.ruleForbids, "possible-duplicate")
@@ -58,6 +59,8 @@ extension Failure {
     static func notEnrolled(_ name: String) -> Failure {
         Failure(.notFound, "not-enrolled", Wording.notEnrolled(name))
     }
+    static let whoLogsOut = Failure(.usage, "several-members", Wording.whoLogsOut)
+    static let vaultThere = Failure(.failed, "already-there", Wording.vaultThere)
     static let inputTooLarge = Failure(.badInput, "input-too-large", Wording.inputTooLarge)
     static let inputNotText = Failure(.badInput, "input-not-text", Wording.inputNotText)
     static let rotationScope = Failure(.usage, "rotation-scope", Wording.rotationScope)
@@ -79,6 +82,8 @@ extension Failure {
             .usage, kind: "no-such-choice", message: Wording.mistake(.badValue(option)),
             hint: Wording.chooseOne(of: choices))
     }
+
+    static let notJSON = Failure(.badInput, "not-json", Wording.notJSON)
 
     static func fieldLine(_ line: Int) -> Failure {
         Failure(.badInput, "field-line", Wording.fieldLine(line))

@@ -13,12 +13,21 @@ enum FieldInput {
         let text = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(3) : bytes[...]
         guard let text = String(validating: text, as: UTF8.self) else { throw Failure.inputNotText }
         let isObject = text.first { !$0.isWhitespace } == "{"
-        return isObject ? try object(Data(text.utf8)) : try lines(text)
+        let fields = isObject ? try object(Data(text.utf8)) : try lines(text)
+        try requireEntered(Array(fields.keys))
+        return fields
+    }
+
+    /// Refuses what the program keeps itself: codes, which a person's words would spoil.
+    static func requireEntered(_ fields: [Field]) throws(VaultFailure) {
+        guard let kept = Field.allCases.first(where: { !$0.isEntered && fields.contains($0) })
+        else { return }
+        throw .refused(kept, reason: "kept-by-program")
     }
 
     private static func object(_ data: Data) throws -> [Field: String] {
         guard let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
-            throw Failure.fieldLine(1)
+            throw Failure.notJSON
         }
         var fields: [Field: String] = [:]
         for (name, value) in object {

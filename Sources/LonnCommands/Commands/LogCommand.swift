@@ -67,7 +67,11 @@ struct LogCommand: ParsableCommand {
                     entry.outcome == .done ? nil : .warning),
             ])
         }
-        try context.printLong(table)
+        if table.isEmpty {
+            context.notice(Wording.noEntries)
+        } else {
+            try context.printLong(table)
+        }
         for claimed in view.claimed {
             context.notice(Wording.claimedFailures(claimed.times.count, member: claimed.member))
         }
@@ -118,15 +122,15 @@ extension LogEntry {
         }
     }
 
-    /// As in the table: a number for one customer, ids for many, never both in one entry.
+    /// The ids always; the number only where the entry is about one customer, as in the table.
     fileprivate func document(_ session: Session, _ numbers: [CustomerID: String]) -> JSONValue {
         [
             "entry": .int(Int(number)), "time": .int(Int(time)),
             "member": .string(session.name(of: member)), "action": .string(action.code),
             "customers": .array(
-                customers.map {
-                    .string((customers.count == 1 ? numbers[$0.id] : nil) ?? $0.id.hex)
-                }),
+                customers.count == 1
+                    ? customers.compactMap { numbers[$0.id].map { .string($0) } } : []),
+            "customerIDs": .array(customers.map { .string($0.id.hex) }),
             "purpose": .string(purpose.code), "outcome": .string(outcome.code),
             "groups": .array(
                 (groups.isEmpty ? Set(customers.flatMap { $0.rows.map(\.group) }) : groups)

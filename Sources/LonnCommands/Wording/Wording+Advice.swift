@@ -127,6 +127,15 @@ extension Wording {
         case "number-characters":
             Sentence(
                 sv: "Skriv till exempel 1042 eller A-1042", en: "Write it like 1042 or A-1042")
+        case "looks-personal":
+            Sentence(
+                sv: "Alla ser kundnumret: välj ett annat, och skriv personnumret i sitt eget fält",
+                en:
+                    "Everybody sees it: choose another, and write the personnummer in its own field"
+            )
+        case "kept-by-program":
+            Sentence(
+                sv: "Ta bort fältet ur det du anger", en: "Leave the field out of what you give")
         case "unknown-kind":
             Sentence(
                 sv: "Skriv private, company, association, sole-trader, public-body eller estate",

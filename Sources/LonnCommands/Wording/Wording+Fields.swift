@@ -116,6 +116,11 @@ extension Wording {
             Sentence(
                 sv: "bara bokstäver a–z, siffror och bindestreck",
                 en: "letters a–z, digits and hyphens only")
+        case "looks-personal":
+            Sentence(sv: "ser ut som ett personnummer", en: "looks like a personnummer")
+        case "kept-by-program":
+            Sentence(
+                sv: "håller programmet reda på självt", en: "is kept by the program itself")
         case "no-name": Sentence(sv: "namn saknas", en: "no name")
         case "unknown-kind": Sentence(sv: "ingen sådan kundtyp", en: "no such kind of customer")
         case "required": Sentence(sv: "får inte vara tomt", en: "must not be empty")

@@ -1,3 +1,6 @@
+internal import CustomerVault
+internal import KeyManagement
+
 /// What is wrong with how a command was asked.
 extension Wording {
     static let notLoggedIn = Pair(
@@ -16,6 +19,15 @@ extension Wording {
         let list = choices.joined(separator: ", ")
         return Sentence(sv: "Välj ett av: \(list).", en: "Choose one of: \(list).")
     }
+    static let notJSON = Pair(
+        (
+            sv: "Filen börjar som JSON, men går inte att läsa som ett objekt med fält och texter.",
+            en: "The file begins like JSON, but does not read as an object of fields and texts."
+        ),
+        (
+            sv: "Rätta den till {\"givenName\": \"Siv\"}, eller skriv rader med `fält: värde`.",
+            en: "Mend it to {\"givenName\": \"Siv\"}, or write lines of `field: value`."
+        ))
     static func fieldLine(_ line: Int) -> Pair {
         Pair(
             (
@@ -54,7 +66,14 @@ extension Wording {
             sv: "Ett personnummer visas bara för ett angivet ändamål.",
             en: "A personnummer is shown for a stated purpose only."
         ),
-        (sv: "Lägg till `--purpose`.", en: "Add `--purpose`."))
+        (
+            sv: "Lägg till `--purpose` med ett av: \(identityPurposes { purpose($0).sv }).",
+            en: "Add `--purpose` with one of: \(identityPurposes { purpose($0).en })."
+        ))
+    private static func identityPurposes(_ name: (Purpose) -> String) -> String {
+        Purpose.allCases.filter { $0.groups.contains(.identity) }
+            .map { asOneWord(name($0)) }.joined(separator: ", ")
+    }
     static let identityAsArgument = Pair(
         (
             sv: "Ett personnummer får inte stå i kommandot, för skalet sparar det i sin historik.",

@@ -218,6 +218,7 @@ extension Wording {
                     sv: "Välj ett annat, eller lämna fältet tomt för nästa lediga.",
                     en: "Choose another, or leave the field out for the next free one."
                 ))
+        case .identityTaken(let numbers): identityTaken(numbers)
         case .nothingToChange:
             Pair(
                 (sv: "Det finns inget att spara.", en: "There is nothing to save."),
@@ -243,6 +244,33 @@ extension Wording {
             (
                 sv: "Titta igen med `lonn visa` och kundnumret, och gör om; ingenting är sparat.",
                 en: "Look again with `lonn show` and the number, and edit anew; nothing is saved."
+            ))
+    }
+
+    static let vaultThere = Pair(
+        (sv: "Här finns redan ett valv.", en: "There is a vault here already."),
+        (
+            sv: """
+            Logga in med `lonn logga-in`, eller ange en annan plats för ett till med \
+            `--vault`.
+            """,
+            en: "Log in with `lonn login`, or name another place for one more with `--vault`."
+        ))
+
+    private static func identityTaken(_ numbers: [String]) -> Pair {
+        guard let number = numbers.first else {
+            return fieldRefusal(.personalIdentityNumber, "already-there")
+        }
+        return Pair(
+            (
+                sv: "Personnumret finns redan, hos kund \(number).",
+                en: "The personnummer is there already, with customer \(number)."
+            ),
+            (
+                sv: """
+                Titta med `lonn visa \(number)`, eller kontrollera numret; ingenting är sparat.
+                """,
+                en: "Look with `lonn show \(number)`, or check the number; nothing is saved."
             ))
     }
 

@@ -1,0 +1,44 @@
+public import SwedishIdentifiers
+
+/// What looks like a personnummer, and may therefore stand neither in a command nor as a customer
+/// number.
+public enum PersonalLook {
+    private static let fewestDigits = 10
+
+    /// Whether a text holds a personnummer, or what looks like one with a slip in it, however its
+    /// digits are written and set apart.
+    public static func has(_ text: String, on today: CivilDate) -> Bool {
+        guard text.utf8.count >= fewestDigits else { return false }
+        var run = ""
+        for character in text {
+            if let digit = character.wholeNumberValue, digit < 10 {
+                run += String(digit)
+            } else if !isSeparator(character) {
+                if isPersonal(digits: run, of: text, today) { return true }
+                run = ""
+            }
+        }
+        return isPersonal(digits: run, of: text, today)
+    }
+
+    private static func isSeparator(_ character: Character) -> Bool {
+        character.isWhitespace
+            || character.unicodeScalars.allSatisfy {
+                $0 == "+" || $0.properties.generalCategory == .dashPunctuation || $0 == "\u{2212}"
+            }
+    }
+
+    private static func isPersonal(digits: String, of text: String, _ today: CivilDate) -> Bool {
+        switch digits.count {
+        case 12: return ["18", "19", "20"].contains(digits.prefix(2))
+        case 10:
+            if (Int(digits.dropFirst(2).prefix(2)) ?? 99) > 12 { return false }
+            // A telephone number begins with 0 and has its sign elsewhere.
+            let sign = text.dropLast(4).last { !$0.isWhitespace }
+            let isSigned = sign.map { !$0.isNumber } ?? false
+            if digits.hasPrefix("0"), !isSigned { return false }
+            return isSigned || (try? PersonalIdentityNumber(parsing: digits, on: today)) != nil
+        default: return false
+        }
+    }
+}
