@@ -8,11 +8,8 @@ struct AddDialogue {
     private var kind = CustomerKind.privatePerson
     private var values: [Field: String] = [:]
     private var duplicates: [PossibleDuplicate] = []
-
-    private enum End {
-        case saved(String)
-        case opened(ShownCustomer)
-    }
+    /// The customers who have the personnummer already.
+    private var holders: [String] = []
 
     init(_ dialogue: Dialogue) {
         self.dialogue = dialogue
@@ -24,19 +21,14 @@ struct AddDialogue {
         let dialogue = dialogue
         // Whoever may not enter customers learns it before he has typed one.
         try dialogue.session.requireWrite([.customerCase, .name], .add)
-        switch try dialogue.hold({ try converse() }) {
-        case .saved(let number): try dialogue.context.print(Wording.added(number: number))
-        case .opened(let shown):
-            try dialogue.context.print(shown.card(in: dialogue.language))
-            dialogue.say(Wording.nothingNewSaved)
-        }
+        let number = try dialogue.hold { try converse() }
+        try dialogue.context.print(Wording.added(number: number))
     }
 
-    private mutating func converse() throws -> End {
+    private mutating func converse() throws -> String {
         dialogue.say(Wording.newCustomer)
-        let chosen = try dialogue.ask(.kind, old: shownKind)
-        kind = chosen.flatMap { CustomerKind(rawValue: $0) } ?? kind
-        for field in form { values[field] = try dialogue.ask(field, old: nil).nonEmpty }
+        // Another kind has another form.
+        try ask { [.kind] + $0.form }
         try lookForDuplicates()
         try show()
         while true {
@@ -44,13 +36,33 @@ struct AddDialogue {
             let answer = try LineInput.ask(Wording.choicePrompt)
             switch ReviewAnswer(answer, numbered: numbered) {
             case .save:
-                if let number = try save() { return .saved(number) }
+                if let number = try save() { return number }
             case .change(let fields): try change(fields)
-            case .open(let number):
-                if let shown = try open(number) { return .opened(shown) }
+            case .open(let number): try open(number)
             case .discard: throw Failure.discarded
-            case nil: dialogue.say(Wording.noSuchAnswer, .warning)
+            case nil:
+                if !answer.isEmpty { dialogue.say(Wording.noSuchAnswer, .warning) }
+                try show()
             }
+        }
+    }
+
+    /// Asks for fields in turn; whoever goes back is asked for the one before again.
+    private mutating func ask(_ fields: (Self) -> [Field]) throws {
+        var position = 0
+        while position < fields(self).count {
+            let field = fields(self)[position]
+            let answer = try dialogue.ask(field, old: shown(field))
+            if case .value(let new) = answer { take(new, for: field) }
+            position = answer.next(after: position)
+        }
+    }
+
+    private mutating func take(_ new: String, for field: Field) {
+        if field == .kind {
+            kind = CustomerKind(rawValue: new) ?? kind
+        } else {
+            values[field] = new.isEmpty ? nil : new
         }
     }
 
@@ -97,15 +109,9 @@ struct AddDialogue {
         guard fields.allSatisfy({ writable.contains($0.group) && $0.isEntered }) else {
             return dialogue.say(Wording.fieldNotYours, .warning)
         }
-        dialogue.say(Wording.howToEmpty)
-        for field in fields {
-            guard let new = try dialogue.ask(field, old: shown(field)) else { continue }
-            if field == .kind {
-                kind = CustomerKind(rawValue: new) ?? kind
-            } else {
-                values[field] = new.isEmpty ? nil : new
-            }
-        }
+        dialogue.say(Wording.howToChange)
+        let chosen = fields
+        try ask { _ in chosen }
         if fields.contains(where: \.tellsDuplicates) { try lookForDuplicates() }
         try show()
     }
@@ -132,30 +138,23 @@ struct AddDialogue {
                 // Somebody else has entered him meanwhile.
                 try lookForDuplicates()
                 try show()
-            case .refused, .numberTaken:
+            case .identityTaken(let numbers):
+                holders = numbers
                 dialogue.complain(failure)
+            case .refused, .numberTaken: dialogue.complain(failure)
             default: throw failure
             }
             return nil
         }
     }
 
-    /// The customer who is there already, as the member's purpose shows him.
-    private func open(_ number: String?) throws -> ShownCustomer? {
-        let numbers = duplicates.map(\.customer.number)
+    /// Shows a customer who is there already, as the member's purpose does, and then the new one
+    /// again with all that has been typed.
+    private func open(_ number: String?) throws {
+        let numbers = Set(duplicates.map(\.customer.number) + holders)
         let wanted = number ?? (numbers.count == 1 ? numbers.first : nil)
-        guard let wanted, numbers.contains(wanted) else {
-            dialogue.say(numbers.isEmpty ? Wording.noSuchAnswer : Wording.openWhich, .warning)
-            return nil
-        }
-        return try dialogue.withPurpose(nil) { purpose in
-            try dialogue.loggedIn { try $0.show(wanted, purpose: purpose) }
-        }
+        if try dialogue.look(at: wanted) { try show() }
     }
-}
-
-extension String? {
-    fileprivate var nonEmpty: String? { flatMap { $0.isEmpty ? nil : $0 } }
 }
 
 extension [PossibleDuplicate] {

@@ -37,6 +37,7 @@ final class Dialogue {
         switch failure {
         case .refused(let field, let reason): say(Wording.fieldAdvice(field, reason))
         case .numberTaken: say(words.hint)
+        case .identityTaken(let numbers): say(Wording.lookAtHolder(numbers))
         default: break
         }
     }
@@ -75,6 +76,28 @@ final class Dialogue {
         return nil
     }
 
+    /// Shows another customer, as the member's purpose does, until somebody has seen enough.
+    ///
+    /// - Returns: false if nothing was shown.
+    func look(at number: String?) throws -> Bool {
+        guard let number else {
+            say(Wording.openWhich, .warning)
+            return false
+        }
+        do {
+            let shown = try withPurpose(nil) { purpose in
+                try loggedIn { try $0.show(number, purpose: purpose) }
+            }
+            guard let shown else { return false }
+            try context.print(shown.card(in: language))
+            _ = try LineInput.ask(Wording.backToForm)
+            return true
+        } catch let failure as VaultFailure where failure == .noSuchCustomer {
+            complain(failure)
+            return false
+        }
+    }
+
     /// Asks for a purpose where the vault wants one stated.
     func withPurpose<Result>(
         _ stated: Purpose?, _ read: (Purpose?) throws -> Result
@@ -99,22 +122,26 @@ final class Dialogue {
     /// Asks for a field until what is typed will do.
     ///
     /// - Parameter old: what stands there, as a person reads it.
-    /// - Returns: `nil` if the field is to stay as it is, an empty text if it is to be emptied.
-    func ask(_ field: Field, old: String?) throws -> String? {
+    func ask(_ field: Field, old: String?) throws -> FieldAnswer {
         if field == .kind { return try askKind(old: old) }
         let name = Wording.field(field)[language]
         let shown = old.map { " [\(DisplayText.cut($0, to: 40))]" } ?? ""
         while true {
             let answer = try LineInput.ask(showing: "\(name)\(shown): ")
                 .trimmingCharacters(in: .whitespaces)
-            if answer.isEmpty { return nil }
+            if answer.isEmpty { return .unchanged }
+            if Wording.backWords.contains(answer) { return .back }
+            if answer == "?" {
+                say(Wording.howToAnswer)
+                continue
+            }
             if answer == "-" {
-                if field != .customerNumber { return "" }
+                if field != .customerNumber { return .value("") }
                 complain(.refused(field, reason: "required"))
                 continue
             }
             do throws(VaultFailure) {
-                return try FieldRules.normalised(answer, for: field, on: today)
+                return .value(try FieldRules.normalised(answer, for: field, on: today) ?? "")
             } catch {
                 complain(error)
             }
@@ -122,15 +149,16 @@ final class Dialogue {
     }
 
     /// Asks for the kind by number or name.
-    private func askKind(old: String?) throws -> String? {
+    private func askKind(old: String?) throws -> FieldAnswer {
         say(Wording.kindChoices(CustomerKind.allCases))
         let name = Wording.field(.kind)[language]
         let shown = old.map { " [\($0)]" } ?? ""
         while true {
             let answer = try LineInput.ask(showing: "\(name)\(shown): ")
                 .trimmingCharacters(in: .whitespaces)
-            if answer.isEmpty { return nil }
-            if let kind = CustomerKind(answer: answer) { return kind.rawValue }
+            if answer.isEmpty { return .unchanged }
+            if Wording.backWords.contains(answer) { return .back }
+            if let kind = CustomerKind(answer: answer) { return .value(kind.rawValue) }
             say(Wording.noSuchAnswer, .warning)
         }
     }

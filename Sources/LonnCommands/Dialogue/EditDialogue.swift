@@ -45,29 +45,21 @@ struct EditDialogue {
             fields = try choose()
             if fields.isEmpty { throw Failure.discarded }
         }
-        dialogue.say(Wording.howToEmpty)
+        dialogue.say(Wording.howToChange)
         try ask(fields)
         while true {
-            guard !changed.isEmpty else {
-                dialogue.complain(.nothingToChange)
-                try ask(try chooseAnew())
-                continue
-            }
+            guard !changed.isEmpty else { throw VaultFailure.nothingToChange }
             try showChanges()
-            var answer: ReviewAnswer?
-            while answer == nil {
-                dialogue.say(Wording.reviewQuestion)
-                let typed = try LineInput.ask(Wording.choicePrompt)
-                answer = ReviewAnswer(typed, numbered: changed)
-                if answer == nil { dialogue.say(Wording.noSuchAnswer, .warning) }
-            }
-            switch answer {
+            dialogue.say(Wording.reviewQuestion)
+            let answer = try LineInput.ask(Wording.choicePrompt)
+            switch ReviewAnswer(answer, numbered: changed) {
             case .save:
                 if let others = try save() { return others }
             case .change(let fields):
                 try ask(fields.isEmpty ? try chooseAnew() : permitted(fields) ?? [])
             case .discard: throw Failure.discarded
-            case .open, nil: dialogue.say(Wording.noSuchAnswer, .warning)
+            case .open(let number): _ = try dialogue.look(at: number)
+            case nil: if !answer.isEmpty { dialogue.say(Wording.noSuchAnswer, .warning) }
             }
         }
     }
@@ -77,7 +69,7 @@ struct EditDialogue {
         while true {
             dialogue.say(Wording.whichFields)
             let answer = try LineInput.ask(Wording.fieldsPrompt)
-            if answer.isEmpty { return [] }
+            if answer.isEmpty || ReviewAnswer(answer, numbered: []) == .discard { return [] }
             if let fields = ReviewAnswer.fields(answer, numbered: filled) {
                 if let fields = permitted(fields) { return fields }
             } else {
@@ -103,12 +95,15 @@ struct EditDialogue {
     }
 
     private mutating func ask(_ fields: [Field]) throws {
-        for field in fields {
+        var position = 0
+        while position < fields.count {
+            let field = fields[position]
             let before =
                 changes[field].map { Wording.value($0, of: field, in: dialogue.language) }
                 ?? old(field) ?? ""
-            let new = try dialogue.ask(field, old: before.isEmpty ? nil : before)
-            if let new { changes[field] = new }
+            let answer = try dialogue.ask(field, old: before.isEmpty ? nil : before)
+            if case .value(let new) = answer { changes[field] = new }
+            position = answer.next(after: position)
         }
     }
 
@@ -130,7 +125,7 @@ struct EditDialogue {
                 guard let now else { return nil }
                 seen = now
                 dialogue.say(Wording.lookAnew)
-            case .refused, .numberTaken, .nothingToChange:
+            case .refused, .numberTaken, .identityTaken, .nothingToChange:
                 dialogue.complain(failure)
             default: throw failure
             }

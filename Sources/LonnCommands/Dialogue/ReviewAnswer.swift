@@ -6,7 +6,7 @@ enum ReviewAnswer: Equatable {
     case save
     /// Change these fields; asked which if there are none.
     case change([Field])
-    /// Open a customer who is there already; asked which if there is none.
+    /// Look at a customer who is there already; asked which if there is none.
     case open(String?)
     case discard
 

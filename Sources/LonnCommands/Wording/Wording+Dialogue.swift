@@ -4,8 +4,22 @@ internal import KeyManagement
 /// What is said while customers are entered and changed at a terminal.
 extension Wording {
     static let newCustomer = Sentence(
-        sv: "Ny kund. Enter hoppar över ett fält; Ctrl-C avbryter utan att spara.",
-        en: "A new customer. Enter leaves a field out; Ctrl-C ends without saving.")
+        sv: """
+            Ny kund. Enter hoppar över ett fält, < går tillbaka till det förra, och allt går att \
+            ändra innan du sparar. Ctrl-C avbryter utan att spara.
+            """,
+        en: """
+            A new customer. Enter leaves a field out, < goes back to the one before, and all can be \
+            changed before you save. Ctrl-C ends without saving.
+            """)
+    static let howToChange = Sentence(
+        sv: "Enter behåller fältet, - tömmer det, < går tillbaka; Ctrl-C avbryter allt.",
+        en: "Enter keeps the field, - empties it, < goes back; Ctrl-C ends without saving.")
+    static let howToAnswer = Sentence(
+        sv: "Skriv värdet; Enter behåller det som står, - tömmer, < går ett fält tillbaka.",
+        en: "Write the value; Enter keeps what stands, - empties, < goes one field back.")
+    /// Small letters only: Back is a family name.
+    static let backWords: Set<String> = ["<", "tillbaka", "back"]
     static let newCustomerTitle = Sentence(sv: "Ny kund", en: "New customer")
 
     static func kindChoices(_ kinds: [CustomerKind]) -> Sentence {
@@ -34,17 +48,19 @@ extension Wording {
         en: "Save (s), change a field (number or name) or discard (d)?")
     static let duplicateQuestion = Sentence(
         sv: """
-            Öppna den som finns (ö och nummer), spara ändå (s), ändra ett fält (nummer eller namn) \
+            Visa den som finns (ö och nummer), spara ändå (s), ändra ett fält (nummer eller namn) \
             eller kasta (k)?
             """,
         en: """
-            Open the one that is there (o and number), save all the same (s), change a field \
+            Show the one that is there (o and number), save all the same (s), change a field \
             (number or name) or discard (d)?
             """)
     static let saveWords: Set<String> = ["s", "spara", "save"]
     static let changeWords: Set<String> = ["ä", "a", "ändra", "andra", "c", "change"]
     static let openWords: Set<String> = ["ö", "öppna", "oppna", "o", "open"]
-    static let discardWords: Set<String> = ["k", "kasta", "d", "discard"]
+    static let discardWords: Set<String> = [
+        "k", "kasta", "d", "discard", "q", "quit", "avbryt", "sluta",
+    ]
 
     static let whichFields = Sentence(
         sv: "Vilka fält vill du ändra (nummer eller namn, komma emellan)?",
@@ -72,10 +88,18 @@ extension Wording {
     static let mayBeThere = Sentence(
         sv: "Kunden kan finnas redan:", en: "The customer may be there already:")
     static let openWhich = Sentence(
-        sv: "Skriv ö och numret på den kund du vill öppna.",
-        en: "Type o and the number of the customer that you want to open.")
-    static let nothingNewSaved = Sentence(
-        sv: "Ingen ny kund är sparad.", en: "No new customer is saved.")
+        sv: "Skriv ö och numret på den kund du vill se.",
+        en: "Type o and the number of the customer that you want to see.")
+    static func lookAtHolder(_ numbers: [String]) -> Sentence {
+        guard let number = numbers.first else {
+            return fieldAdvice(.personalIdentityNumber, "already-there")
+        }
+        return Sentence(
+            sv: "Titta på kunden med ö \(number), eller ändra numret.",
+            en: "Look at the customer with o \(number), or change the number.")
+    }
+    static let backToForm = Sentence(
+        sv: "Enter går tillbaka till det du skriver", en: "Enter goes back to what you are writing")
     static let sameColumn = Sentence(sv: "samma", en: "the same")
     static func duplicate(_ reason: DuplicateReason) -> Sentence {
         switch reason {
