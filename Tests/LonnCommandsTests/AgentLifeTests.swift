@@ -70,7 +70,7 @@ import Testing
         @Test func `A removed member's next command ends his agent`() throws {
             let bench = try Company.bench()
             let agent = try loggedIn(on: bench)
-            #expect(try bench.run("member remove Ivar", as: "Karin").status == 0)
+            #expect(try bench.run("member remove Ivar --yes", as: "Karin").status == 0)
             #expect(try bench.run(["show", "1001"]).status == 11)
             #expect(Bench.isGone(agent))
         }
@@ -84,13 +84,14 @@ import Testing
                 try bench.run(invite, environment: ["LONN_TESTBENCH_MINUTE": "300"]).status == 0)
             usleep(1_500_000)
             let late = try bench.run(
-                ["member", "remove", "Eva", "--json"], environment: ["LONN_TESTBENCH_MINUTE": "300"]
+                ["member", "remove", "Eva", "--yes", "--json"],
+                environment: ["LONN_TESTBENCH_MINUTE": "300"]
             )
             #expect(late.status == 64)
             #expect(try late.jsonError()["kind"] as? String == "no-terminal")
             // Reading goes on.
             #expect(try bench.run(["show", "1001", "--purpose", "quote"]).status == 0)
-            #expect(try bench.run("member remove Eva", as: "Karin").status == 0)
+            #expect(try bench.run("member remove Eva --yes", as: "Karin").status == 0)
         }
 
         @Test func `A command of the agent's own is nothing for people`() throws {

@@ -136,7 +136,7 @@ import VaultTestSupport
     @Test func `A member list put back to an older copy is refused`() throws {
         let bench = try Company.bench()
         let old = try Data(contentsOf: bench.vault)
-        #expect(try bench.run("member remove Nils", as: "Karin").status == 0)
+        #expect(try bench.run("member remove Nils --yes", as: "Karin").status == 0)
         try old.write(to: bench.vault)
         try bench.setMode(0o600, of: bench.vault)
         try bench.expectRefusal(.init(15, "rolled-back"), of: ["list"] + Bench.login("Karin"))

@@ -27,11 +27,13 @@ struct KillCase: Sendable, CustomTestStringConvertible {
             name: "rotate", arguments: ["keys", "rotate", "--all"] + Bench.login("Karin"),
             whenDone: []),
         KillCase(
-            name: "remove", arguments: ["member", "remove", "Nils"] + Bench.login("Karin"),
+            name: "remove",
+            arguments: ["member", "remove", "Nils", "--yes"] + Bench.login("Karin"),
             whenDone: [14]),
         KillCase(
             name: "revoke",
-            arguments: ["member", "revoke", "Ivar", "--role", "invoicing"] + Bench.login("Ada"),
+            arguments: ["member", "revoke", "Ivar", "--role", "invoicing", "--yes"]
+                + Bench.login("Ada"),
             whenDone: [14]),
         KillCase(
             name: "approve",

@@ -23,7 +23,8 @@ import Testing
             ["member", "enrol", value, "--code-file", "karin"],
             ["member", "approve", value], ["member", "show", value], ["member", "list", value],
             ["member", "grant", value, "--role", "planning"],
-            ["member", "revoke", value, "--role", "planning"], ["member", "remove", value],
+            ["member", "revoke", value, "--role", "planning", "--yes"],
+            ["member", "remove", value, "--yes"],
             ["init", value, value],
         ]
         let options: [[String]] = [
@@ -33,7 +34,7 @@ import Testing
             ["log", "--customer", value], ["log", "--member", value], ["log", "--since", value],
             ["member", "invite", "Olle", "--role", value],
             ["member", "grant", "Nils", "--role", value],
-            ["member", "revoke", "Nils", "--role", value],
+            ["member", "revoke", "Nils", "--role", value, "--yes"],
             ["member", "enrol", "Olle", "--code-file", value],
             ["member", "enrol", "Olle", "--code-file", "karin", "--new-passphrase-file", value],
             ["keys", "rotate", "--group", value], ["keys", "rotate", "--role", value],
@@ -104,7 +105,7 @@ import Testing
             ["import", "rows.csv", "--dry-run"] + karin, ["import", "rows.csv"] + karin,
             ["import", "rows.csv", "--json"] + Bench.login("Olle"),
             ["list", "--as", "Nils", "--passphrase-file", "olle"], ["log", "--json"] + karin,
-            ["log", "--customer", "1001"] + karin, ["member", "remove", "Olle"] + karin,
+            ["log", "--customer", "1001"] + karin, ["member", "remove", "Olle", "--yes"] + karin,
             ["keys", "rotate", "--all"] + karin, ["keys", "reencrypt", "--json"] + karin,
             ["keys", "status"] + karin, ["member", "list", "--json"] + karin,
             ["verify", "--json"] + karin,

@@ -76,7 +76,7 @@ struct SurroundingsDiskTests {
         ("import mer.csv", "import"),
         ("keys rotate --all", "rotate"),
         ("member invite Olle --role planning", "invite"),
-        ("member remove Nils", "remove"),
+        ("member remove Nils --yes", "remove"),
         ("member enrol Elsa --code-file elsa.code --new-passphrase-file elsa", "enrol"),
     ]
 

@@ -129,9 +129,7 @@ struct ApproveCommand: ParsableCommand {
             Wording.approval(
                 of: pending, invitedBy: session.name(of: member.invitedBy),
                 fingerprint: member.fingerprint))
-        guard try LineInput.confirm(Wording.approveQuestion, yes: yes) else {
-            throw Failure.notConfirmed
-        }
+        try LineInput.require(Wording.approveQuestion, yes: yes)
         let roles = try session.approve(member)
         switch context.format {
         case .json:
@@ -169,9 +167,7 @@ struct GrantCommand: ParsableCommand {
                 Wording.approval(
                     of: [role], invitedBy: session.name(of: member.invitedBy),
                     fingerprint: member.fingerprint))
-            guard try LineInput.confirm(Wording.approveQuestion, yes: yes) else {
-                throw Failure.notConfirmed
-            }
+            try LineInput.require(Wording.approveQuestion, yes: yes)
         }
         let isApproved = try session.grant(role, to: member)
         switch context.format {
@@ -197,12 +193,20 @@ struct RevokeCommand: ParsableCommand {
         name: .customLong("role"),
         help: ArgumentHelp(Wording.roleOption, valueName: Wording.roleValue))
     var role: RoleName
+    @Flag(name: .customLong("yes"), help: ArgumentHelp(Wording.yesFlag))
+    var yes = false
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
         let context = CommandContext.required
         let role = try role.value(of: "--role")
         let session = try context.logIn(for: .memberList)
+        if let member = session.list.member(named: name), member.grants[role] != nil,
+            session.mayNarrow(member, losing: role)
+        {
+            context.notice(Wording.revoking(role, from: member.name))
+            try LineInput.require(Wording.revokeQuestion, yes: yes)
+        }
         try session.revoke(role, from: name)
         try session.reportNarrowing(
             context, ["member": .string(name), "revoked": .string(role.code)])
@@ -216,17 +220,37 @@ struct RemoveCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
     var name: String
+    @Flag(name: .customLong("yes"), help: ArgumentHelp(Wording.yesFlag))
+    var yes = false
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
         let context = CommandContext.required
         let session = try context.logIn(for: .memberList)
+        if let member = session.list.member(named: name),
+            session.mayNarrow(member, losing: member.grants[.owner] == nil ? nil : .owner)
+        {
+            context.notice(
+                member.state == .invited
+                    ? Wording.withdrawing(member.name)
+                    : Wording.removing(member.name, roles: member.grants.keys.sorted()))
+            try LineInput.require(Wording.removeQuestion, yes: yes)
+        }
         try session.remove(name)
         try session.reportNarrowing(context, ["member": .string(name), "removed": true])
     }
 }
 
 extension Session {
+    /// Whether what is asked about would be done at all; a refusal needs no question.
+    fileprivate func mayNarrow(_ person: AccessDirectory.Member, losing role: Role?) -> Bool {
+        let isOwner = list.holds(.owner, member.id)
+        guard isOwner || list.holds(.admin, member.id) else { return false }
+        guard role == .owner, list.hasRoleKeys else { return true }
+        let others = list.members.values.filter { list.holds(.owner, $0.id) && $0.id != person.id }
+        return isOwner && !others.isEmpty
+    }
+
     /// What is narrowed stays narrowed: a full disk, or somebody else who writes, only leaves rows
     /// that wait.
     private func reencryptIfPossible(_ context: CommandContext) throws -> ReencryptionReport? {

@@ -42,7 +42,7 @@ extension DemoStage {
         let copy = folder.home(of: .kim) + "/copy.vault"
         try folder.write(try folder.bytes(of: folder.vault), to: copy)
         try remark(Wording.demoCopy)
-        try step(Wording.demoRemove, .adam, "member remove Kim --as Adam")
+        try step(Wording.demoRemove, .adam, "member remove Kim --yes --as Adam")
         try addLater()
         try step(Wording.demoReencryptAgain, .ulla, "keys reencrypt --as Ulla")
         try step(Wording.demoRemovedNew, .kim, "show 1042 --as Kim", ends: .notFound) {

@@ -45,16 +45,19 @@ enum LineInput {
         return Wording.yesAnswers.contains(answer.lowercased())
     }
 
+    /// Goes on only after a yes.
+    static func require(_ question: Sentence, yes: Bool) throws {
+        guard try confirm(question, yes: yes) else { throw Failure.notConfirmed }
+    }
+
     private static func ask(_ prompt: String, of console: Console) throws -> String {
         try console.useInput(for: .dialogue)
         var line: [UInt8]
         if console.isInputTerminal {
             try? console.flush()
             // The end of input at a terminal is somebody who wants out.
-            let words = console.wrapped(prompt, on: .error)
-            let isApart = !prompt.hasSuffix(" ") || words.hasSuffix(" ")
-            let shown = words + (isApart ? "" : " ")
-            guard let typed = try console.device.askShown(shown, limit: limit) else {
+            guard let typed = try console.device.askShown(console.prompt(prompt), limit: limit)
+            else {
                 throw Failure.interrupted
             }
             line = typed
