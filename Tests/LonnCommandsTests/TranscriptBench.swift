@@ -52,7 +52,7 @@ final class Bench: Sendable {
     deinit {
         // No agent outlives its bench.
         if FileManager.default.fileExists(atPath: agents.path(percentEncoded: false)) {
-            _ = try? run(["logout"])
+            _ = try? run(["logout", "--all"])
         }
         TemporaryFolder.remove(root.path(percentEncoded: false))
     }

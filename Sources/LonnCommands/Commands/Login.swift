@@ -38,11 +38,12 @@ extension CommandContext {
 
     /// Opens a member's keys with his passphrase.
     func unlock(_ name: String, _ vault: Vault) throws -> UnlockedMember {
-        guard vault.history.head.member(named: name)?.state == .active else {
+        guard let member = vault.history.head.member(named: name), member.state == .active else {
             throw Failure.unknownToLogIn
         }
-        return try SecretInput.open(prompt: Wording.passphrasePrompt, file: options.passphraseFile)
-        {
+        return try SecretInput.open(
+            prompt: Wording.passphrasePrompt(of: member.name), file: options.passphraseFile
+        ) {
             try vault.unlock(name, passphrase: $0)
         }
     }

@@ -29,6 +29,7 @@ struct LoginCommand: ParsableCommand {
             throw Failure.unknownToLogIn
         }
         guard member.state == .active else { throw Failure.notEnrolled(name) }
+        if try context.isLoggedIn(member, in: vault, for: stated) { return }
         let keys = try context.unlock(name, vault)
         let session = try vault.begin(keys)
         if session.isFirst { context.notice(Wording.firstUse(vault: vault.id.groups)) }
@@ -73,6 +74,49 @@ struct LoginCommand: ParsableCommand {
     }
 }
 
+extension CommandContext {
+    /// Says of a login that lasts until when it does, unless it would be another than is wanted: one
+    /// for another purpose, or with a passphrase that is at hand.
+    fileprivate func isLoggedIn(
+        _ member: AccessDirectory.Member, in vault: Vault, for stated: Purpose?
+    ) throws -> Bool {
+        guard options.passphraseFile == nil,
+            let client = try? agents(of: vault.id).first(where: { $0.member == member.id }),
+            let status = try? client.status()
+        else { return false }
+        let purpose = Purpose(rawValue: status.purpose)
+        guard stated == nil || stated == purpose else { return false }
+        switch format {
+        case .json:
+            try print(
+                .login(
+                    member.name, vault.history.head.approvedRoles(of: member.id), purpose,
+                    idleMinutes: status.idleLeft.wholeMinutes, minutes: status.timeLeft.wholeMinutes
+                ))
+        case .text:
+            try print(
+                Wording.loggedInAlready(
+                    member.name, until: ClockText.minute(clock() + status.timeLeft.upToAMinute)))
+            if let purpose { try print(Wording.readsFor(purpose)) }
+        }
+        return true
+    }
+}
+
+extension JSONValue {
+    /// What a program is told of a login.
+    fileprivate static func login(
+        _ name: String, _ roles: [Role], _ purpose: Purpose?, idleMinutes: UInt64, minutes: UInt64
+    ) -> JSONValue {
+        [
+            "member": .string(name), "roles": .array(roles.map { .string($0.code) }),
+            "purpose": purpose.map { .string($0.code) } ?? .null,
+            "idleMinutes": .int(Int(clamping: idleMinutes)),
+            "minutes": .int(Int(clamping: minutes)),
+        ]
+    }
+}
+
 extension Session {
     /// Minutes without use until a login ends: what the member list sets, within a day.
     fileprivate var idleMinutes: UInt64 { min(max(list.settings[.idleMinutes] ?? 15, 1), 1440) }
@@ -109,12 +153,10 @@ extension CommandContext {
         let idle = session.idleMinutes
         switch format {
         case .json:
-            try print([
-                "member": .string(session.name), "roles": .array(session.roleCodes),
-                "purpose": purpose.map { .string($0.code) } ?? .null,
-                "idleMinutes": .int(Int(clamping: idle)),
-                "minutes": .int(Int(clamping: session.longestMinutes)),
-            ])
+            try print(
+                .login(
+                    session.name, session.list.approvedRoles(of: session.member.id), purpose,
+                    idleMinutes: idle, minutes: session.longestMinutes))
         case .text:
             try print(Wording.loggedIn(session.name, idleMinutes: idle))
             if let purpose { try print(Wording.readsFor(purpose)) }
@@ -122,43 +164,59 @@ extension CommandContext {
     }
 }
 
-/// `lonn logout`: ends the logins that this account has in the vault.
+/// `lonn logout`: ends a login that this account has in the vault, or all of them.
 struct LogoutCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(.logout, Wording.logoutAbstract, examples: Wording.logoutExamples)
     }
 
+    @Flag(name: .customLong("all"), help: ArgumentHelp(Wording.logoutAllFlag))
+    var all = false
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
         let context = CommandContext.required
         // A vault that cannot be opened must not keep anybody logged in.
         let vault = try? Vault.open(context.surroundings)
-        let wanted = try vault.flatMap { vault in
-            try options.values.member.map { name in
-                guard let member = vault.history.head.member(named: name) else {
-                    throw Failure.unknownToLogIn
-                }
-                return member.id
-            }
-        }
+        let list = vault?.history.head
+        let clients = try wanted(context.agents(of: vault?.id), list)
+        var names: [String] = []
         var count = 0
         var failure: (any Error)?
-        for client in try context.agents(of: vault?.id)
-        where wanted == nil || wanted == client.member {
+        for client in clients {
             // One that does not answer must not keep the others.
             do {
                 try client.end()
                 count += 1
+                if let name = list?.members[client.member]?.name { names.append(name) }
             } catch {
                 failure = failure ?? error
             }
         }
         if let failure { throw failure }
+        names = Set(names).sorted()
         switch context.format {
-        case .json: try context.print(["loggedOut": .int(count)])
-        case .text: try context.print(count == 0 ? Wording.nobodyLoggedIn : Wording.loggedOut)
+        case .json:
+            try context.print([
+                "loggedOut": .int(count), "members": .array(names.map { .string($0) }),
+            ])
+        case .text:
+            try context.print(count == 0 ? Wording.nobodyLoggedIn : Wording.loggedOut(names))
         }
+    }
+
+    /// The logins that are meant: of several members nobody guesses one.
+    private func wanted(
+        _ clients: [AgentClient], _ list: AccessDirectory?
+    ) throws -> [AgentClient] {
+        guard let list else { return clients }
+        guard let name = options.values.member else {
+            let active = Set(clients.map(\.member)).filter { list.members[$0]?.state == .active }
+            guard all || active.count < 2 else { throw Failure.whoLogsOut }
+            return clients
+        }
+        guard let member = list.member(named: name) else { throw Failure.unknownToLogIn }
+        return clients.filter { $0.member == member.id }
     }
 }
 

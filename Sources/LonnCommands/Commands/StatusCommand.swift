@@ -29,7 +29,7 @@ extension CommandContext {
             } catch {
                 return nil
             }
-        }
+        }.sorted { $0.0 < $1.0 }
         let members = list.members.values.filter { $0.state == .active }.count
         let verification = try vault.lastVerification()
         switch format {
@@ -45,11 +45,14 @@ extension CommandContext {
             for (name, status) in logins {
                 try print(
                     Wording.loginLasts(
-                        name, idleMinutes: status.idleLeft.upToAMinute / 60_000,
+                        name, idleMinutes: status.idleLeft.wholeMinutes,
                         until: ClockText.minute(clock() + status.timeLeft.upToAMinute)))
             }
             if let sentence = Wording.verification(verification) { try print(sentence) }
-            try print(next(list, logins.map(\.1)))
+            let mine = logins.map(\.1).filter { login in
+                options.member.map { list.member(named: $0)?.id == login.member } ?? true
+            }
+            try print(next(list, mine))
         }
     }
 
@@ -60,6 +63,7 @@ extension CommandContext {
     /// What the one who asks can do next.
     private func next(_ list: AccessDirectory, _ logins: [AgentStatus]) -> Sentence {
         guard let login = logins.first else { return Wording.logInNext }
+        guard logins.count == 1 else { return Wording.sayWhoNext }
         let pending = list.members.values.filter { person in
             person.state == .active
                 && person.grants.contains {
@@ -99,5 +103,8 @@ extension LastVerification {
 
 extension UInt64 {
     /// Milliseconds, up to the next whole minute.
-    fileprivate var upToAMinute: UInt64 { (self + 59_999) / 60_000 * 60_000 }
+    var upToAMinute: UInt64 { wholeMinutes * 60_000 }
+
+    /// Minutes of as many milliseconds, up to the next whole one.
+    var wholeMinutes: UInt64 { (self + 59_999) / 60_000 }
 }

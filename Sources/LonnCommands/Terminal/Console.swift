@@ -78,6 +78,12 @@ package final class Console: Sendable {
         try? device.send(Array(text.utf8), to: .error)
     }
 
+    /// A prompt in lines for its terminal; what is typed stands apart from it.
+    func prompt(_ text: String) -> String {
+        let words = wrapped(text, on: .error)
+        return words + (!text.hasSuffix(" ") || words.hasSuffix(" ") ? "" : " ")
+    }
+
     /// Reserves standard input for one use; dialogue may be asked for again, the others not.
     ///
     /// - Throws: wrong usage when it has been promised to something else.

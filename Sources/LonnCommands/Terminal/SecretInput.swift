@@ -106,7 +106,7 @@ enum SecretInput {
         try? context.console.flush()
         guard
             try context.console.device.askHidden(
-                "\(words)\(prompt[context.language]): ", into: secret)
+                words + context.console.prompt("\(prompt[context.language]): "), into: secret)
         else { throw NothingTyped() }
         return try secret.sealed()
     }

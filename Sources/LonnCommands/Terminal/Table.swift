@@ -5,20 +5,32 @@
 /// table.add("anna", "12")
 /// ```
 ///
-/// Where a terminal is too narrow, columns that may be cut are cut first, each shown by "…"; then
-/// the last columns of each record go on in lines of their own below, so that nothing is lost.
+/// Where a terminal is too narrow, columns that may be cut are cut first, each shown by "…", and
+/// those that may wrap go on in the lines below; then the last columns of each record go on in
+/// lines of their own, so that nothing is lost.
 struct Table: Sendable {
     struct Column: Sendable {
         let title: Sentence
         let alignment: Alignment
-        /// To how many cells it may be cut; `nil` for what must always be whole.
+        /// To how many cells it may be narrowed; `nil` for what must always be on one line.
         let least: Int?
+        /// What becomes of the rest where it is.
+        let rest: Rest
 
-        init(_ title: Sentence, _ alignment: Alignment = .left, least: Int? = nil) {
+        init(
+            _ title: Sentence, _ alignment: Alignment = .left, least: Int? = nil, rest: Rest = .cut
+        ) {
             self.title = title
             self.alignment = alignment
             self.least = least
+            self.rest = rest
         }
+    }
+
+    /// What of a value has no room beside the others.
+    enum Rest: Sendable {
+        case cut
+        case below
     }
 
     enum Alignment: Sendable {

@@ -54,11 +54,22 @@ struct TableLayout {
     }
 
     private func beside(_ cells: [Table.Cell], _ ink: Ink) -> String {
+        let parts = widths.enumerated().map { column, width in
+            columns[column].rest == .below
+                ? TextFlow(cells[column].text).lines(to: max(width, 1))
+                : [DisplayText.cut(cells[column].text, to: width)]
+        }
+        return (0..<(parts.map(\.count).max() ?? 1)).map { number in
+            line(of: parts.map { number < $0.count ? $0[number] : "" }, cells, ink)
+        }.joined()
+    }
+
+    private func line(of parts: [String], _ cells: [Table.Cell], _ ink: Ink) -> String {
         var text = ""
         // Spaces at the end of a line are left out.
         var space = ""
         for (column, width) in widths.enumerated() {
-            let shown = DisplayText.cut(cells[column].text, to: width)
+            let shown = parts[column]
             let room = String(repeating: " ", count: width - DisplayText.width(shown))
             if columns[column].alignment == .right { space += room }
             if !shown.isEmpty {

@@ -1,5 +1,7 @@
 extension Wording {
-    static let passphrasePrompt = Sentence(sv: "Lösenfras", en: "Passphrase")
+    static func passphrasePrompt(of name: String) -> Sentence {
+        Sentence(sv: "Lösenfras för \(name)", en: "Passphrase for \(name)")
+    }
     static let newPassphrasePrompt = Sentence(
         sv: "Ny lösenfras (minst 12 tecken)", en: "New passphrase (at least 12 characters)")
     static let againPrompt = Sentence(sv: "Samma lösenfras igen", en: "The same passphrase again")

@@ -42,7 +42,33 @@ extension Wording {
             Several members use this computer account. Log out when you leave: whoever sits here \
             works in your name.
             """)
-    static let loggedOut = Sentence(sv: "Du är utloggad.", en: "You are logged out.")
+    static func loggedInAlready(_ name: String, until: String) -> Sentence {
+        Sentence(
+            sv: """
+                Du är redan inloggad som \(name), längst till \(until). Logga ut först med \
+                `lonn logga-ut` om du vill börja om.
+                """,
+            en: """
+                You are logged in as \(name) already, until \(until) at the longest. Log out first \
+                with `lonn logout` if you want to start anew.
+                """)
+    }
+    static let logoutAllFlag = Sentence(
+        sv: "Logga ut alla som har loggat in från det här datorkontot.",
+        en: "Log out everybody who has logged in from this computer account.")
+    /// Nobody is named where the vault cannot be opened.
+    static func loggedOut(_ names: [String]) -> Sentence {
+        guard let last = names.last else {
+            return Sentence(
+                sv: "Alla inloggningar är avslutade.", en: "All logins are ended.")
+        }
+        let others = names.dropLast().joined(separator: ", ")
+        guard !others.isEmpty else {
+            return Sentence(sv: "\(last) är utloggad.", en: "\(last) is logged out.")
+        }
+        return Sentence(
+            sv: "\(others) och \(last) är utloggade.", en: "\(others) and \(last) are logged out.")
+    }
     static let nobodyLoggedIn = Sentence(sv: "Ingen var inloggad.", en: "Nobody was logged in.")
 
     static func loginLasts(_ name: String, idleMinutes: UInt64, until: String) -> Sentence {
@@ -73,6 +99,9 @@ extension Wording {
     static let logInNext = Sentence(
         sv: "Logga in med `lonn logga-in`, eller läs `lonn hjälp`.",
         en: "Log in with `lonn login`, or read `lonn help`.")
+    static let sayWhoNext = Sentence(
+        sv: "Flera är inloggade: säg vem du är med `--as NAMN`, eller läs `lonn hjälp`.",
+        en: "Several are logged in: say who you are with `--as NAME`, or read `lonn help`.")
     static let findNext = Sentence(
         sv: "Sök en kund med `lonn sök`, eller läs `lonn hjälp`.",
         en: "Find a customer with `lonn find`, or read `lonn help`.")
@@ -117,6 +146,15 @@ extension Wording {
         (sv: "Du är inte inloggad.", en: "You are not logged in."),
         (
             sv: "Säg vem du är med `--as NAMN`.", en: "Say who you are with `--as NAME`."
+        ))
+    static let whoLogsOut = Pair(
+        (
+            sv: "Flera medlemmar är inloggade från det här kontot.",
+            en: "Several members are logged in from this account."
+        ),
+        (
+            sv: "Ange vem som ska loggas ut med `--as NAMN`, eller alla med `--all`.",
+            en: "Say who is to be logged out with `--as NAME`, or everybody with `--all`."
         ))
     static let whoLogsIn = Pair(
         (
