@@ -23,7 +23,8 @@ struct HistoryCommand: ParsableCommand {
         case .text:
             var table = Table([
                 .init(Wording.timeColumn), .init(Wording.memberColumn),
-                .init(Wording.actionColumn, least: 12), .init(Wording.whichColumn, least: 16),
+                .init(Wording.actionColumn, least: 12),
+                .init(Wording.whichColumn, least: 16, rest: .below),
                 .init(Wording.purposeColumn, least: 10), .init(Wording.outcomeColumn),
             ])
             for item in items {

@@ -23,7 +23,12 @@ struct InitCommand: ParsableCommand {
     func run() throws {
         let context = CommandContext.required
         let surroundings = try context.surroundings
-        try Vault.requireFree(surroundings)
+        do {
+            try Vault.requireFree(surroundings)
+        } catch VaultFailure.alreadyThere {
+            throw (try? Vault.open(surroundings)) == nil
+                ? VaultFailure.alreadyThere : Failure.vaultThere
+        }
         let name = try founder
         let passphrase = try SecretInput.readNew(
             file: newPassphraseFile ?? options.values.passphraseFile)

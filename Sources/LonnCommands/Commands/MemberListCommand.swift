@@ -60,7 +60,9 @@ struct MemberShowCommand: ParsableCommand {
             card.add(Wording.stateColumn[language], Wording.state(member.state)[language])
             card.add(Wording.rolesColumn[language], member.roleText(language))
             card.add(Wording.fingerprintColumn[language], member.fingerprint)
-            card.add(Wording.invitedByColumn[language], session.name(of: member.invitedBy))
+            if member.invitedBy != member.id {
+                card.add(Wording.invitedByColumn[language], session.name(of: member.invitedBy))
+            }
             try context.print(card)
         }
     }

@@ -31,6 +31,7 @@ struct ShowCommand: ParsableCommand {
             if reveals, context.console.isOutputTerminal { context.notice(Wording.revealing) }
             try context.print(shown.card(in: context.language))
             if !shown.masked.isEmpty { context.notice(Wording.maskedHint) }
+            if reveal, !reveals { context.notice(Wording.nothingToReveal) }
         }
     }
 }

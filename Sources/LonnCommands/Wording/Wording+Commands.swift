@@ -1,6 +1,6 @@
 extension Wording {
     static let program = Sentence(
-        sv: "Ett krypterat kundregister på den egna datorn.",
+        sv: "Ett krypterat kundregister på din egen dator.",
         en: "An encrypted customer register on your own computer.")
     static let initAbstract = Sentence(sv: "Skapa ett valv.", en: "Found a vault.")
     static let memberAbstract = Sentence(

@@ -160,6 +160,9 @@ extension Wording {
         Example(
             sv: ("lonn logga-ut --as Kim", "Logga bara ut Kim."),
             en: ("lonn logout --as Kim", "Log out Kim alone.")),
+        Example(
+            sv: ("lonn logga-ut --all", "Logga ut alla på det här datorkontot."),
+            en: ("lonn logout --all", "Log out everybody on this computer account.")),
     ]
 
     static let statusExamples = [
@@ -185,8 +188,14 @@ extension Wording {
             sv: ("source <(lonn komplettering bash)", "Låt bash fylla i kommandon och flaggor."),
             en: ("source <(lonn completions bash)", "Let bash fill in commands and options.")),
         Example(
-            sv: ("lonn komplettering zsh > ~/.zfunc/_lonn", "Samma för zsh."),
-            en: ("lonn completions zsh > ~/.zfunc/_lonn", "The same for zsh.")),
+            sv: (
+                "lonn komplettering zsh > ~/.zfunc/_lonn",
+                "Samma för zsh, efter `mkdir -p ~/.zfunc`."
+            ),
+            en: (
+                "lonn completions zsh > ~/.zfunc/_lonn",
+                "The same for zsh, after `mkdir -p ~/.zfunc`."
+            )),
         Example(
             sv: ("lonn komplettering fish | source", "Samma för fish."),
             en: ("lonn completions fish | source", "The same for fish.")),

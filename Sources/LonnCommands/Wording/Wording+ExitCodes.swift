@@ -20,8 +20,8 @@ extension Wording {
             Sentence(sv: "Dina roller ger inte rätt till det.", en: "Your roles do not permit it.")
         case .notFound:
             Sentence(
-                sv: "Det finns ingen sådan kund, medlem eller roll.",
-                en: "There is no such customer, member or role.")
+                sv: "Det finns ingen sådan kund eller medlem.",
+                en: "There is no such customer or member.")
         case .damaged:
             Sentence(
                 sv: "Något är skadat, eller ändrat av någon utan rätt.",

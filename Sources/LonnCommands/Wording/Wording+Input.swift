@@ -24,8 +24,10 @@ extension Wording {
         sv: "Standard in tog slut före svaret på en fråga.",
         en: "Standard input ended before a question was answered.")
     static let noAnswerHint = Sentence(
-        sv: "Kör kommandot vid en terminal, eller ge svaren med dess flaggor.",
-        en: "Run the command at a terminal, or give the answers with its options.")
+        sv: "Kör kommandot vid en terminal, eller ge svaren med dess flaggor (`--from`, `--yes`).",
+        en: """
+            Run the command at a terminal, or give the answers with its options (`--from`, `--yes`).
+            """)
 
     static let secretTooLong = Sentence(
         sv: "Lösenfrasen eller koden är längre än \(SecretBuffer.limit) byte.",

@@ -20,8 +20,13 @@ extension Wording {
                     en: "A member has or had that name."
                 ),
                 (
-                    sv: "Välj ett annat, för ett namn i loggen ska alltid mena samma person.",
-                    en: "Choose another, for a name in the log must always mean one person."
+                    sv: """
+                    Välj ett annat, till exempel "Sam B": ett namn i loggen ska alltid mena samma \
+                    person.
+                    """,
+                    en: """
+                    Choose another, such as "Sam B": a name in the log must always mean one person.
+                    """
                 ))
         case .nameUnusable:
             Pair(

@@ -83,6 +83,44 @@ extension Wording {
     static let approveQuestion = Sentence(
         sv: "Har medlemmen själv läst upp samma kännetecken för dig?",
         en: "Has the member read out the same fingerprint to you in person?")
+    static func removing(_ name: String, roles: [Role]) -> Sentence {
+        func list(_ roles: [String]) -> String {
+            roles.isEmpty ? "" : " (\(roles.joined(separator: ", ")))"
+        }
+        return Sentence(
+            sv: """
+                \(name)\(list(roles.map { role($0).sv })) kommer inte in i valvet mer, och allt som \(name) kunde öppna får nya \
+                nycklar. Det går inte att ångra, och ingen kan heta \(name) igen.
+                """,
+            en: """
+                \(name)\(list(roles.map { role($0).en })) gets into the vault no more, and all that \(name) could open gets new \
+                keys. This cannot be undone, and nobody can be called \(name) again.
+                """)
+    }
+    static func withdrawing(_ name: String) -> Sentence {
+        Sentence(
+            sv: """
+                Inbjudan till \(name) gäller inte längre, inte heller med koden. Ingen kan bjudas in \
+                som \(name) igen.
+                """,
+            en: """
+                The invitation of \(name) counts no longer, nor does its code. Nobody can be invited \
+                as \(name) again.
+                """)
+    }
+    static let removeQuestion = Sentence(sv: "Ta bort?", en: "Remove?")
+    static func revoking(_ role: Role, from name: String) -> Sentence {
+        Sentence(
+            sv: """
+                \(name) har inte rollen \(self.role(role).sv) mer, och allt som den öppnar får nya nycklar. \
+                Med `lonn medlem ge` får \(name) den igen.
+                """,
+            en: """
+                \(name) has the role \(self.role(role).en) no more, and all that it opens gets new keys. \
+                With `lonn member grant` \(name) gets it back.
+                """)
+    }
+    static let revokeQuestion = Sentence(sv: "Ta ifrån rollen?", en: "Take the role?")
     static func approved(roles: [Role]) -> Sentence {
         Sentence(
             sv: "Godkänt: \(roles.map { role($0).sv }.joined(separator: ", ")).",
@@ -172,6 +210,12 @@ extension Wording {
     static let maskedHint = Sentence(
         sv: "Personnumret är dolt. Lägg till `--reveal` om du behöver det; det loggas.",
         en: "The personnummer is masked. Add `--reveal` if you need it; it is logged.")
+    static let noEntries = Sentence(
+        sv: "Ingenting i loggen stämmer med det som du frågar efter.",
+        en: "Nothing in the log is what you ask for.")
+    static let nothingToReveal = Sentence(
+        sv: "Inget personnummer visas: kunden har inget, eller ändamålet visar det inte.",
+        en: "No personnummer is shown: the customer has none, or the purpose does not show it.")
     static let nothingFound = Sentence(
         sv: "Ingen kund stämmer. Pröva en del av namnet, eller kundnumret.",
         en: "No customer matches. Try part of the name, or the customer number.")
