@@ -79,6 +79,9 @@ struct EnrolCommand: ParsableCommand {
             throw Failure.unknownToLogIn
         }
         guard invited.state == .invited else { throw KeyRefusal.notInvited }
+        let passphraseFile = newPassphraseFile ?? options.values.passphraseFile
+        // A call that cannot be carried out gives no answer about the code.
+        guard codeFile != "-" || passphraseFile != "-" else { throw Failure.inputUsedTwice }
         let code = try SecretInput.read(prompt: Wording.codePrompt, file: codeFile) { code in
             if let slip = EnrolmentCode.slip(in: code) { throw Failure(from: slip) }
             do {
@@ -87,8 +90,7 @@ struct EnrolCommand: ParsableCommand {
                 throw Failure.codeOpensNothing
             }
         }
-        let passphrase = try SecretInput.readNew(
-            file: newPassphraseFile ?? options.values.passphraseFile)
+        let passphrase = try SecretInput.readNew(file: passphraseFile)
         let session = try vault.enrol(name, code: code, passphrase: passphrase)
         let fingerprint = session.list.members[session.member.id]?.fingerprint ?? ""
         switch context.format {
