@@ -83,6 +83,9 @@ import Testing
             (["show", "--purpose", "rut", "--reveal"], "850328+2389"),
             (["edit", "--from", "kunder.csv"], "8503282389"),
             (["edit", "--field", "street"], "198503282389"), (["find"], "8503282389"),
+            (["find"], "850328.2389"), (["find"], "850328_2389"), (["find"], "850328/2389"),
+            (["find"], "0850328-2389"), (["find"], "SE850328238901"),
+            (["member", "invite", "--role", "planning"], "850328.2389"),
         ] {
             let outcome = try bench.run(call + [number] + ["--json"])
             #expect(outcome.status == 64, "\(call)")

@@ -24,21 +24,31 @@ public enum PersonalLook {
     private static func isSeparator(_ character: Character) -> Bool {
         character.isWhitespace
             || character.unicodeScalars.allSatisfy {
-                $0 == "+" || $0.properties.generalCategory == .dashPunctuation || $0 == "\u{2212}"
+                "+._/:\u{2212}".unicodeScalars.contains($0)
+                    || $0.properties.generalCategory == .dashPunctuation
             }
     }
 
     private static func isPersonal(digits: String, of text: String, _ today: CivilDate) -> Bool {
         switch digits.count {
-        case 12: return ["18", "19", "20"].contains(digits.prefix(2))
+        case 12:
+            // A sole trader's VAT number is the personnummer with 01 behind it.
+            return ["18", "19", "20"].contains(digits.prefix(2))
+                || (digits.hasSuffix("01") && isPersonnummer(digits.prefix(10), today))
+        case 11:
+            return digits.hasPrefix("0") && isPersonnummer(digits.dropFirst(), today)
         case 10:
             if (Int(digits.dropFirst(2).prefix(2)) ?? 99) > 12 { return false }
             // A telephone number begins with 0 and has its sign elsewhere.
             let sign = text.dropLast(4).last { !$0.isWhitespace }
             let isSigned = sign.map { !$0.isNumber } ?? false
             if digits.hasPrefix("0"), !isSigned { return false }
-            return isSigned || (try? PersonalIdentityNumber(parsing: digits, on: today)) != nil
+            return isSigned || isPersonnummer(digits[...], today)
         default: return false
         }
+    }
+
+    private static func isPersonnummer(_ digits: Substring, _ today: CivilDate) -> Bool {
+        (try? PersonalIdentityNumber(parsing: String(digits), on: today)) != nil
     }
 }
