@@ -146,9 +146,9 @@ import VaultTestSupport
         }
         try StagedPins(pins, for: file, PinsLock(file)).keep()
         #expect(Pins(file: file) == pins)
-        #expect(pins.pin(at: "/a/b 2.vault")?.head.number == 2)
+        #expect(pins.pin(at: ["/a/b 2.vault"])?.head.number == 2)
         // A file at an unknown place must not be older than the newest that was seen.
-        #expect(pins.pin(at: "/elsewhere")?.head.number == 3)
+        #expect(pins.pin(at: ["/elsewhere"])?.head.number == 3)
         let text = try String(contentsOfFile: file, encoding: .utf8)
         try text.replacing("7 0000", with: "7 000g").write(
             to: URL(filePath: file), atomically: true, encoding: .utf8)

@@ -14,7 +14,7 @@ import VaultTestSupport
         let file = scratch.path("a.pins")
         try StagedPins(.made([3, 9], path: path), for: file, PinsLock(file)).keep()
         #expect(Pins(file: file) == .made([3, 9], path: path))
-        #expect(Pins(file: file).pin(at: path)?.head.number == 9)
+        #expect(Pins(file: file).pin(at: [path])?.head.number == 9)
     }
 
     /// A power cut on a disk that loses what was written leaves no such file, but others' tools may.
@@ -60,7 +60,8 @@ import VaultTestSupport
         _ = try company.logIn("Pia").show("1001", purpose: .jobPlanning)
         let file = try company.pinsFile("Pia")
         let newest = Pins(file: file)
-        #expect(try #require(newest.pin(at: early.vault.file.path)).head.number > early.head.number)
+        #expect(
+            try #require(newest.pin(at: early.vault.pinnedPaths)).head.number > early.head.number)
         try early.savePins()
         #expect(Pins(file: file) == newest)
         // The negative control: written without a look, the older one would be in force.
@@ -89,7 +90,7 @@ import VaultTestSupport
         _ = try stopped.show("1001", purpose: .jobPlanning)
         isDone.wait()
         let pins = Pins(file: try company.pinsFile("Pia"))
-        let noted = try #require(pins.pin(at: stopped.vault.file.path))
+        let noted = try #require(pins.pin(at: stopped.vault.pinnedPaths))
         #expect(noted.head.number > stopped.head.number)
         #expect(noted.head.number == UInt64(try company.countEntries()))
     }
@@ -99,7 +100,7 @@ import VaultTestSupport
         let pia = try company.logIn("Pia")
         let file = try company.pinsFile("Pia")
         let newest = Pins(file: file)
-        let pin = try #require(newest.pin(at: pia.vault.file.path))
+        let pin = try #require(newest.pin(at: pia.vault.pinnedPaths))
         var ahead = newest
         ahead.set(
             Pin(
@@ -114,6 +115,50 @@ import VaultTestSupport
         }
         #expect(try company.countEntries() == count)
         #expect(Pins(file: file) == ahead)
+    }
+
+    @Test
+    func `a folder that is turned to an older copy is noticed, though the copy was opened once`()
+        throws
+    {
+        let company = try Company.working()
+        let files = FileManager.default
+        let (real, copy) = (company.scratch.path("real"), company.scratch.path("copy"))
+        for folder in [real, copy] {
+            try files.createDirectory(atPath: folder, withIntermediateDirectories: false)
+            try files.copyItem(atPath: company.path, toPath: "\(folder)/default.vault")
+        }
+        func open(_ folder: String) throws -> Session {
+            var surroundings = company.surroundings("Pia")
+            surroundings.path = "\(folder)/default.vault"
+            return try Vault.open(surroundings).logIn("Pia", passphrase: Company.passphrase("Pia"))
+        }
+        let vault = try open(copy).vault.id
+        _ = try open(real).show("1001", purpose: .jobPlanning)
+        try files.moveItem(atPath: real, toPath: company.scratch.path("elsewhere"))
+        try files.createSymbolicLink(atPath: real, withDestinationPath: copy)
+        #expect(throws: VaultFailure.rolledBack(vault)) { try open(real) }
+        // The control: asked for by its own path, the copy is no older than what was seen there.
+        _ = try open(copy)
+    }
+
+    @Test func `what is done and cannot be noted is done, and said`() throws {
+        let company = try Company.working()
+        let file = try company.pinsFile("Kim")
+        let said = Mutex(0)
+        var surroundings = company.surroundings("Kim") { step in
+            guard step == "durable" else { return }
+            // No file can take a folder's name.
+            try? FileManager.default.removeItem(atPath: file)
+            try? FileManager.default.createDirectory(
+                atPath: file, withIntermediateDirectories: false)
+        }
+        surroundings.unnoted = { said.withLock { $0 += 1 } }
+        let kim = try Vault.open(surroundings).logIn("Kim", passphrase: Company.passphrase("Kim"))
+        try kim.edit("1003", [.city: "Orsa"])
+        #expect(said.withLock { $0 } == 1)
+        try FileManager.default.removeItem(atPath: file)
+        #expect(try company.logIn("Kim").show("1003", purpose: .quote)[.city] == "Orsa")
     }
 }
 

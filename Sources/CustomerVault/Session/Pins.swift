@@ -9,13 +9,19 @@ struct Pin: Hashable {
     let head: LedgerHead
     /// Hashes of earlier entries, in order.
     let marks: [LedgerMark]
+
+    /// The same, seen at another path.
+    func at(_ path: String) -> Pin {
+        Pin(path: path, listVersion: listVersion, listHash: listHash, head: head, marks: marks)
+    }
 }
 
 /// What a member last saw of a vault: kept outside the file, so that a whole file put back to an
 /// older state is noticed.
 ///
 /// A text file, mode 0600, `<vault id>-<member id>.pins`: a title, then a line for each path, the one
-/// that was written last first. A file at an unknown path must not be older than the newest of them.
+/// that was written last first. A file goes by the path that was asked for and by the one without
+/// links; at an unknown path it must not be older than the newest of all.
 struct Pins: Hashable {
     private static let title = Array("lonn pins 1".utf8)
     private static let lineFeed = UInt8(ascii: "\n")
@@ -73,14 +79,15 @@ struct Pins: Hashable {
         return time.tv_sec * 1_000_000_000 + time.tv_nsec
     }
 
-    /// What was seen at a path, else the newest of what was seen anywhere.
-    func pin(at path: String) -> Pin? {
-        pins.first { $0.path == path } ?? pins.max { $0.head.number < $1.head.number }
+    /// The newest of what was seen at a file's paths, else of what was seen anywhere.
+    func pin(at paths: Set<String>) -> Pin? {
+        let here = pins.filter { paths.contains($0.path) }
+        return (here.isEmpty ? pins : here).max { $0.head.number < $1.head.number }
     }
 
-    /// Whether the vault has been seen at a path.
-    func knows(_ path: String) -> Bool {
-        pins.contains { $0.path == path }
+    /// Whether the vault has been seen at one of the paths.
+    func knows(_ paths: Set<String>) -> Bool {
+        pins.contains { paths.contains($0.path) }
     }
 
     mutating func set(_ pin: Pin) {
@@ -89,8 +96,8 @@ struct Pins: Hashable {
         pins = Array(pins.prefix(Self.limit))
     }
 
-    mutating func forget(_ path: String) {
-        pins.removeAll { $0.path == path }
+    mutating func forget(_ paths: Set<String>) {
+        pins.removeAll { paths.contains($0.path) }
     }
 
     /// The file's bytes.
@@ -100,23 +107,23 @@ struct Pins: Hashable {
         return bytes
     }
 
-    /// The vaults that any member has seen at a path on this account.
-    static func vaults(knownAt path: String, in folder: String) -> Set<VaultID> {
+    /// The vaults that any member has seen at one of the paths on this account.
+    static func vaults(knownAt paths: Set<String>, in folder: String) -> Set<VaultID> {
         Set(
-            files(in: folder).filter { Pins(file: "\(folder)/\($0)").knows(path) }
+            files(in: folder).filter { Pins(file: "\(folder)/\($0)").knows(paths) }
                 .compactMap { Hexadecimal.bytes16($0.utf8.prefix(32)).map { VaultID($0) } })
     }
 
-    /// Forgets what was seen of other vaults at a path, after the user has accepted the new one.
+    /// Forgets what was seen of other vaults at the paths, after the user has accepted the new one.
     static func forget(
-        path: String, except vault: VaultID, in folder: String
+        paths: Set<String>, except vault: VaultID, in folder: String
     ) throws(VaultFailure) {
         for name in files(in: folder) where !name.hasPrefix(vault.hex) {
             let file = "\(folder)/\(name)"
-            guard Pins(file: file).knows(path) else { continue }
+            guard Pins(file: file).knows(paths) else { continue }
             let lock = try PinsLock(file)
             var pins = Pins(file: file)
-            pins.forget(path)
+            pins.forget(paths)
             try StagedPins(pins, for: file, lock).keep()
         }
     }

@@ -224,7 +224,8 @@ public final class Session {
         let pin = Pin(
             path: vault.file.path, listVersion: list.version, listHash: history.headHash,
             head: head, marks: marks)
-        return try StagedPins.noting(pin, of: vault.id, in: file, isAccepted ? .accepted : rule)
+        return try StagedPins.noting(
+            pin, at: vault.pinnedPaths, of: vault.id, in: file, isAccepted ? .accepted : rule)
     }
 }
 

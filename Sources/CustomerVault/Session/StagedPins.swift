@@ -62,27 +62,31 @@ extension StagedPins {
         case accepted
     }
 
-    /// Stages what was seen of a vault at one path; nothing if as much is noted already.
+    /// Stages what was seen of a vault, at each of its file's paths; nothing if as much is noted already.
     ///
     /// - Throws: ``VaultFailure/pinsUnwritable``, ``VaultFailure/busy``,
     ///   ``VaultFailure/pinsBroken(_:)``, ``VaultFailure/rolledBack(_:)``.
     static func noting(
-        _ pin: Pin, of vault: VaultID, in file: String, _ rule: Rule
+        _ pin: Pin, at paths: Set<String>, of vault: VaultID, in file: String, _ rule: Rule
     ) throws(VaultFailure) -> StagedPins? {
         let lock = try PinsLock(file)
         var pins = Pins(file: file)
         if rule != .accepted {
             guard !pins.isBroken else { throw .pinsBroken(vault) }
-            if let noted = pins.pins.first(where: { $0.path == pin.path }),
+            if pins.knows(paths), let noted = pins.pin(at: paths),
                 noted.head.number >= pin.head.number
             {
                 guard rule == .seen else { throw .rolledBack(vault) }
-                // Its time tells who has logged in last.
-                unsafe _ = utimes(file, nil)
-                return nil
+                guard !paths.allSatisfy({ pins.knows([$0]) }) else {
+                    // Its time tells who has logged in last.
+                    unsafe _ = utimes(file, nil)
+                    return nil
+                }
+                for path in paths.sorted() { pins.set(noted.at(path)) }
+                return try StagedPins(pins, for: file, lock)
             }
         }
-        pins.set(pin)
+        for path in paths.sorted() { pins.set(pin.at(path)) }
         return try StagedPins(pins, for: file, lock)
     }
 

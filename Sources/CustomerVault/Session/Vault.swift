@@ -17,6 +17,9 @@ public final class Vault {
     /// The file's path without links.
     public var path: String { file.path }
 
+    /// The paths by which the pins know the file: as it was asked for, and without links.
+    let pinnedPaths: Set<String>
+
     /// The vault's id.
     public var id: VaultID { history.vault }
 
@@ -27,14 +30,16 @@ public final class Vault {
         try surroundings.requireLocal()
         let file = try VaultFile.open(surroundings.path)
         let history = try file.read { try DirectoryHistory(verifying: $0.storedVersions(after: 0)) }
-        let known = Pins.vaults(knownAt: file.path, in: surroundings.stateFolder)
+        let vault = Vault(surroundings, file, history)
+        let known = Pins.vaults(knownAt: vault.pinnedPaths, in: surroundings.stateFolder)
         if !known.isEmpty, !known.contains(history.vault) {
             guard surroundings.acceptedVault == history.vault.hex else {
                 throw VaultFailure.anotherVault(history.vault)
             }
-            try Pins.forget(path: file.path, except: history.vault, in: surroundings.stateFolder)
+            try Pins.forget(
+                paths: vault.pinnedPaths, except: history.vault, in: surroundings.stateFolder)
         }
-        return Vault(surroundings, file, history)
+        return vault
     }
 
     private init(_ surroundings: VaultSurroundings, _ file: VaultFile, _ history: DirectoryHistory)
@@ -42,6 +47,7 @@ public final class Vault {
         self.surroundings = surroundings
         self.file = file
         self.history = history
+        pinnedPaths = [file.path, FileChecks.absolute(surroundings.path)]
     }
 
     /// Founds a vault and logs the founder in.
@@ -177,7 +183,7 @@ public final class Vault {
         let pins = Pins(
             file: Pins.file(in: surroundings.stateFolder, vault: id, member: member.id))
         // An older state that the user accepts in so many words is verified from the beginning.
-        let pin = surroundings.acceptedVault == id.hex ? nil : pins.pin(at: file.path)
+        let pin = surroundings.acceptedVault == id.hex ? nil : pins.pin(at: pinnedPaths)
         var head = LedgerHead.start(of: id)
         guard !pins.isBroken || surroundings.acceptedVault == id.hex else {
             throw VaultFailure.pinsBroken(id)

@@ -49,6 +49,12 @@ enum FileChecks {
         return unsafe String(cString: resolved)
     }
 
+    /// The path as it was asked for, from the root, with its linked folders: whoever turns one of them
+    /// elsewhere must not turn the pins with it.
+    static func absolute(_ path: String) -> String {
+        URL(filePath: path).absoluteURL.standardized.path(percentEncoded: false)
+    }
+
     /// Refuses a path where anything stands, be it a broken link, or where nobody lets us look.
     static func requireAbsent(_ path: String) throws(VaultFailure) {
         var information = stat()
