@@ -159,7 +159,12 @@ public final class Session {
                 return value
             }
             vault.surroundings.fault?("durable")
-            if let staged { try staged.keep() } else { try savePins() }
+            guard let staged else {
+                try savePins()
+                return value
+            }
+            // It is done, whatever becomes of the note; the next command sees what is new.
+            do { try staged.keep() } catch { vault.surroundings.unnoted?() }
             return value
         } catch {
             staged?.discard()

@@ -14,6 +14,8 @@ public struct VaultSurroundings: Sendable {
     public var acceptedVault: String?
     /// Whether a path lies on another computer's disk, where no vault may be.
     public var isOnNetwork: @Sendable (String) -> Bool
+    /// Called when something is done and durable, but what was seen of the vault cannot be noted.
+    public var unnoted: (@Sendable () -> Void)?
     /// Called by name at each step that a test may want to interrupt.
     public var fault: (@Sendable (String) -> Void)?
 
@@ -22,6 +24,7 @@ public struct VaultSurroundings: Sendable {
         path: String, stateFolder: String, clock: @escaping @Sendable () -> UInt64,
         bounds: PasswordHashBounds, acceptedVault: String? = nil,
         isOnNetwork: @escaping @Sendable (String) -> Bool = NetworkFileSystem.holds,
+        unnoted: (@Sendable () -> Void)? = nil,
         fault: (@Sendable (String) -> Void)? = nil
     ) {
         self.path = path
@@ -30,6 +33,7 @@ public struct VaultSurroundings: Sendable {
         self.bounds = bounds
         self.acceptedVault = acceptedVault
         self.isOnNetwork = isOnNetwork
+        self.unnoted = unnoted
         self.fault = fault
     }
 }

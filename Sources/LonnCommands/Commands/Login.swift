@@ -10,7 +10,8 @@ extension CommandContext {
             let paths = try paths
             return VaultSurroundings(
                 path: paths.vault, stateFolder: paths.stateFolder, clock: clock, bounds: bounds,
-                acceptedVault: options.acceptedVault, isOnNetwork: isOnNetwork, fault: faultHook)
+                acceptedVault: options.acceptedVault, isOnNetwork: isOnNetwork,
+                unnoted: { [self] in notice(Wording.unnoted) }, fault: faultHook)
         }
     }
 

@@ -5,6 +5,30 @@ extension Wording {
         sv: "Kör `lonn kontrollera`, och lägg tillbaka en kopia du litar på om skadan finns kvar.",
         en: "Run `lonn verify`, and put back a copy that you trust if the damage remains.")
 
+    static func damagedLoginHint(_ name: String) -> Sentence {
+        let name = ShellWord.quoted(name)
+        return Sentence(
+            sv: """
+                Ingen är inloggad: kör `lonn kontrollera --as \(name)`, och lägg tillbaka en kopia \
+                du litar på.
+                """,
+            en: """
+                Nobody is logged in: run `lonn verify --as \(name)`, and put back a copy that you \
+                trust.
+                """)
+    }
+
+    /// What is said when something is done, and what this account knows of the vault is not.
+    static let unnoted = Sentence(
+        sv: """
+            Det är gjort, men vad du har sett av valvet gick inte att anteckna. Se efter att det finns \
+            plats på disken; nästa kommando antecknar det.
+            """,
+        en: """
+            It is done, but what you have seen of the vault could not be noted. See that the disk has \
+            room; the next command notes it.
+            """)
+
     static func fault(_ fault: DirectoryFault) -> Sentence {
         switch fault {
         case .malformed:
