@@ -311,6 +311,38 @@ import VaultTestSupport
         #expect(entry.details == [.failedLogins(3)])
         #expect(try kim.readLog(LogFilter()).claimed.isEmpty)
     }
+
+    @Test func `rows planted among the failed logins keep no later one out`() throws {
+        let company = try Company.working()
+        let rows = (0..<1200).map { "(\(Int64.max - Int64($0)), 1, zeroblob(16))" }
+        try RawVault(company).run("INSERT INTO failed_logins VALUES \(rows.joined(separator: ","))")
+        let wrong = try Company.passphrase("somebody else")
+        for _ in 0..<3 {
+            let vault = try Vault.open(company.surroundings("Kim"))
+            #expect(throws: KeyRefusal.wrongSecret) { try vault.logIn("Kim", passphrase: wrong) }
+        }
+        let claimed = try company.logIn("Adam").readLog(LogFilter()).claimed
+        #expect(claimed.contains { $0.times.count == 3 })
+    }
+
+    @Test(arguments: [
+        "UPDATE log SET signature = zeroblob(64) WHERE number = 1",
+        "DELETE FROM tokens WHERE customer = 1 AND field = 1025",
+    ])
+    func `a login that finds damage is refused and is an entry`(sql: String) throws {
+        let company = try Company.working()
+        // The control: of what is whole, it is an ordinary entry.
+        try company.logIn("Ulla").noteLogin()
+        #expect(try company.entries().last?.outcome == .done)
+        try RawVault(company).run(sql)
+        let ulla = try company.logIn("Ulla")
+        #expect(throws: VaultFailure.self) { try ulla.noteLogin() }
+        let entry = try #require(company.logIn("Ulla").readLog(LogFilter()).entries.last)
+        #expect(entry.action == .login)
+        #expect(entry.outcome == .failed)
+        // Whoever says each time who he is can still look what it is.
+        #expect(try !company.logIn("Ulla").verify().isEmpty)
+    }
 }
 
 extension VaultFile {

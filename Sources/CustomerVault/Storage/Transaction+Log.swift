@@ -112,15 +112,23 @@ extension Transaction {
 
     /// Notes a failed login; the side table is signed by nobody.
     func noteFailedLogin(of member: MemberID, time: UInt64) throws {
+        try tidyFailedLogins()
         try database.execute(
             sql: "INSERT INTO failed_logins (time, member) VALUES (?, ?)",
             arguments: [Int64(time), member.bytes.data])
-        // It is unsigned, so it must not grow without end.
-        try database.execute(
-            sql: """
-                DELETE FROM failed_logins
-                WHERE id <= (SELECT max(id) FROM failed_logins) - 1000
-                """)
+    }
+
+    /// Keeps the newest of them, under numbers from 1: anybody may have put rows there under any, and
+    /// they must neither grow without end nor push out what comes next.
+    private func tidyFailedLogins() throws {
+        let rows = try Row.fetchAll(
+            database, sql: "SELECT time, member FROM failed_logins ORDER BY id DESC LIMIT 999")
+        try database.execute(sql: "DELETE FROM failed_logins")
+        for row in rows.reversed() {
+            try database.execute(
+                sql: "INSERT INTO failed_logins (time, member) VALUES (?, ?)",
+                arguments: [row["time"] as Int64, row["member"] as Data])
+        }
     }
 
     /// Failed logins of a member that nobody has signed yet.
