@@ -88,8 +88,14 @@ extension Wording {
         case .atEachRead: nil
         case .at(let time):
             Sentence(
-                sv: "Hela valvet kontrollerades senast \(ClockText.minute(time)).",
-                en: "The whole vault was last verified on \(ClockText.minute(time)).")
+                sv: """
+                    Enligt loggen, som inte är kontrollerad här, kontrollerades hela valvet senast \
+                    \(ClockText.minute(time)).
+                    """,
+                en: """
+                    By the log, which is not verified here, the whole vault was last verified on \
+                    \(ClockText.minute(time)).
+                    """)
         case .notLately:
             Sentence(
                 sv: "Hela valvet har inte kontrollerats på länge: kör `lonn kontrollera`.",
