@@ -22,6 +22,7 @@ extension Session {
         let likeness = Likeness(rule == .refuse ? complete : [:], readable: readableGroups)
         let named = try scan { try $0.places(named: likeness) }
         do {
+            try scan { try $0.requireTokens(of: complete) }
             return try write { writing in
                 var values = complete
                 if let number = values[.customerNumber] {

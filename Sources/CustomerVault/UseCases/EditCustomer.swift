@@ -30,6 +30,7 @@ extension Session {
         let complete = normalised
         do {
             let (likeness, named) = try scan { writing in
+                try writing.requireTokens(of: complete.compactMapValues(\.self))
                 let likeness = try writing.likeness(of: number, complete)
                 return (likeness, try writing.places(named: likeness))
             }

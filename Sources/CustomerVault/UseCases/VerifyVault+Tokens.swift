@@ -1,12 +1,24 @@
-import KeyManagement
+public import KeyManagement
 import VaultCrypto
+
+extension Session {
+    /// Groups with search tokens that this member cannot compare, since he does not read them.
+    public var groupsWithTokensUnread: [FieldGroup] {
+        FieldGroup.withRows.filter { !$0.tokenFields.isEmpty && !readableGroups.contains($0) }
+    }
+}
+
+extension FieldGroup {
+    /// Its fields that are found by token.
+    fileprivate var tokenFields: [Field] { fields.filter { $0.hasToken && $0.group == self } }
+}
 
 extension Writing {
     /// Tokens of the groups whose keys this member holds: each value has its own, and no other.
     func compareTokens() throws -> [Finding] {
         var findings: [Finding] = []
         for group in FieldGroup.withRows where session.readableGroups.contains(group) {
-            let fields = group.fields.filter { $0.hasToken && $0.group == group }
+            let fields = group.tokenFields
             guard !fields.isEmpty else { continue }
             var present = try transaction.tokens(of: fields)
             var place: Int64 = .min

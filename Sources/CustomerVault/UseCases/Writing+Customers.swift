@@ -30,9 +30,26 @@ extension Writing {
     /// The customer of a number.
     func customer(numbered number: String) throws -> CustomerPlace {
         guard let customer = try places(where: .customerNumber, is: number).first else {
+            try requireToken(of: number, .customerNumber)
             throw VaultFailure.noSuchCustomer
         }
         return customer
+    }
+
+    /// Refuses a vault in which somebody has a value, and the token by which he would be found is gone:
+    /// all rows of the group are opened. For values that no token finds.
+    func requireToken(of value: String, _ field: Field) throws {
+        guard try places(where: field, is: value).isEmpty else { return }
+        let holders = try RowScan(self, group: field.group, fields: [field])
+            .places { $0.first == value }
+        guard holders.isEmpty else { throw VaultFailure.damaged(.tokenMissing) }
+    }
+
+    /// The same for each value that no two customers may have.
+    func requireTokens(of values: [Field: String]) throws {
+        for field in [Field.customerNumber, .personalIdentityNumber] {
+            if let value = values[field] { try requireToken(of: value, field) }
+        }
     }
 
     /// Seals under the newest keys of every group that the member reads.

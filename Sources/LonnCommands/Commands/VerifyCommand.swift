@@ -16,15 +16,21 @@ struct VerifyCommand: ParsableCommand {
         let findings = try context.showingProgress(of: .verifying) { show in
             try session.verify { try show($0, $1) }
         }
+        let unread = session.groupsWithTokensUnread
         switch context.format {
         case .json:
             try context.print([
                 "intact": .bool(findings.isEmpty),
                 "findings": .array(findings.map(\.document)),
+                "tokensNotCompared": .array(unread.map { .string($0.code) }),
             ])
             if !findings.isEmpty { throw QuietExit(status: .damaged) }
         case .text:
-            guard !findings.isEmpty else { return try context.print(Wording.intact) }
+            guard !findings.isEmpty else {
+                guard !unread.isEmpty else { return try context.print(Wording.intact) }
+                context.notice(Wording.tokensNotCompared(unread))
+                return try context.print(Wording.intactButTokens)
+            }
             var table = Table([
                 .init(Wording.findingColumn, least: 24), .init(Wording.customerColumn),
                 .init(Wording.groupColumn), .init(Wording.entryColumn),

@@ -222,6 +222,21 @@ extension Wording {
     static let intact = Sentence(
         sv: "Valvet stämmer helt med den undertecknade loggen.",
         en: "The vault agrees with the signed log in every part.")
+    static let intactButTokens = Sentence(
+        sv: "Det som kontrollerades stämmer med den undertecknade loggen.",
+        en: "What was verified agrees with the signed log.")
+    static func tokensNotCompared(_ groups: [FieldGroup]) -> Sentence {
+        let names = groups.map { group($0) }
+        return Sentence(
+            sv: """
+                Sökvärdena i \(names.map(\.sv).joined(separator: ", ")) är inte jämförda, eftersom \
+                du inte läser dem: be en ägare köra `lonn kontrollera`.
+                """,
+            en: """
+                The search tokens of \(names.map(\.en).joined(separator: ", ")) were not compared, \
+                since you do not read them: ask an owner to run `lonn verify`.
+                """)
+    }
     static func loginFailures(_ count: Int) -> Sentence {
         let words = count == 1 ? ("gång", "time") : ("gånger", "times")
         return Sentence(
