@@ -207,13 +207,17 @@ public final class Session {
     }
 
     /// Notes in the log that the member has logged in; a vault that does not agree with its log is
-    /// refused here, if it is small enough to go through.
+    /// refused here, if it is small enough to go through, and that is an entry too.
     public func noteLogin() throws {
-        try write { writing in
-            if let finding = try findingsIfQuick(writing.transaction, .signatures).first {
-                throw VaultFailure.damaged(finding.kind)
+        do {
+            try write { writing in
+                if let finding = try findingsIfQuick(writing.transaction, .whole).first {
+                    throw VaultFailure.damaged(finding.kind)
+                }
+                writing.log(LogEntry(.login))
             }
-            writing.log(LogEntry(.login))
+        } catch VaultFailure.damaged(let kind) {
+            try deny(VaultFailure.damaged(kind), .login, outcome: .failed)
         }
     }
 

@@ -35,12 +35,16 @@ extension Session {
     /// Up to how many entries everything is verified before anything is read: well under a second.
     static let quickEntries: UInt64 = 5000
 
+    /// Up to how many entries their signatures are checked each time, too: some hundredths of a second.
+    static let signedEntries: UInt64 = 300
+
     /// What of a small vault does not agree with the log; a large one is gone through by
     /// ``verify()``.
     func findingsIfQuick(
-        _ transaction: Transaction, _ depth: VerificationDepth = .known
+        _ transaction: Transaction, _ wanted: VerificationDepth? = nil
     ) throws -> [Finding] {
         guard head.number <= Self.quickEntries else { return [] }
+        let depth = wanted ?? (head.number <= Self.signedEntries ? .signatures : .known)
         return try Writing(session: self, transaction: transaction).findings(depth)
     }
 }

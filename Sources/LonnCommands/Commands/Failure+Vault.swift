@@ -45,6 +45,14 @@ extension Failure {
         self.init(status, kind, Wording.vaultFailure(failure))
     }
 
+    /// The same of a login, which then is none.
+    init(damagedAtLogin kind: Finding.Kind, of name: String) {
+        let damage = Failure(.damaged(kind))
+        self.init(
+            damage.exitCode, kind: damage.kind, message: damage.message,
+            hint: Wording.damagedLoginHint(name))
+    }
+
     init(_ status: ExitStatus, _ kind: String, _ words: Wording.Pair) {
         self.init(status, kind: kind, message: words.message, hint: words.hint)
     }

@@ -35,13 +35,13 @@ struct LoginCommand: ParsableCommand {
         if session.isFirst { context.notice(Wording.firstUse(vault: vault.id.groups)) }
         if vault.isSharedAccount { context.notice(Wording.sharedAccount) }
         let purpose = try choose(stated, session)
-        // Whoever is told of damage must be able to look further; what may pass is no damage.
-        let damage = Result { try session.noteLogin() }
-        if case .failure(let error) = damage, (error as? VaultFailure)?.mayPass != false {
-            throw error
+        do {
+            try session.noteLogin()
+        } catch VaultFailure.damaged(let kind) {
+            // Nothing is read of a damaged vault; whoever looks further says each time who he is.
+            throw Failure(damagedAtLogin: kind, of: session.name)
         }
         try context.startAgent(session, keys, purpose)
-        try damage.get()
         try context.printLogin(session, purpose)
     }
 
