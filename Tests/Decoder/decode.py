@@ -20,15 +20,16 @@ INVITED, ACTIVE, REMOVED = 1, 2, 3
 OWNER, ADMIN, READ, WRITE, APPROVED, ENROL, NO_RECORD = 1, 5, 1, 2, 2, 11, bytes(16)
 FIELDS = {  # group: its name, then each field with its block, where it is not 32
     1: "case customerNumber:16 kind:16 status:16 origin:16 flags:16",
-    2: "name givenName familyName companyName contactPerson formerName",
-    3: "address careOf street street2 postalCode:16 city country",
-    4: "contact email phone:16 mobile:16 contactPreference:16",
+    2: "name givenName familyName companyName contactPerson formerName otherContacts",
+    3: "address careOf street street2 postalCode:16 city country otherAddresses",
+    4: "contact email phone:16 mobile:16 contactPreference:16 otherPhones",
     5: "site siteStreet sitePostalCode:16 siteCity propertyDesignation directions:256 gateCode:16",
     6: "notes wish:256 note:256",
     7: "billing organisationNumber:16 vatNumber:16 invoiceEmail invoiceCareOf invoiceStreet "
        "invoicePostalCode:16 invoiceCity invoiceReference projectNumber:16 customerReference "
        "gln:16 peppolID:16",
-    9: "identity personalIdentityNumber:16 reasonCodes:16 deductionSought:16 formerNumber:16"}
+    9: "identity personalIdentityNumber:16 reasonCodes:16 deductionSought:16 formerNumber:16 "
+       "numberRemark:16"}
 FIELDS[10] = " ".join(["protected"] + [FIELDS[group].split(" ", 1)[1] for group in (2, 3, 4, 5)])
 DETAILS = dict(enumerate("I32s 27s16s 27s 16s16s 16s 32sIII I I 16s".split(), 1))
 

@@ -85,7 +85,7 @@ import VaultTestSupport
             "organisationNumber", "vatNumber", "invoiceEmail", "invoiceCareOf", "invoiceStreet",
             "invoicePostalCode", "invoiceCity", "invoiceReference", "projectNumber",
             "customerReference", "gln", "peppolID", "personalIdentityNumber", "reasonCodes",
-            "deductionSought", "formerNumber",
+            "deductionSought", "formerNumber", "numberRemark",
         ]
         #expect(decoded == all.mapValues { $0.filter { !hidden.contains($0.key) } })
         #expect(decoded != all)

@@ -4,23 +4,24 @@ import VaultCrypto
 /// One piece of data about a customer; the raw value is its name in commands and JSON.
 public enum Field: String, CaseIterable, Sendable {
     case customerNumber, kind, status, origin, flags
-    case givenName, familyName, companyName, contactPerson, formerName
-    case careOf, street, street2, postalCode, city, country
-    case email, phone, mobile, contactPreference
+    case givenName, familyName, companyName, contactPerson, formerName, otherContacts
+    case careOf, street, street2, postalCode, city, country, otherAddresses
+    case email, phone, mobile, contactPreference, otherPhones
     case siteStreet, sitePostalCode, siteCity, propertyDesignation, directions, gateCode
     case wish, note
     case organisationNumber, vatNumber, invoiceEmail, invoiceCareOf, invoiceStreet
     case invoicePostalCode, invoiceCity, invoiceReference, projectNumber, customerReference
     case gln, peppolID
-    case personalIdentityNumber, reasonCodes, deductionSought, formerNumber
+    case personalIdentityNumber, reasonCodes, deductionSought, formerNumber, numberRemark
 
     /// The group whose key seals it.
     public var group: FieldGroup {
         switch self {
         case .customerNumber, .kind, .status, .origin, .flags: .customerCase
-        case .givenName, .familyName, .companyName, .contactPerson, .formerName: .name
-        case .careOf, .street, .street2, .postalCode, .city, .country: .address
-        case .email, .phone, .mobile, .contactPreference: .contact
+        case .givenName, .familyName, .companyName, .contactPerson, .formerName, .otherContacts:
+            .name
+        case .careOf, .street, .street2, .postalCode, .city, .country, .otherAddresses: .address
+        case .email, .phone, .mobile, .contactPreference, .otherPhones: .contact
         case .siteStreet, .sitePostalCode, .siteCity, .propertyDesignation, .directions, .gateCode:
             .site
         case .wish, .note: .notes
@@ -28,7 +29,9 @@ public enum Field: String, CaseIterable, Sendable {
             .invoicePostalCode, .invoiceCity, .invoiceReference, .projectNumber,
             .customerReference, .gln, .peppolID:
             .billing
-        case .personalIdentityNumber, .reasonCodes, .deductionSought, .formerNumber: .identity
+        case .personalIdentityNumber, .reasonCodes, .deductionSought, .formerNumber,
+            .numberRemark:
+            .identity
         }
     }
 
@@ -43,7 +46,7 @@ public enum Field: String, CaseIterable, Sendable {
         case .givenName, .familyName, .companyName, .contactPerson, .formerName, .careOf, .street,
             .street2, .city, .country, .email, .siteStreet, .siteCity, .propertyDesignation,
             .invoiceEmail, .invoiceCareOf, .invoiceStreet, .invoiceCity, .customerReference,
-            .invoiceReference:
+            .invoiceReference, .otherContacts, .otherAddresses, .otherPhones:
             .text
         default: .short
         }
@@ -52,14 +55,23 @@ public enum Field: String, CaseIterable, Sendable {
     /// Whether sealed values of it are found by token.
     var hasToken: Bool {
         switch self {
-        case .customerNumber, .personalIdentityNumber, .organisationNumber, .email, .phone, .mobile:
+        case .customerNumber, .personalIdentityNumber, .formerNumber, .organisationNumber, .email,
+            .phone, .mobile, .otherPhones:
             true
         default: false
         }
     }
 
+    /// Whether it holds several values, one behind the other.
+    public var isList: Bool {
+        switch self {
+        case .otherContacts, .otherAddresses, .otherPhones: true
+        default: false
+        }
+    }
+
     /// Longest value that is taken, in bytes of UTF-8.
-    var limit: Int { block == .note ? 4_000 : 250 }
+    var limit: Int { block == .note ? 4_000 : isList ? 1_000 : 250 }
 }
 
 extension FieldGroup {

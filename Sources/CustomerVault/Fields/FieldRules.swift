@@ -15,7 +15,7 @@ public enum FieldRules {
         guard value.utf8.count <= field.limit else {
             throw .refused(field, reason: "too-long")
         }
-        let mayBreakLines = field.block == .note
+        let mayBreakLines = field.block == .note || field.isList
         guard
             !value.unicodeScalars.contains(where: {
                 ($0.value < 0x20 || (0x7f...0x9f).contains($0.value))
@@ -36,6 +36,14 @@ public enum FieldRules {
             }
         }
         do throws(IdentifierRefusal) {
+            if field.isList {
+                var values: [String] = []
+                for part in FieldList.values(in: value) {
+                    let part = try canonical(part, field, date)
+                    if !values.contains(part) { values.append(part) }
+                }
+                return values.isEmpty ? nil : FieldList.text(of: values)
+            }
             return try canonical(value, field, date)
         } catch {
             throw .refused(field, reason: error.rawValue)
@@ -46,13 +54,13 @@ public enum FieldRules {
         _ value: String, _ field: Field, _ date: CivilDate
     ) throws(IdentifierRefusal) -> String {
         switch field {
-        case .personalIdentityNumber:
+        case .personalIdentityNumber, .formerNumber:
             return try PersonalIdentityNumber(parsing: value, on: date).canonical
         case .organisationNumber:
             return try OrganisationNumber(parsing: value).canonical
         case .email, .invoiceEmail:
             return try EmailAddress(normalising: value).text
-        case .phone, .mobile:
+        case .phone, .mobile, .otherPhones:
             _ = try TelephoneNumber(normalising: value)
             return value
         case .postalCode, .sitePostalCode, .invoicePostalCode:
@@ -78,11 +86,22 @@ public enum FieldRules {
     /// What a token is made of; `nil` for a value that has no normal form.
     static func tokenForm(_ value: String, of field: Field) -> String? {
         switch field {
-        case .customerNumber, .personalIdentityNumber, .organisationNumber: value
+        case .customerNumber, .personalIdentityNumber, .formerNumber, .organisationNumber: value
         case .email: (try? EmailAddress(normalising: value))?.token
-        case .phone, .mobile: (try? TelephoneNumber(normalising: value))?.e164
+        case .phone, .mobile, .otherPhones: (try? TelephoneNumber(normalising: value))?.e164
         default: nil
         }
+    }
+
+    /// What each of a field's values has its token made of, none of them twice.
+    static func tokenForms(_ value: String, of field: Field) -> [String] {
+        guard field.isList else { return tokenForm(value, of: field).map { [$0] } ?? [] }
+        var forms: [String] = []
+        for form in FieldList.values(in: value).compactMap({ tokenForm($0, of: field) })
+        where !forms.contains(form) {
+            forms.append(form)
+        }
+        return forms
     }
 
     private static func trimmed(_ text: String) -> String {

@@ -63,9 +63,7 @@ struct CustomerSealer: Sendable {
             rows.append(
                 try seal(values, group, of: id, revision: 1, salt: nil))
             for field in fields where field.hasToken {
-                if let token = values[field].flatMap({ token($0, of: field) }) {
-                    tokens.append(token)
-                }
+                if let value = values[field] { tokens += self.tokens(of: value, in: field) }
             }
         }
         return PreparedCustomer(id: id, rows: rows, tokens: tokens, values: values)
@@ -95,9 +93,9 @@ struct CustomerSealer: Sendable {
         return try key.seal(cells, at: address, revision: revision, salt: salt)
     }
 
-    /// The token of a value under the newest key.
-    func token(_ value: String, of field: Field) -> FieldToken? {
-        FieldRules.tokenForm(value, of: field).flatMap { token(form: $0, of: field) }
+    /// The tokens of a value under the newest key.
+    func tokens(of value: String, in field: Field) -> [FieldToken] {
+        FieldRules.tokenForms(value, of: field).compactMap { token(form: $0, of: field) }
     }
 
     /// The token of a normal form under the newest key.

@@ -88,12 +88,12 @@ struct Resealing: Sendable {
         guard isOwn else { return }
         for (field, value) in zip(group.fields, opened) where field.hasToken && field.group == group
         {
-            guard let value, let form = FieldRules.tokenForm(value, of: field),
-                let oldKey = oldIndexKeys[number]?[field]
-            else { continue }
-            resealed.removed.append(
-                FieldToken(field: field, generation: row.generation, token: oldKey.token(form)))
-            if let token = sealer.token(form: form, of: field) { resealed.added.append(token) }
+            guard let value, let oldKey = oldIndexKeys[number]?[field] else { continue }
+            for form in FieldRules.tokenForms(value, of: field) {
+                resealed.removed.append(
+                    FieldToken(field: field, generation: row.generation, token: oldKey.token(form)))
+                if let token = sealer.token(form: form, of: field) { resealed.added.append(token) }
+            }
         }
     }
 }

@@ -116,7 +116,7 @@ extension Writing {
                 try removeTokens(old, group, before.generation, customer.place)
             }
             for field in group.fields where field.hasToken {
-                if let token = new[field].flatMap({ sealer.token($0, of: field) }) {
+                for token in new[field].map({ sealer.tokens(of: $0, in: field) }) ?? [] {
                     try transaction.insert(token, at: customer.place)
                 }
             }
@@ -164,14 +164,14 @@ extension Writing {
     ) throws {
         let key = try key(group, generation: generation)
         for field in group.fields where field.hasToken && field.group == group {
-            guard let form = values[field].flatMap({ FieldRules.tokenForm($0, of: field) }) else {
-                continue
+            guard let value = values[field] else { continue }
+            let indexKey = try key.indexKey(field: field.number)
+            for form in FieldRules.tokenForms(value, of: field) {
+                try transaction.delete(
+                    FieldToken(
+                        field: field, generation: generation, token: indexKey.token(form)),
+                    at: place)
             }
-            try transaction.delete(
-                FieldToken(
-                    field: field, generation: generation,
-                    token: try key.indexKey(field: field.number).token(form)),
-                at: place)
         }
     }
 }

@@ -137,7 +137,9 @@ extension Writing {
         matching term: String, _ readable: Set<FieldGroup>
     ) throws -> [CustomerPlace] {
         var found: [CustomerPlace] = []
-        for field in [Field.customerNumber, .email, .phone, .mobile, .organisationNumber]
+        for field in [
+            Field.customerNumber, .email, .phone, .mobile, .otherPhones, .organisationNumber,
+        ]
         where readable.contains(field.group) {
             guard
                 let value = try? FieldRules.normalised(term, for: field, on: session.today)

@@ -22,9 +22,12 @@ struct Likeness: Sendable {
         }
         var tokens: [(Field, String, DuplicateReason)] = []
         if readable.contains(.contact) {
-            let numbers = [Field.phone, .mobile].compactMap(value)
-            for number in Set(numbers.compactMap { FieldRules.tokenForm($0, of: .phone) }) {
-                tokens += [(.phone, number, .telephone), (.mobile, number, .telephone)]
+            let fields: [Field] = [.phone, .mobile, .otherPhones]
+            let numbers = fields.flatMap { field in
+                value(field).map { FieldRules.tokenForms($0, of: field) } ?? []
+            }
+            for number in Set(numbers) {
+                tokens += fields.map { ($0, number, .telephone) }
             }
             if let address = value(.email) { tokens.append((.email, address, .email)) }
         }

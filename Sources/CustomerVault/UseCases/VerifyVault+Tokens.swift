@@ -51,13 +51,12 @@ extension Writing {
             let values = try? open(row, group, of: customer)
         else { return [] }
         let key = try key(group, generation: row.generation)
-        return try group.fields.filter(\.hasToken).compactMap { field in
-            guard let form = values[field].flatMap({ FieldRules.tokenForm($0, of: field) }) else {
-                return nil
+        return try group.tokenFields.flatMap { field -> [FieldToken] in
+            guard let value = values[field] else { return [] }
+            let indexKey = try key.indexKey(field: field.number)
+            return FieldRules.tokenForms(value, of: field).map {
+                FieldToken(field: field, generation: row.generation, token: indexKey.token($0))
             }
-            return FieldToken(
-                field: field, generation: row.generation,
-                token: try key.indexKey(field: field.number).token(form))
         }
     }
 }

@@ -19,7 +19,7 @@ extension Writing {
                     throw VaultFailure.damaged(.customerUnknown)
                 }
                 let held = try values(field.group, of: customer, states(of: customer))[field]
-                if held.flatMap({ FieldRules.tokenForm($0, of: field) }) == form {
+                if held.map({ FieldRules.tokenForms($0, of: field) })?.contains(form) == true {
                     found.append(customer)
                 }
             }

@@ -101,7 +101,7 @@ extension Wording {
                 sv: "Skriv tolv siffror, ÅÅÅÅMMDD-NNNN", en: "Write twelve digits, YYYYMMDD-NNNN")
         case .organisationNumber:
             Sentence(sv: "Skriv tio siffror, NNNNNN-NNNN", en: "Write ten digits, NNNNNN-NNNN")
-        case .phone, .mobile:
+        case .phone, .mobile, .otherPhones:
             Sentence(
                 sv: "Skriv hela numret som 0NN-NNN NN NN, eller med + och landsnummer",
                 en: "Write the whole number as 0NN-NNN NN NN, or with + and the country code")

@@ -13,16 +13,19 @@ extension Wording {
         case .companyName: Sentence(sv: "Företagsnamn", en: "Company name")
         case .contactPerson: Sentence(sv: "Kontaktperson", en: "Contact person")
         case .formerName: Sentence(sv: "Tidigare namn", en: "Former name")
+        case .otherContacts: Sentence(sv: "Fler kontaktpersoner", en: "More contact persons")
         case .careOf: Sentence(sv: "C/o", en: "C/o")
         case .street: Sentence(sv: "Gatuadress", en: "Street")
         case .street2: Sentence(sv: "Adressrad 2", en: "Address line 2")
         case .postalCode: Sentence(sv: "Postnummer", en: "Postal code")
         case .city: Sentence(sv: "Ort", en: "Town")
         case .country: Sentence(sv: "Land", en: "Country")
+        case .otherAddresses: Sentence(sv: "Fler adresser", en: "More addresses")
         case .email: Sentence(sv: "E-post", en: "E-mail")
         case .phone: Sentence(sv: "Telefon", en: "Telephone")
         case .mobile: Sentence(sv: "Mobil", en: "Mobile")
         case .contactPreference: Sentence(sv: "Vill bli kontaktad", en: "Preferred contact")
+        case .otherPhones: Sentence(sv: "Fler telefonnummer", en: "More telephone numbers")
         case .siteStreet: Sentence(sv: "Arbetsplatsens adress", en: "Site street")
         case .sitePostalCode: Sentence(sv: "Arbetsplatsens postnummer", en: "Site postal code")
         case .siteCity: Sentence(sv: "Arbetsplatsens ort", en: "Site town")
@@ -48,6 +51,8 @@ extension Wording {
         case .reasonCodes: Sentence(sv: "Skäl för personnumret", en: "Reason for the personnummer")
         case .deductionSought: Sentence(sv: "Sökt RUT-avdrag", en: "RUT deduction sought")
         case .formerNumber: Sentence(sv: "Tidigare nummer", en: "Former number")
+        case .numberRemark:
+            Sentence(sv: "Anmärkning om numret", en: "Remark on the number")
         }
     }
 
