@@ -61,3 +61,12 @@ public struct EmailAddress: Hashable, Sendable {
     /// RFC 5321, erratum 1690.
     private static let greatestLength = 254
 }
+
+extension EmailAddress: MaskedIdentifier {
+    public var display: String { text }
+
+    /// The first letter and the last label of the domain: `a•••@•••.se`.
+    public var masked: String {
+        Mask.initial(of: text) + "@•••." + (token.split(separator: ".").last ?? "")
+    }
+}

@@ -19,6 +19,10 @@ public enum IdentifierRefusal: String, Error, Hashable, Sendable, CaseIterable {
     /// An interim number of health care or a university; it serves neither RUT nor a credit check.
     case interimNumber = "interim-number"
 
+    /// A person's number inside a number that is kept apart from it, such as a sole trader's VAT
+    /// number.
+    case personalNumber = "personal-number"
+
     // Organisation numbers
     /// The third digit is 0 or 1, which only a person's number has.
     case organisationThirdDigit = "organisation-third-digit"
@@ -28,6 +32,14 @@ public enum IdentifierRefusal: String, Error, Hashable, Sendable, CaseIterable {
     case organisationGroup = "organisation-group"
     /// A plus sign, which only a person's number has.
     case plusSign = "plus-sign"
+
+    // VAT numbers and Peppol ids
+    /// A VAT number that does not begin with SE.
+    case vatPrefix = "vat-prefix"
+    /// A VAT number that does not end in 01.
+    case vatSuffix = "vat-suffix"
+    /// A Peppol id of another scheme than 0007 and 0088, or of none.
+    case peppolScheme = "peppol-scheme"
 
     // Telephone numbers
     case letters
@@ -45,4 +57,12 @@ public enum IdentifierRefusal: String, Error, Hashable, Sendable, CaseIterable {
 
     // Postal codes
     case postalCodeFirstDigit = "postal-code-first-digit"
+
+    // Names and towns
+    /// A town or a name without a letter.
+    case noLetters = "no-letters"
+
+    // Dates
+    /// None of the forms in which a day is written.
+    case dateForm = "date-form"
 }

@@ -22,3 +22,27 @@ public enum IdentityNumber: Hashable, Sendable {
         }
     }
 }
+
+extension IdentityNumber: MaskedIdentifier {
+    /// Twelve digits of a person, ten of an organisation: the form to store and compare.
+    public var canonical: String {
+        switch self {
+        case .person(let number): number.canonical
+        case .organisation(let number): number.canonical
+        }
+    }
+
+    public var display: String {
+        switch self {
+        case .person(let number): number.display
+        case .organisation(let number): number.display
+        }
+    }
+
+    public var masked: String {
+        switch self {
+        case .person(let number): number.masked
+        case .organisation(let number): number.masked
+        }
+    }
+}

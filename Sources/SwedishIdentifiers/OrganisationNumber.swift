@@ -26,18 +26,28 @@ public struct OrganisationNumber: Hashable, Sendable {
         digits = scan.lastTen
     }
 
+    /// Takes digits that have passed every rule.
+    init(checked digits: UInt64) {
+        self.digits = digits
+    }
+
     /// `NNNNNNNNNC`, the form to store and compare.
     public var canonical: String { String(digits) }
-
-    /// `NNNNNN-NNNC`, the form to show.
-    public var display: String {
-        let text = canonical
-        return text.prefix(6) + "-" + text.suffix(4)
-    }
 
     /// The group that the first digit names.
     public var kind: Kind { Kind(groupDigit: digits / 1_000_000_000) }
 
     /// The prefix that marks a legal person where persons have their century.
     static let prefix = 16
+}
+
+extension OrganisationNumber: MaskedIdentifier {
+    /// `NNNNNN-NNNC`, the form to show.
+    public var display: String {
+        let text = canonical
+        return text.prefix(6) + "-" + text.suffix(4)
+    }
+
+    /// The group's digit, the others hidden.
+    public var masked: String { canonical.prefix(1) + "•••••-••••" }
 }

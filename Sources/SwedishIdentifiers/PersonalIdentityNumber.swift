@@ -71,10 +71,4 @@ extension PersonalIdentityNumber: Hashable {
     }
 }
 
-extension PersonalIdentityNumber: CustomStringConvertible, CustomReflectable {
-    /// The mask, so that a log or a failed test never shows the number.
-    public var description: String { masked }
-
-    /// Empty, so that `dump` shows no digits either.
-    public var customMirror: Mirror { Mirror(self, children: []) }
-}
+extension PersonalIdentityNumber: MaskedIdentifier {}

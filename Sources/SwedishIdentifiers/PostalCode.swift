@@ -38,12 +38,6 @@ public struct PostalCode: Hashable, Sendable {
     /// `NNNNN`, the form to store and compare.
     public var canonical: String { String(digits) }
 
-    /// `NNN NN`, the form to show.
-    public var display: String {
-        let text = canonical
-        return text.prefix(3) + " " + text.suffix(2)
-    }
-
     private static func prefixLength(_ bytes: Span<UInt8>) -> Int {
         let s = UInt8(ascii: "s")
         let e = UInt8(ascii: "e")
@@ -51,4 +45,15 @@ public struct PostalCode: Hashable, Sendable {
         if bytes[1] == .hyphen { return 2 }
         return bytes[1].asciiLowercased == e && bytes[2] == .hyphen ? 3 : 0
     }
+}
+
+extension PostalCode: MaskedIdentifier {
+    /// `NNN NN`, the form to show.
+    public var display: String {
+        let text = canonical
+        return text.prefix(3) + " " + text.suffix(2)
+    }
+
+    /// The first two digits, which a whole region shares.
+    public var masked: String { canonical.prefix(2) + "• ••" }
 }

@@ -29,7 +29,4 @@ public struct TelephoneNumber: Hashable, Sendable {
 
     /// `+` and 7 to 15 digits.
     public var e164: String { "+" + String(digits) }
-
-    /// The E.164 form.
-    public var display: String { e164 }
 }

@@ -89,14 +89,14 @@ extension Company {
     /// Anna, 1001: a private person with something in every field that a person may have.
     static let anna: [Field: String] = [
         .givenName: "Anna", .familyName: "Lindström", .formerName: "Åberg",
-        .contactPerson: "Per Lindström", .careOf: "c/o Berg", .street: "Björkvägen 3",
+        .contactPerson: "Per Lindström", .careOf: "Berg", .street: "Björkvägen 3",
         .street2: "lgh 1102", .postalCode: "791 34", .city: "Falun", .country: "SE",
         .email: "Anna.Lindstrom@example.se", .phone: "070-174 06 05", .mobile: "070-174 06 06",
         .contactPreference: "sms", .siteStreet: "Granstigen 9", .sitePostalCode: "792 32",
         .siteCity: "Mora", .propertyDesignation: "MORA GRANMYREN 31:77",
         .directions: "Andra grinden\nefter bron", .gateCode: "4711", .wish: "Fäll björken",
         .note: "Hunden heter Sixten", .invoiceEmail: "faktura.anna@example.se",
-        .invoiceCareOf: "c/o Ek", .invoiceStreet: "Box 12", .invoicePostalCode: "791 30",
+        .invoiceCareOf: "Ek", .invoiceStreet: "Box 12", .invoicePostalCode: "791 30",
         .invoiceCity: "Falun", .invoiceReference: "Ref 17", .projectNumber: "P-9",
         .customerReference: "Per", .flags: "regular",
         .personalIdentityNumber: VaultTestNumbers.personnummer(0), .reasonCodes: "rut",
@@ -107,7 +107,7 @@ extension Company {
     static let granbacken: [Field: String] = [
         .companyName: "Granbacken Måleri AB", .contactPerson: "Bo Ek",
         .organisationNumber: "559900-7704", .vatNumber: "SE559900770401",
-        .gln: "7300000000001", .peppolID: "0007:5599007704", .street: "Storgatan 1",
+        .gln: "7300000000004", .peppolID: "0007:5599007704", .street: "Storgatan 1",
         .city: "Borlänge", .email: "hej@example.se", .phone: "070-174 06 10",
     ]
 

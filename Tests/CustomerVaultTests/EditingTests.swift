@@ -167,7 +167,7 @@ import VaultTestSupport
         let company = try Company.working()
         let kim = try company.logIn("Kim")
         #expect(throws: KeyRefusal.notPermitted) {
-            try kim.edit("1001", [.note: "x", .gln: "7"])
+            try kim.edit("1001", [.note: "x", .gln: "7300000000004"])
         }
         #expect(try kim.show("1001", purpose: .quote)[.note] == "Hunden heter Sixten")
         let pia = try company.logIn("Pia")

@@ -86,7 +86,7 @@ struct Life {
 
     private static let fields: [Field] = [
         .givenName, .familyName, .street, .city, .email, .phone, .mobile, .directions, .gateCode,
-        .wish, .note, .projectNumber, .gln, .personalIdentityNumber, .flags,
+        .wish, .note, .projectNumber, .invoiceReference, .personalIdentityNumber, .flags,
     ]
 
     private mutating func someFields() -> [Field] {

@@ -234,7 +234,7 @@ import VaultTestSupport
         }
         try denied(.show) { try kim.show("1001", purpose: .rut) }
         try denied(.find, [.identity]) { try kim.find(identity: Self.number) }
-        try denied(.edit, [.billing]) { try kim.edit("1001", [.gln: "1"]) }
+        try denied(.edit, [.billing]) { try kim.edit("1001", [.gln: "7300000000004"]) }
         try denied(.add, [.identity]) {
             try kim.add([.personalIdentityNumber: Self.number])
         }

@@ -63,6 +63,18 @@ public enum FieldRules {
         case .phone, .mobile, .otherPhones:
             _ = try TelephoneNumber(normalising: value)
             return value
+        case .vatNumber:
+            return try vatNumber(value, date)
+        case .peppolID:
+            let number = try PeppolID(parsing: value, on: date)
+            guard !number.isPersonal else { throw .personalNumber }
+            return number.canonical
+        case .gln:
+            return try GLN(parsing: value).canonical
+        case .careOf, .invoiceCareOf:
+            return try CareOfName(normalising: value).canonical
+        case .city, .siteCity, .invoiceCity:
+            return try PostTown(normalising: value).canonical
         case .postalCode, .sitePostalCode, .invoicePostalCode:
             // A foreign code has letters, or goes with another country's habits of length.
             let digits = value.filter { $0.isASCII && $0.isNumber }
@@ -73,6 +85,18 @@ public enum FieldRules {
         default:
             return value
         }
+    }
+
+    /// A Swedish number in its canonical form, one of another country as it is.
+    ///
+    /// A sole trader's is refused: it is the personnummer, which has its own place and key.
+    private static func vatNumber(
+        _ value: String, _ date: CivilDate
+    ) throws(IdentifierRefusal) -> String {
+        guard !VATNumber.isForeign(value) else { return value }
+        let number = try VATNumber(parsing: value, on: date)
+        guard !number.isPersonal else { throw .personalNumber }
+        return number.canonical
     }
 
     /// ASCII letters, digits and the hyphen.

@@ -22,14 +22,14 @@ extension Wording {
         switch reason {
         case "check-digit", "century", "no-such-date", "date-in-future", "birth-number-zero",
             "interim-number", "organisation-third-digit", "organisation-prefix",
-            "organisation-group", "plus-sign":
+            "organisation-group", "plus-sign", "personal-number":
             adviceOnNumber(reason, field)
         case "letters", "several-numbers", "no-telephone-prefix", "telephone-prefix":
             adviceOnTelephone(reason)
         case "at-sign", "space-or-control", "email-local-part", "email-domain":
             adviceOnEmail(reason)
         case "length", "not-digits", "misplaced-separator", "space-as-separator",
-            "postal-code-first-digit":
+            "postal-code-first-digit", "vat-prefix", "vat-suffix", "peppol-scheme":
             adviceOnDigits(field)
         default: adviceOnText(reason, field)
         }
@@ -49,6 +49,10 @@ extension Wording {
             Sentence(
                 sv: "Lämna fältet tomt tills kunden har ett personnummer eller samordningsnummer",
                 en: "Leave the field out until there is a personnummer or samordningsnummer")
+        case "personal-number":
+            Sentence(
+                sv: "Skriv personnumret i Personnummer, och lämna det här fältet tomt",
+                en: "Write the personnummer in Personnummer, and leave this field out")
         case "organisation-prefix":
             Sentence(
                 sv: "Skriv bara de tio siffrorna, NNNNNN-NNNN",
@@ -101,6 +105,14 @@ extension Wording {
                 sv: "Skriv tolv siffror, ÅÅÅÅMMDD-NNNN", en: "Write twelve digits, YYYYMMDD-NNNN")
         case .organisationNumber:
             Sentence(sv: "Skriv tio siffror, NNNNNN-NNNN", en: "Write ten digits, NNNNNN-NNNN")
+        case .vatNumber:
+            Sentence(sv: "Skriv det som SENNNNNNNNNN01", en: "Write it as SENNNNNNNNNN01")
+        case .peppolID:
+            Sentence(
+                sv: "Skriv 0007: och organisationsnumret, eller 0088: och GLN",
+                en: "Write 0007: and the organisation number, or 0088: and the GLN")
+        case .gln:
+            Sentence(sv: "Skriv tretton siffror", en: "Write thirteen digits")
         case .phone, .mobile, .otherPhones:
             Sentence(
                 sv: "Skriv hela numret som 0NN-NNN NN NN, eller med + och landsnummer",
@@ -144,6 +156,12 @@ extension Wording {
             Sentence(
                 sv: "Skriv ett efternamn, ett förnamn eller ett företagsnamn",
                 en: "Give a family name, a given name or a company name")
+        case "no-letters":
+            Sentence(
+                sv: "Se efter om värdet hör hemma i ett annat fält, och skriv det med bokstäver",
+                en: "See if the value belongs in another field, and write it with letters")
+        case "date-form":
+            Sentence(sv: "Skriv datumet som ÅÅÅÅ-MM-DD", en: "Write the date as YYYY-MM-DD")
         case "required":
             Sentence(
                 sv: "Skriv ett annat, eller lämna fältet som det är",

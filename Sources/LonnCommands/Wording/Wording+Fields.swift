@@ -165,6 +165,16 @@ extension Wording {
         case "plus-sign":
             Sentence(
                 sv: "plustecken hör till personnummer", en: "a plus sign is for personnummer only")
+        case "personal-number":
+            Sentence(
+                sv: "ett personnummer finns i numret", en: "there is a personnummer in the number")
+        case "vat-prefix": Sentence(sv: "börjar inte med SE", en: "does not begin with SE")
+        case "vat-suffix": Sentence(sv: "slutar inte på 01", en: "does not end in 01")
+        case "peppol-scheme":
+            Sentence(sv: "börjar inte med 0007: eller 0088:", en: "no 0007: or 0088: before it")
+        case "no-letters": Sentence(sv: "inga bokstäver", en: "no letters")
+        case "date-form":
+            Sentence(sv: "inget datum", en: "not a date")
         case "postal-code-first-digit":
             Sentence(
                 sv: "inget svenskt postnummer börjar så", en: "no Swedish postal code begins so")
