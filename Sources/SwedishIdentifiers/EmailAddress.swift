@@ -67,6 +67,8 @@ extension EmailAddress: MaskedIdentifier {
 
     /// The first letter and the last label of the domain: `a•••@•••.se`.
     public var masked: String {
-        Mask.initial(of: text) + "@•••." + (token.split(separator: ".").last ?? "")
+        let domain = token.drop { $0 != "@" }
+        let lastLabel = domain.lastIndex(of: ".").map { domain[$0...] } ?? ""
+        return Mask.initial(of: text) + "@•••" + lastLabel
     }
 }

@@ -45,6 +45,15 @@ extension PersonalIdentityNumber {
             signContradictsDate: !tenDigits && scan.sign != nil && scan.sign != impliedSign)
     }
 
+    /// The number that was meant if the person was born a hundred years before.
+    ///
+    /// `nil` unless ``centuryAssumed``: this is the other answer to the question which century it is.
+    public var aCenturyEarlier: PersonalIdentityNumber? {
+        guard centuryAssumed else { return nil }
+        return PersonalIdentityNumber(
+            checked: digits - Self.oneCentury, centuryAssumed: false, signContradictsDate: false)
+    }
+
     private static func check(_ digits: UInt64, on today: CivilDate?) throws(IdentifierRefusal) {
         let parts = PersonalNumberParts(digits)
         guard years.contains(parts.year) else { throw .century }

@@ -86,6 +86,9 @@ import Testing
         #expect(try !parse("200905012399").centuryAssumed)
         #expect(try !parse("8901012396").centuryAssumed)
         #expect(try parse("0905012399") == parse("090501-2399"))
+        let other = try #require(try parse("0905029823").aCenturyEarlier)
+        #expect(try other == parse("090502+9823") && !other.centuryAssumed)
+        #expect(try parse("090501-2399").aCenturyEarlier == nil)
     }
 
     @Test func `a sign against twelve digits is accepted and reported`() throws {

@@ -76,13 +76,21 @@ public enum FieldRules {
         case .city, .siteCity, .invoiceCity:
             return try PostTown(normalising: value).canonical
         case .postalCode, .sitePostalCode, .invoicePostalCode:
-            // A foreign code has letters, or goes with another country's habits of length.
-            let digits = value.filter { $0.isASCII && $0.isNumber }
-            guard digits.count == value.filter({ $0 != " " }).count, digits.count != 4 else {
-                return value
-            }
-            return try PostalCode(normalising: value).display
+            return try postalCode(value)
         default:
+            return value
+        }
+    }
+
+    /// A Swedish code as it is shown, one of another country as it is.
+    private static func postalCode(_ value: String) throws(IdentifierRefusal) -> String {
+        do throws(IdentifierRefusal) {
+            return try PostalCode(normalising: value).display
+        } catch {
+            // A foreign code has letters, or goes with another country's habits of length.
+            let digits = value.utf8.count { (0x30...0x39).contains($0) }
+            let others = value.utf8.count { !(0x30...0x39).contains($0) && $0 != 0x20 }
+            guard others > 0 || digits == 4 else { throw error }
             return value
         }
     }

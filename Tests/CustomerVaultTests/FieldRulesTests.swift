@@ -1,0 +1,54 @@
+import CustomerVault
+import SwedishIdentifiers
+import Testing
+
+/// What each field makes of what is typed into it.
+@Suite struct FieldRulesTests {
+    private let today: CivilDate
+
+    init() throws {
+        today = try #require(CivilDate(year: 2026, month: 11, day: 22))
+    }
+
+    @Test(
+        arguments: [
+            (.vatNumber, "se 559999-0016 01", "SE559999001601"),
+            (.vatNumber, "DK12345678", "DK12345678"),
+            (.peppolID, "0007: 559999-0016", "0007:5599990016"),
+            (.gln, "73 00000 00000 4", "7300000000004"),
+            (.careOf, "C/O  Anna Berg", "Anna Berg"),
+            (.invoiceCareOf, "Luftslott AB", "Luftslott AB"),
+            (.city, "STORA  TUNA", "Stora Tuna"), (.siteCity, "Falun", "Falun"),
+            (.invoiceCity, "ÅNGE", "Ånge"),
+            (.postalCode, "79134", "791 34"), (.sitePostalCode, "SE-791 34", "791 34"),
+            (.invoicePostalCode, "791\u{A0}34", "791 34"), (.postalCode, "D-10115", "D-10115"),
+            (.postalCode, "0150", "0150"), (.postalCode, "SW1A 1AA", "SW1A 1AA"),
+            (.phone, "070/174 06 05", "070/174 06 05"),
+            (.personalIdentityNumber, "090501-2399", "200905012399"),
+        ] as [(Field, String, String)])
+    func `a value is kept in the field's own form`(
+        field: Field, text: String, kept: String
+    ) throws {
+        #expect(try FieldRules.normalised(text, for: field, on: today) == kept)
+        #expect(try FieldRules.normalised(kept, for: field, on: today) == kept)
+    }
+
+    @Test(
+        arguments: [
+            (.vatNumber, "SE090501239901", "personal-number"),
+            (.vatNumber, "559999-0016", "vat-prefix"),
+            (.peppolID, "0007:0905012399", "personal-number"),
+            (.peppolID, "5599990016", "peppol-scheme"),
+            (.gln, "7300000000001", "check-digit"), (.careOf, "c/o", "no-letters"),
+            (.city, "791 34", "no-letters"), (.postalCode, "791345", "length"),
+            (.postalCode, "07913", "postal-code-first-digit"),
+            (.postalCode, "791  34", "misplaced-separator"),
+        ] as [(Field, String, String)])
+    func `what a field cannot hold is refused with its reason`(
+        field: Field, text: String, reason: String
+    ) {
+        #expect(throws: VaultFailure.refused(field, reason: reason)) {
+            try FieldRules.normalised(text, for: field, on: today)
+        }
+    }
+}
