@@ -1,6 +1,8 @@
 import CustomerVault
+import Foundation
 import SwedishIdentifiers
 import Testing
+import VaultTestSupport
 
 /// What each field makes of what is typed into it.
 @Suite struct FieldRulesTests {
@@ -49,6 +51,15 @@ import Testing
     ) {
         #expect(throws: VaultFailure.refused(field, reason: reason)) {
             try FieldRules.normalised(text, for: field, on: today)
+        }
+    }
+
+    @Test func `every reason of an identifier stands on the page of JSON`() throws {
+        let page = try String(
+            contentsOf: Repository.root.appending(
+                path: "Sources/CustomerVault/CustomerVault.docc/JSON.md"), encoding: .utf8)
+        for refusal in IdentifierRefusal.allCases {
+            #expect(page.contains("`\(refusal.rawValue)`"), "\(refusal)")
         }
     }
 }
