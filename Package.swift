@@ -71,7 +71,7 @@ let package = Package(
         .testTarget(
             name: "LonnCommandsTests",
             dependencies: [
-                "LonnCommands", "CustomerVault", "KeyManagement", "VaultCrypto",
+                "LonnCommands", "CustomerFiles", "CustomerVault", "KeyManagement", "VaultCrypto",
                 "VaultTestSupport", "lonn",
                 "lonn-testbench",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),

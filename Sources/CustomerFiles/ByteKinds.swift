@@ -17,7 +17,7 @@ struct ByteKinds {
             case Byte.lineFeed, Byte.carriageReturn: .lineEnd
             case Byte.quote: .quote
             case Byte.tab: .plain
-            case 0..<0x20, 0x7F, 0xC2, 0xEF: .suspect
+            case 0..<0x20, 0x7F, 0xC2, 0xC3, 0xEF: .suspect
             default: .plain
             }
         }
@@ -26,12 +26,13 @@ struct ByteKinds {
     subscript(byte: UInt8) -> Kind { kinds[Int(byte)] }
 
     /// Why the suspect character at an offset refuses its row: control characters are Unicode's
-    /// Cc, lost letters are U+FFFD.
+    /// Cc, lost letters are U+FFFD, misread ones begin with `Ã`, `Â` or `â€`.
     func refusal(at offset: Int, in bytes: Span<UInt8>) -> RowRefusal? {
         let second = offset + 1 < bytes.count ? bytes[offset + 1] : 0
         let third = offset + 2 < bytes.count ? bytes[offset + 2] : 0
         return switch bytes[offset] {
         case 0xC2: (0x80..<0xA0).contains(second) ? .controlCharacter : nil
+        case 0xC3: Mojibake.begins(at: offset, in: bytes) ? .mojibake : nil
         case 0xEF: second == 0xBF && third == 0xBD ? .lostCharacter : nil
         default: .controlCharacter
         }

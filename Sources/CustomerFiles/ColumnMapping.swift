@@ -20,9 +20,29 @@ public struct ColumnMapping: Hashable, Sendable {
     public let unknown: [Int]
 
     /// Reads the fields out of a file's headings.
+    ///
+    /// A second column for telephone numbers becomes one of other numbers, and an invoice address
+    /// beside a postal address is kept apart from it.
     public init(headings: [String]) {
-        self.init(choices: headings.map { ImportColumn(heading: $0) })
+        var choices = headings.map { ImportColumn(heading: $0) }
+        for (invoice, postal) in Self.addresses {
+            let named = headings.map { ImportColumn.invoiceAddress(heading: $0) == invoice }
+            let hasBoth = choices.indices.contains { choices[$0] == postal && !named[$0] }
+            guard hasBoth else { continue }
+            for index in choices.indices where named[index] { choices[index] = invoice }
+        }
+        for telephone in [ImportColumn.phone, .mobile] {
+            let first = choices.firstIndex(of: telephone)
+            for index in choices.indices where choices[index] == telephone && index != first {
+                choices[index] = .otherPhone
+            }
+        }
+        self.init(choices: choices)
     }
+
+    private static let addresses: [(invoice: ImportColumn, postal: ImportColumn)] = [
+        (.invoiceStreet, .street), (.invoicePostalCode, .postalCode), (.invoiceCity, .city),
+    ]
 
     /// Takes the fields somebody chose for the columns, one for each column or nil for none.
     public init(choices: [ImportColumn?]) {
@@ -30,7 +50,7 @@ public struct ColumnMapping: Hashable, Sendable {
         var columns: [ImportColumn?] = []
         var duplicates: [Duplicate] = []
         for (index, choice) in choices.enumerated() {
-            if let choice, let firstIndex = first[choice] {
+            if let choice, !choice.takesSeveral, let firstIndex = first[choice] {
                 duplicates.append(
                     Duplicate(column: choice, index: index, firstIndex: firstIndex))
                 columns.append(nil)

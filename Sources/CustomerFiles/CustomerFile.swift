@@ -19,6 +19,10 @@ public struct CustomerFile: Sendable {
     /// What the bytes were before they became UTF-8.
     public let encoding: FileEncoding
 
+    /// How it would look in others; empty unless an encoding of old programs was guessed, which
+    /// somebody should confirm by its looks.
+    public let encodingPreviews: [EncodingPreview]
+
     /// What stands between two cells.
     public let delimiter: Delimiter
 
@@ -39,14 +43,27 @@ public struct CustomerFile: Sendable {
 
     /// Opens a file whose bytes are all at hand.
     ///
-    /// Throws the file's refusal; a row's refusal comes with the rows instead.
-    public init(bytes: [UInt8]) throws(CustomerFileRefusal) {
-        try self.init(bytes: bytes, limit: CustomerFile.maximumBytes)
+    /// - Parameters:
+    ///   - encoding: what the bytes are; guessed if it is not said.
+    ///   - mojibake: what is done with text that was once misread.
+    /// - Throws: the file's refusal; a row's refusal comes with the rows instead.
+    public init(
+        bytes: [UInt8], as encoding: FileEncoding? = nil, mojibake: MojibakeRule = .refuse
+    ) throws(CustomerFileRefusal) {
+        try self.init(
+            bytes: bytes, as: encoding, mojibake: mojibake, limit: CustomerFile.maximumBytes)
     }
 
-    init(bytes: [UInt8], limit: Int) throws(CustomerFileRefusal) {
+    init(
+        bytes: [UInt8], as named: FileEncoding? = nil, mojibake: MojibakeRule = .refuse, limit: Int
+    ) throws(CustomerFileRefusal) {
         guard bytes.count <= limit else { throw .tooLarge(maximumBytes: limit) }
-        let decoded = try DecodedText(bytes)
+        var decoded = try DecodedText(bytes, as: named)
+        encodingPreviews =
+            named == nil ? EncodingPreview.previews(of: bytes, in: decoded.encoding) : []
+        if mojibake == .repair, Mojibake.first(in: decoded.utf8) != nil {
+            decoded = decoded.repaired()
+        }
         let opening = try Opening(decoded)
         encoding = decoded.encoding
         text = decoded.utf8

@@ -8,8 +8,6 @@ public enum CustomerFileRefusal: Error, Hashable, Sendable {
     case noHeading
     /// The file is larger than the reader takes.
     case tooLarge(maximumBytes: Int)
-    /// The file is UTF-16 in big-endian order, which no spreadsheet program writes as CSV.
-    case utf16BigEndian
     /// The bytes are no text this reader knows: UTF-32, UTF-16 without a mark, a program.
     case unknownEncoding
     /// The file is a workbook (xlsx, ods, xls), to be saved as CSV first.

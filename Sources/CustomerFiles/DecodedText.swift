@@ -8,43 +8,58 @@ struct DecodedText {
     /// Where the text begins, behind a byte order mark.
     let start: Int
 
-    init(_ bytes: [UInt8]) throws(CustomerFileRefusal) {
+    /// Takes the encoding that somebody names, or guesses it.
+    init(_ bytes: [UInt8], as named: FileEncoding? = nil) throws(CustomerFileRefusal) {
         guard !bytes.isEmpty else { throw .empty }
-        encoding = try FileEncoding.guess(bytes)
+        if let named { encoding = named } else { encoding = try FileEncoding.guess(bytes) }
         switch encoding {
         case .utf8:
             utf8 = bytes
             start = bytes.starts(with: Byte.byteOrderMark) ? Byte.byteOrderMark.count : 0
-        case .utf16LittleEndian:
-            utf8 = DecodedText.fromUTF16(bytes.dropFirst(2))
+        case .utf16LittleEndian, .utf16BigEndian:
+            let isLittle = encoding == .utf16LittleEndian
+            let hasMark = bytes.starts(with: isLittle ? [0xFF, 0xFE] : [0xFE, 0xFF])
+            utf8 = DecodedText.fromUTF16(
+                bytes.dropFirst(hasMark ? 2 : 0), lowByteAt: isLittle ? 0 : 1)
             start = 0
-        case .windows1252:
-            utf8 = DecodedText.fromWindows1252(bytes)
+        case .windows1252, .macRoman, .codePage850:
+            utf8 = DecodedText.fromSingleBytes(bytes, encoding)
             start = 0
         }
         guard start < utf8.count else { throw .empty }
     }
 
-    private static func fromWindows1252(_ bytes: [UInt8]) -> [UInt8] {
+    /// The same text with what was once misread put right.
+    func repaired() -> DecodedText {
+        DecodedText(encoding: encoding, utf8: Mojibake.repaired(utf8), start: start)
+    }
+
+    private init(encoding: FileEncoding, utf8: [UInt8], start: Int) {
+        self.encoding = encoding
+        self.utf8 = utf8
+        self.start = start
+    }
+
+    private static func fromSingleBytes(_ bytes: [UInt8], _ encoding: FileEncoding) -> [UInt8] {
         var utf8: [UInt8] = []
         utf8.reserveCapacity(bytes.count + bytes.count / 8)
         for byte in bytes {
             if byte < 0x80 {
                 utf8.append(byte)
             } else {
-                append(Windows1252.scalar(byte), to: &utf8)
+                append(encoding.scalar(byte), to: &utf8)
             }
         }
         return utf8
     }
 
-    private static func fromUTF16(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+    private static func fromUTF16(_ bytes: ArraySlice<UInt8>, lowByteAt low: Int) -> [UInt8] {
         var utf8: [UInt8] = []
         utf8.reserveCapacity(bytes.count)
         var high: UInt32?
         var at = bytes.startIndex
         while at + 1 < bytes.endIndex {
-            let unit = UInt32(bytes[at]) | UInt32(bytes[at + 1]) << 8
+            let unit = UInt32(bytes[at + low]) | UInt32(bytes[at + 1 - low]) << 8
             at += 2
             if let first = high, (0xDC00..<0xE000).contains(unit) {
                 append(0x10000 + (first - 0xD800) << 10 + (unit - 0xDC00), to: &utf8)

@@ -4,8 +4,14 @@ public enum FileEncoding: String, Hashable, Sendable, CaseIterable {
     case utf8
     /// UTF-16 in little-endian order with a byte order mark: a spreadsheet's "Unicode text".
     case utf16LittleEndian = "utf-16le"
+    /// UTF-16 in big-endian order with a byte order mark.
+    case utf16BigEndian = "utf-16be"
     /// Windows-1252, and with it ISO-8859-1.
     case windows1252 = "windows-1252"
+    /// Mac OS Roman, of programs from before Mac OS X.
+    case macRoman = "macroman"
+    /// The code page of Swedish DOS programs.
+    case codePage850 = "cp850"
 }
 
 extension FileEncoding {
@@ -16,12 +22,12 @@ extension FileEncoding {
     static func guess(_ bytes: [UInt8]) throws(CustomerFileRefusal) -> FileEncoding {
         if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { throw .unknownEncoding }
         if bytes.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
-        if bytes.starts(with: [0xFE, 0xFF]) { throw .utf16BigEndian }
+        if bytes.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }
         if bytes.starts(with: Byte.byteOrderMark) { return .utf8 }
         if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) { throw .workbook }
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw .workbook }
         if bytes.prefix(4).contains(0) { throw .unknownEncoding }
-        return isMainlyUTF8(bytes) ? .utf8 : .windows1252
+        return isMainlyUTF8(bytes) ? .utf8 : OldEncodingGuess(bytes).likeliest
     }
 
     private static func isMainlyUTF8(_ bytes: [UInt8]) -> Bool {

@@ -1,5 +1,5 @@
 extension ImportColumn {
-    /// The headings that Swedish customer files have for this field, as those programs spell them.
+    /// The headings of known programs for this field, as those programs spell them.
     var aliases: [String] {
         switch self {
         case .customerNumber:
@@ -102,6 +102,7 @@ extension ImportColumn {
                 "anteckning", "anteckningar", "notering", "kommentar", "comments",
                 "companynote",
             ]
+        default: []
         }
     }
 }

@@ -6,9 +6,12 @@ public enum ImportColumn: String, Hashable, Sendable, CaseIterable {
     case name, givenName, familyName, companyName
     case personOrOrganisationNumber, personalIdentityNumber, vatNumber
     case careOf, street, street2, postalCode, city, country
-    case phone, mobile, email, invoiceEmail
-    case contactPerson, ourReference, invoiceReference, projectNumber
-    case gln, peppolID, propertyDesignation, note
+    case phone, mobile, otherPhone, email, otherEmail, invoiceEmail, contactPreference
+    case contactPerson, otherContact, ourReference
+    case invoiceCareOf, invoiceStreet, invoicePostalCode, invoiceCity
+    case invoiceReference, projectNumber, customerReference, gln, peppolID
+    case siteStreet, sitePostalCode, siteCity, propertyDesignation, directions, gateCode
+    case wish, note
 
     /// The field a heading names, or nil for a heading nobody knows.
     ///
@@ -32,6 +35,12 @@ public enum ImportColumn: String, Hashable, Sendable, CaseIterable {
             }
         }
         for column in allCases {
+            for alias in column.furtherAliases {
+                let key = NormalisedHeading(alias).text
+                columns[key] = columns[key] ?? column
+            }
+        }
+        for column in allCases {
             for name in [column.rawValue, column.spacedName] {
                 let key = NormalisedHeading(name).text
                 columns[key] = columns[key] ?? column
@@ -39,6 +48,9 @@ public enum ImportColumn: String, Hashable, Sendable, CaseIterable {
         }
         return columns
     }()
+
+    /// Whether several columns of one file may fill it.
+    public var takesSeveral: Bool { self == .otherPhone }
 
     /// `givenName` as people type it: `given Name`.
     private var spacedName: String {

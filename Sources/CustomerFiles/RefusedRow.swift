@@ -31,6 +31,18 @@ public enum RowRefusal: String, Error, Hashable, Sendable, CaseIterable {
     case lostCharacter = "lost-character"
     /// Bytes that are no text in the file's encoding.
     case notText = "not-text"
+    /// UTF-8 that a program once took for Windows-1252, such as `Ã¥` for `å`.
+    case mojibake
+    /// The headings once more, as where files were put together.
+    case headingAgain = "heading-again"
+    /// A row that is, byte for byte, one before it.
+    case duplicateRow = "duplicate-row"
+    /// What a spreadsheet shows for a formula that failed: `#REF!`, `#N/A`, `#####`.
+    case excelError = "excel-error"
+    /// A sign written for web pages, such as `&amp;`.
+    case webSign = "web-sign"
+    /// A number that a spreadsheet took the leading zero from.
+    case leadingZeroLost = "leading-zero-lost"
     /// A number that a spreadsheet rounded, such as `1,23457E+11`.
     case excelScientific = "excel-scientific"
 }

@@ -7,6 +7,12 @@ enum Windows1252 {
         (0x80..<0xA0).contains(byte) ? highControls[Int(byte) - 0x80] : UInt32(byte)
     }
 
+    /// The byte of a sign beyond ASCII.
+    static func byte(_ scalar: UInt32) -> UInt8? {
+        if (0xA0...0xFF).contains(scalar) { return UInt8(scalar) }
+        return highControls.firstIndex(of: scalar).map { UInt8(0x80 + $0) }
+    }
+
     /// 80–9F, where Windows-1252 and ISO-8859-1 differ.
     private static let highControls: [UInt32] = [
         0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,

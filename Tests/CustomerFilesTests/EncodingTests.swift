@@ -1,5 +1,6 @@
-import CustomerFiles
 import Testing
+
+@testable import CustomerFiles
 
 struct EncodingTests {
     static let customers = [
@@ -60,17 +61,66 @@ struct EncodingTests {
         #expect(file.reasons == ["3:2 not-text", "5:2 not-text"])
     }
 
-    @Test(arguments: ["å", "ä", "ö", "Å", "Ä", "Ö", "é", "ü"])
-    func `UTF-8 once read as Windows-1252 is warned of and not repaired`(letter: String) throws {
-        let once = try CustomerFile(bytes: Array("A;B\n1;x\n2;\u{20AC}".utf8))
-        #expect(once.warnings.isEmpty)
-        // A lone byte makes the reader take the file for Windows-1252, as the culprit once did.
-        let bytes = Array("A;B\n1;x\n2;".utf8) + Array(letter.utf8) + [0xE5, 0x20, 0xE5]
+    @Test func `big-endian UTF-16 with a mark is read`() throws {
+        let units = "Kund;Ort\n1;Örebro 🌲".utf16.flatMap {
+            [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)]
+        }
+        let file = try CustomerFile(bytes: [0xFE, 0xFF] + units)
+        #expect(file.encoding == .utf16BigEndian)
+        #expect(file.table == [["1", "Örebro 🌲"]])
+    }
+
+    @Test(
+        arguments: [
+            (FileEncoding.macRoman, [0x8C, 0x73, 0x61], [0x8A, 0x9A, 0x80]),
+            (.codePage850, [0x86, 0x73, 0x61], [0x84, 0x94, 0x8E]),
+        ] as [(FileEncoding, [UInt8], [UInt8])])
+    func `an old program's file shows what its words look like, and is read as it is named`(
+        encoding: FileEncoding, first: [UInt8], second: [UInt8]
+    ) throws {
+        let bytes =
+            Array("A;B\n1;".utf8) + first + Array("\n2;s".utf8) + second + Array("l\n".utf8)
+        let file = try CustomerFile(bytes: bytes)
+        #expect(file.encoding == encoding)
+        #expect(file.encodingPreviews.first?.encoding == encoding)
+        #expect(file.encodingPreviews.first?.words == ["å··", "·äöÄ·"])
+        #expect(Set(file.encodingPreviews.map(\.encoding)).count == 3)
+        #expect(file.table == [["1", "åsa"], ["2", "säöÄl"]])
+        let named = try CustomerFile(bytes: bytes, as: encoding)
+        #expect(named.encodingPreviews.isEmpty)
+        #expect(named.table == file.table)
+        let other = try CustomerFile(bytes: bytes, as: .windows1252)
+        #expect(other.encoding == .windows1252)
+        #expect(other.table != file.table)
+    }
+
+    @Test func `a file of today is not held against old programs`() throws {
+        let bytes = Array("A;B\n1;Bj".utf8) + [0xF6] + Array("rk \u{B7} ".utf8) + [0x96, 0x93]
         let file = try CustomerFile(bytes: bytes)
         #expect(file.encoding == .windows1252)
+        #expect(file.encodingPreviews.isEmpty)
+    }
+
+    @Test(arguments: ["å", "ä", "ö", "Å", "Ä", "Ö", "é", "ü", "–", "’", "€"])
+    func `UTF-8 once read as Windows-1252 is refused, and put right if that is wanted`(
+        sign: String
+    ) throws {
+        #expect(try CustomerFile("A;B\n1;x\n2;\u{20AC}").warnings.isEmpty)
+        let misread = Self.readAsWindows1252(sign)
+        let text = "A;B\n1;x\n2;före \(misread) efter\n3;\(sign)"
+        let file = try CustomerFile(text)
         #expect(file.warnings == [.mojibake(firstLine: 3)])
-        let saved = try CustomerFile("A;B\n" + (file.table.last ?? []).joined(separator: ";"))
-        #expect(saved.warnings == [.mojibake(firstLine: 2)])
-        #expect(saved.table.first == file.table.last)
+        #expect(file.reasons == ["3:2 mojibake"])
+        #expect(file.table == [["1", "x"], ["3", sign]])
+        let repaired = try CustomerFile(bytes: Array(text.utf8), mojibake: .repair)
+        #expect(repaired.table == [["1", "x"], ["2", "före \(sign) efter"], ["3", sign]])
+        #expect(repaired.warnings.isEmpty)
+    }
+
+    /// What the reader itself makes of a sign's bytes, told that they are Windows-1252.
+    private static func readAsWindows1252(_ sign: String) -> String {
+        let bytes = Array("A\n".utf8) + Array(sign.utf8)
+        let file = try? CustomerFile(bytes: bytes, as: .windows1252)
+        return file.flatMap { String(decoding: $0.text.suffix(from: 2), as: UTF8.self) } ?? ""
     }
 }

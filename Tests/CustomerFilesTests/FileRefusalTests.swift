@@ -10,7 +10,7 @@ struct FileRefusalTests {
         (Array("\r\n;;\n \n".utf8), .noHeading),
         (Array("sep=;".utf8), .noHeading),
         (Array("sep=|\nA|B".utf8), .unknownDelimiter),
-        ([0xFE, 0xFF, 0, 0x41], .utf16BigEndian),
+        ([0xFE, 0xFF], .empty),
         ([0xFF, 0xFE, 0, 0, 0x41, 0, 0, 0], .unknownEncoding),
         ([0x41, 0, 0x3B, 0], .unknownEncoding),
         (Array("PK\u{3}\u{4}x".utf8), .workbook),

@@ -85,7 +85,8 @@ struct RowRefusalTests {
         #expect(
             RowRefusal.allCases.map(\.rawValue) == [
                 "too-few-columns", "too-many-columns", "cell-too-long", "unterminated-quote",
-                "misplaced-quote", "control-character", "lost-character", "not-text",
+                "misplaced-quote", "control-character", "lost-character", "not-text", "mojibake",
+                "heading-again", "duplicate-row", "excel-error", "web-sign", "leading-zero-lost",
                 "excel-scientific",
             ])
     }

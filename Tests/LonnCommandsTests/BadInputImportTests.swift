@@ -12,7 +12,7 @@ import VaultTestSupport
 
     @Test(arguments: [
         "empty.csv", "heading-only.csv", "no-heading.csv", "same-headings.csv",
-        "unknown-headings.csv", "workbook.xlsx", "utf-16-big-endian.csv",
+        "unknown-headings.csv", "workbook.xlsx", "utf-16-without-mark.csv",
     ])
     func `A file without rows that can be read is 65, before the passphrase`(
         name: String

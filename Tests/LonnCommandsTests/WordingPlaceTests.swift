@@ -12,8 +12,9 @@ import Testing
         ("LonnCommands/Demo/DemoStage", "commands that the demo types, and what it looks for"),
         ("LonnCommands/Help/CompletionScript.swift", "shell script, and the parser's words"),
         ("LonnCommands/Help/Mdoc.swift", "macros of mdoc"),
-        ("LonnCommands/Import/ImportRowReader.swift", "kinds of customers in others' files"),
+        ("LonnCommands/Import/OrganisationWords.swift", "kinds of customers in others' files"),
         ("CustomerFiles/ImportColumn+Aliases.swift", "headings in others' files"),
+        ("CustomerFiles/ImportColumn+FurtherAliases.swift", "headings in others' files"),
     ]
 
     /// The literals of a file that look like words for people.

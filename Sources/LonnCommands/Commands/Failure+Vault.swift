@@ -8,6 +8,8 @@ extension Failure {
         case let failure as VaultFailure: self.init(failure)
         case let refusal as CustomerFileRefusal:
             self.init(.badInput, "file-refused", Wording.fileRefusal(refusal))
+        case let refusal as MappingText.Refusal:
+            self.init(.badInput, "mapping-refused", Wording.mappingRefusal(refusal))
         default: return nil
         }
     }

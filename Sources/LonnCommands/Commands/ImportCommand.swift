@@ -15,26 +15,38 @@ struct ImportCommand: ParsableCommand {
     var file: String
     @Flag(name: .customLong("dry-run"), help: ArgumentHelp(Wording.dryRunFlag))
     var isDryRun = false
+    @Option(
+        name: .customLong("mapping"),
+        help: ArgumentHelp(Wording.mappingOption, valueName: Wording.fileValue),
+        completion: .file())
+    var mappingFile: String?
+    @Option(
+        name: .customLong("encoding"),
+        help: ArgumentHelp(Wording.encodingOption, valueName: Wording.encodingValue))
+    var encoding: EncodingName?
+    @Flag(name: .customLong("repair"), help: ArgumentHelp(Wording.repairFlag))
+    var isRepairing = false
+    @Flag(name: .customLong("yes"), help: ArgumentHelp(Wording.importYesFlag))
+    var isConfirmed = false
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
         let context = CommandContext.required
         let bytes = try DataInput.read(file, limit: CustomerFile.maximumBytes)
-        let source = try CustomerFile(bytes: bytes)
-        let mapping = ColumnMapping(headings: source.headings)
-        guard mapping.columns.contains(where: { $0 != nil }) else {
-            throw Failure.noKnownColumn
-        }
+        let source = try ImportSource(
+            bytes, as: encoding?.value(of: "--encoding"), mojibake: isRepairing ? .repair : .refuse,
+            mappingFile: mappingFile, isConfirmed: isConfirmed)
         let session = try context.logIn()
         let reader = ImportRowReader(
-            file: source, mapping: mapping,
+            file: source.file, mapping: source.mapping,
             today: CivilDate(milliseconds: context.clock()) ?? .unixEpoch)
         // Lines, which may be more than rows.
         let lines = bytes.lazy.count { $0 == UInt8(ascii: "\n") }
         var report = try context.showingProgress(of: isDryRun ? .tryingImport : .importing) {
             show in
             try session.importCustomers(
-                groups: ImportRowReader.groups(of: mapping), fileHash: DocumentHash.file(bytes),
+                groups: ImportRowReader.groups(of: source.mapping),
+                fileHash: DocumentHash.file(bytes),
                 isDryRun: isDryRun, next: { reader.next() }, progress: { try show($0, lines) })
         }
         report.read += reader.refused.count
@@ -42,9 +54,9 @@ struct ImportCommand: ParsableCommand {
         let wantsFile = !isDryRun && !report.refused.isEmpty && !report.isAllThere
         let refusedFile =
             wantsFile
-            ? try? RefusedFile.write(report.refused, of: source, reader, beside: file) : nil
+            ? try? RefusedFile.write(report.refused, of: source.file, reader, beside: file) : nil
         let outcome = ImportOutcome(
-            report: report, reader: reader, source: source, mapping: mapping,
+            report: report, reader: reader, source: source,
             refusedFile: refusedFile, isDryRun: isDryRun)
         try outcome.print(to: context)
         // The good rows are in, so the report comes first.

@@ -64,5 +64,8 @@ extension DemoStage {
 
 extension DemoOutcome {
     /// The lines of an import's refused rows, after the count and the heading.
-    fileprivate var refusals: [Substring] { Array(output.split(separator: "\n").dropFirst(2)) }
+    fileprivate var refusals: [Substring] {
+        let lines = output.split(separator: "\n").dropFirst(2)
+        return Array(lines.prefix { $0.first { $0 != " " }?.isNumber == true })
+    }
 }

@@ -5,8 +5,7 @@ internal import CustomerVault
 struct ImportOutcome {
     let report: ImportReport
     let reader: ImportRowReader
-    let source: CustomerFile
-    let mapping: ColumnMapping
+    let source: ImportSource
     let refusedFile: String?
     let isDryRun: Bool
 
@@ -28,15 +27,19 @@ struct ImportOutcome {
                     heading(of: refusal) ?? "", Wording.reason(refusal.reason)[context.language])
             }
             if !table.isEmpty { try context.print(table) }
+            if isDryRun { try context.print(source.table) }
             if let refusedFile { context.notice(Wording.refusedFileWritten(refusedFile)) }
             if isAllThere { context.notice(Wording.everythingThere) }
-            for index in mapping.unknown where !isOurs(index) {
+            for index in source.mapping.unknown where !isOurs(index) {
                 context.notice(Wording.columnLeftOut(index + 1))
             }
-            for duplicate in mapping.duplicates {
+            for duplicate in source.mapping.duplicates {
                 context.notice(Wording.columnTwice(duplicate.index + 1))
             }
-            for case .mojibake(let line) in source.warnings {
+            if reader.centuriesAssumed > 0 {
+                context.notice(Wording.centuriesAssumed(reader.centuriesAssumed))
+            }
+            for case .mojibake(let line) in source.file.warnings {
                 context.notice(Wording.mojibake(line))
             }
         }
@@ -45,40 +48,52 @@ struct ImportOutcome {
     /// Whether a column is one that our own file of refused rows has in front.
     private func isOurs(_ index: Int) -> Bool {
         let ours = RefusedRowsWriter.headings
-        return ours.indices.contains(index) && ours[index] == source.headings[index]
+        return ours.indices.contains(index) && ours[index] == source.file.headings[index]
     }
 
     /// What stands above the column that a row was refused for.
     private func heading(of refusal: ImportRefusal) -> String? {
-        reader.column(of: refusal).flatMap { source.heading(ofColumn: $0) }
+        reader.column(of: refusal).flatMap { source.file.heading(ofColumn: $0) }
     }
 
     /// Whether nothing of the file is new.
     private var isAllThere: Bool { report.isAllThere }
 
     private var document: JSONValue {
-        [
-            "read": .int(report.read), "imported": .int(report.imported),
-            "refused": .array(
-                report.refused.map { refusal in
-                    [
-                        "line": .int(refusal.line),
-                        "column": reader.column(of: refusal).map { .int($0) } ?? .null,
-                        "heading": heading(of: refusal).map { .string($0) } ?? .null,
-                        "field": refusal.field.map { .string($0.rawValue) } ?? .null,
-                        "reason": .string(refusal.reason),
-                    ]
-                }),
-            "warnings": .array(
-                mapping.unknown.map { ["kind": "unknown-column", "column": .int($0 + 1)] }
-                    + mapping.duplicates.map {
-                        ["kind": "duplicate-column", "column": .int($0.index + 1)]
-                    }
-                    + source.warnings.map { warning in
-                        switch warning {
-                        case .mojibake(let line): ["kind": "mojibake", "line": .int(line)]
-                        }
-                    }),
+        var members: [JSONValue.Member] = [
+            .init(name: "read", value: .int(report.read)),
+            .init(name: "imported", value: .int(report.imported)),
+            .init(name: "refused", value: .array(report.refused.map { entry(of: $0) })),
+            .init(name: "warnings", value: .array(warnings)),
         ]
+        if isDryRun { members.append(.init(name: "mapping", value: source.document)) }
+        return .object(members)
+    }
+
+    private func entry(of refusal: ImportRefusal) -> JSONValue {
+        [
+            "line": .int(refusal.line),
+            "column": reader.column(of: refusal).map { .int($0) } ?? .null,
+            "heading": heading(of: refusal).map { .string($0) } ?? .null,
+            "field": refusal.field.map { .string($0.rawValue) } ?? .null,
+            "reason": .string(refusal.reason),
+        ]
+    }
+
+    private var warnings: [JSONValue] {
+        var warnings: [JSONValue] = []
+        for index in source.mapping.unknown {
+            warnings.append(["kind": "unknown-column", "column": .int(index + 1)])
+        }
+        for duplicate in source.mapping.duplicates {
+            warnings.append(["kind": "duplicate-column", "column": .int(duplicate.index + 1)])
+        }
+        for case .mojibake(let line) in source.file.warnings {
+            warnings.append(["kind": "mojibake", "line": .int(line)])
+        }
+        if reader.centuriesAssumed > 0 {
+            warnings.append(["kind": "century-assumed", "count": .int(reader.centuriesAssumed)])
+        }
+        return warnings
     }
 }

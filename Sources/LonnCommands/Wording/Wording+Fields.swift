@@ -75,6 +75,8 @@ extension Wording {
         case (.status, "customer"): Sentence(sv: "kund", en: "customer")[language]
         case (.flags, "no-dated-event"):
             Sentence(sv: "saknar grund – granska", en: "no ground – review")[language]
+        case (.numberRemark, ImportRemark.centuryAssumed):
+            Sentence(sv: "sekel antaget – fråga", en: "century assumed – ask")[language]
         case (.personalIdentityNumber, _) where value.utf8.count == 12:
             "\(value.prefix(8))-\(value.suffix(4))"
         case (.organisationNumber, _) where value.utf8.count == 10:
@@ -135,7 +137,7 @@ extension Wording {
             Sentence(sv: "ett tecken har gått förlorat", en: "a letter has been lost")
         case "not-text":
             Sentence(sv: "något som inte är text", en: "something that is not text")
-        default: identifierReason(code)
+        default: importReason(code) ?? identifierReason(code)
         }
     }
 

@@ -1,4 +1,5 @@
 internal import CustomerFiles
+internal import CustomerVault
 
 extension Wording {
     static func fileRefusal(_ refusal: CustomerFileRefusal) -> Pair {
@@ -18,7 +19,7 @@ extension Wording {
                     sv: "Dela den i flera filer; ingenting är inläst.",
                     en: "Split it into several files; nothing is imported."
                 ))
-        case .utf16BigEndian, .unknownEncoding:
+        case .unknownEncoding:
             return Pair(
                 (
                     sv: "Filens teckenkodning går inte att läsa.",
@@ -53,5 +54,99 @@ extension Wording {
                     en: "Rename or delete one of them; nothing is imported."
                 ))
         }
+    }
+
+    /// A file of an old program: which words look right is for a person to see.
+    static func encodingUncertain(_ previews: [EncodingPreview]) -> Pair {
+        let looks = previews.map { preview in
+            "\(preview.encoding.rawValue): \(preview.words.joined(separator: " "))"
+        }.joined(separator: " | ")
+        let likeliest = previews.first?.encoding.rawValue ?? ""
+        return Pair(
+            (
+                sv: "Filen kommer nog från ett gammalt program, där ord ser ut så: \(looks).",
+                en: "The file is probably an old program's, where words look like this: \(looks)."
+            ),
+            (
+                sv: "Ange den kodning som ser rätt ut, som `--encoding \(likeliest)`.",
+                en: "Name the encoding that looks right, as in `--encoding \(likeliest)`."
+            ))
+    }
+
+    /// What is wrong with the lines that say which heading is which field.
+    static func mappingRefusal(_ refusal: MappingText.Refusal) -> Pair {
+        let hint = (
+            sv: "Skriv en rad för varje rubrik, som `Kundens namn: name` eller `Skonr: ingen`.",
+            en: "Write a line for each heading, as in `Customer's name: name` or `Shoes: none`."
+        )
+        switch refusal {
+        case .notText:
+            return Pair(
+                (
+                    sv: "Filen med rubriker och fält är inte text, eller för stor.",
+                    en: "The file with headings and fields is not text, or too large."
+                ), hint)
+        case .noColon(let line):
+            return Pair(
+                (
+                    sv: "Rad \(line) bland rubriker och fält har inget kolon.",
+                    en: "Line \(line) of headings and fields has no colon."
+                ), hint)
+        case .unknownField(let line):
+            return Pair(
+                (
+                    sv: "Rad \(line) bland rubriker och fält har ett fält som inte finns.",
+                    en: "Line \(line) of headings and fields has a field that there is not."
+                ), hint)
+        case .heading(let line):
+            return Pair(
+                (
+                    sv: "Rubriken på rad \(line) finns inte i filen, eller står två gånger.",
+                    en: "The heading on line \(line) is not in the file, or stands twice."
+                ), hint)
+        }
+    }
+
+    static let mappingOption = Sentence(
+        sv: "En fil med raden `rubrik: fält` för varje rubrik som ska tolkas annorlunda.",
+        en: "A file with a line `heading: field` for each heading to be read otherwise.")
+    static let encodingOption = Sentence(
+        sv: "Filens teckenkodning, om programmet gissar fel.",
+        en: "The file's encoding, if the program guesses wrong.")
+    static let encodingValue = Sentence(sv: "kodning", en: "encoding")
+    static let repairFlag = Sentence(
+        sv: "Rätta bokstäver som ett annat program läste fel (Ã¥ blir å).",
+        en: "Put letters right that another program misread.")
+    static let importYesFlag = Sentence(
+        sv: "Ta förslagen utan att fråga.", en: "Take the proposals without asking.")
+    static let fieldColumn = Sentence(sv: "fält", en: "field")
+    static let exampleColumn = Sentence(sv: "exempel (dolt)", en: "example (masked)")
+    static let noField = Sentence(sv: "– läses inte in", en: "– left out")
+
+    /// The field that a column fills.
+    static func field(_ column: ImportColumn) -> Sentence {
+        switch column {
+        case .name: Sentence(sv: "Namn", en: "Name")
+        case .personOrOrganisationNumber:
+            Sentence(
+                sv: "Personnummer eller organisationsnummer",
+                en: "Personnummer or organisation number")
+        case .ourReference:
+            Sentence(sv: "Vår referens, läses inte in", en: "Our reference, left out")
+        case .otherEmail: Sentence(sv: "E-post till", en: "Another e-mail")
+        default: Field(column).map { field($0) } ?? noField
+        }
+    }
+
+    static func centuriesAssumed(_ count: Int) -> Sentence {
+        Sentence(
+            sv: """
+                Personnummer med tio siffror som kan vara hundra år äldre: \(count). De är märkta \
+                så; fråga kunderna.
+                """,
+            en: """
+                Personnummer of ten digits that may be a hundred years older: \(count). They are \
+                marked so; ask the customers.
+                """)
     }
 }

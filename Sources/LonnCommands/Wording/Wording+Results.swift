@@ -291,7 +291,13 @@ extension Wording {
     }
     static func mojibake(_ line: Int) -> Sentence {
         Sentence(
-            sv: "Rad \(line) verkar ha fel teckenkodning (Ã¥ för å). Kontrollera filen.",
-            en: "Line \(line) seems to be in the wrong encoding (Ã¥ for å). Check the file.")
+            sv: """
+                Från rad \(line) har filen fel teckenkodning (Ã¥ för å). Läs in den med `--repair` så \
+                rättas det.
+                """,
+            en: """
+                From line \(line) on the file is in the wrong encoding (Ã¥ for å). Import it with \
+                `--repair` to put that right.
+                """)
     }
 }

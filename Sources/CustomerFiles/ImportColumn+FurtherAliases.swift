@@ -1,0 +1,85 @@
+extension ImportColumn {
+    /// Headings that people give the columns of their own files, and of what programs keep beside
+    /// the postal address.
+    var furtherAliases: [String] {
+        switch self {
+        case .customerNumber: ["kundens nummer", "kund nummer", "customer no", "customer id"]
+        case .kind: ["kundkategori", "kategori", "privat/företag", "customer kind"]
+        case .name: ["kundens namn", "customer", "customer name", "för- och efternamn"]
+        case .givenName: ["tilltalsnamn", "given name", "förnamn kund"]
+        case .familyName: ["surname", "family name"]
+        case .companyName: ["bolagsnamn", "firmanamn", "föreningens namn", "company name"]
+        case .personOrOrganisationNumber:
+            ["org. nr.", "organisations nr", "person/orgnr", "pers.nr/org.nr", "org/persnr"]
+        case .personalIdentityNumber: ["pers.nr", "personnr.", "person nr", "id-nummer"]
+        case .vatNumber: ["vat", "vat-nr", "moms nr", "momsregistreringsnr", "vat no"]
+        case .careOf: ["c/o namn", "att c/o", "care of"]
+        case .street: ["gata", "gatuadress 1", "bostadsadress", "street", "address"]
+        case .street2: ["gatuadress 2", "adressrad 2", "address 2", "box"]
+        case .postalCode: ["post nr", "postal code"]
+        case .city: ["post ort", "town", "postadress ort"]
+        case .country: ["nation", "country code"]
+        case .phone: ["tfn", "tel nr", "tel.", "hemtelefon", "fast telefon", "telefon 1"]
+        case .mobile: ["mobiltfn", "mobil nr", "mobile", "cell phone"]
+        case .otherPhone:
+            [
+                "telefon2", "telefon 2", "telefon 3", "telefon3", "phone2", "phone 2",
+                "telefon jobb", "telefon kväll", "telefon arbete", "arbetstelefon", "mobil 2",
+                "mobil2", "övriga telefoner", "annat telefonnummer",
+            ]
+        case .email: ["e-post 1", "e-post1", "epost1", "mejl", "mejladress", "email address"]
+        case .otherEmail:
+            ["e-post 2", "e-post2", "epost2", "epost 2", "email 2", "email2", "mejl 2"]
+        case .invoiceEmail:
+            ["e-postadress faktura", "fakturamejl", "faktura e-postadress", "invoice email"]
+        case .contactPreference: ["önskat kontaktsätt", "kontaktsätt", "kontakta via"]
+        case .contactPerson: ["kontakt namn", "kontaktpersoner", "contact", "contact person"]
+        case .otherContact: ["kontaktperson 2", "kontaktperson2", "kontakt 2", "other contact"]
+        case .invoiceCareOf: ["faktura c/o", "fakturaadress c/o"]
+        case .invoiceStreet:
+            ["faktura adress", "faktura gatuadress", "faktureringsadress", "invoice address"]
+        case .invoicePostalCode:
+            ["faktura postnr", "faktura postnummer", "fakturaadress postnr", "invoice zip"]
+        case .invoiceCity: ["faktura ort", "faktura postort", "fakturaadress ort", "invoice city"]
+        case .invoiceReference: ["fakturareferens", "ordernr kund", "kostnadsställe"]
+        case .projectNumber: ["projekt nr", "project number"]
+        case .customerReference: ["kundens referens", "er ref", "beställare"]
+        case .gln: ["gln nr", "lokaliseringskod"]
+        case .peppolID: ["peppol", "peppol-adress", "e-faktura-id"]
+        case .siteStreet:
+            [
+                "arbetsplats", "arbetsplatsadress", "objektadress", "besöksadress",
+                "leveransadress", "leveransadress.adress1", "deliveryaddress1", "delivery address",
+                "visitingaddress", "companyvisitstreet", "objekt",
+            ]
+        case .sitePostalCode:
+            [
+                "arbetsplats postnr", "arbetsplats postnummer", "objekt postnr",
+                "leveransadress.postnummer", "leverans postnr", "deliveryzipcode",
+                "visitingzipcode", "companyvisitpostcode",
+            ]
+        case .siteCity:
+            [
+                "arbetsplats ort", "objekt ort", "leveransadress.postort", "leverans ort",
+                "deliverycity", "visitingcity", "companyvisitpostarea",
+            ]
+        case .propertyDesignation: ["fastighetsbet", "fastighetsbeteckning objekt"]
+        case .directions: ["vägbeskrivning", "hitta hit"]
+        case .gateCode: ["portkod", "kod", "grindkod", "dörrkod", "gate code"]
+        case .wish: ["önskemål", "kundens önskemål"]
+        case .note: ["noteringar", "övrigt", "fritext", "kommentarer", "info", "invoiceremark"]
+        case .ourReference: ["säljare", "handläggare", "our reference"]
+        }
+    }
+
+    /// The field of the invoice address that a heading names in a file that has a postal address of
+    /// its own beside it.
+    static func invoiceAddress(heading: String) -> ImportColumn? {
+        switch NormalisedHeading(heading).text {
+        case "fakturaadress", "fakturaadress adress1": .invoiceStreet
+        case "fakturaadress postnummer": .invoicePostalCode
+        case "fakturaadress postort": .invoiceCity
+        default: nil
+        }
+    }
+}

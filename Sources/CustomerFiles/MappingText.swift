@@ -1,0 +1,94 @@
+/// Which heading names which field, as somebody writes it down: `heading: field` lines.
+///
+///     # our old register
+///     Kundens namn: name
+///     Tel. arb.: otherPhone
+///     Skonr: none
+///
+/// Lines that begin with `# ` and empty ones say nothing. The last colon of a line divides it, since
+/// headings have colons too. A field is a name that the program writes, a heading that names one,
+/// or `none` (`ingen`) for a column to leave out.
+public struct MappingText: Hashable, Sendable {
+    /// Why it is refused; lines are 1-based.
+    public enum Refusal: Error, Hashable, Sendable {
+        /// More than 64 KiB, or no UTF-8.
+        case notText
+        /// A line without a colon, or without a heading in front of it.
+        case noColon(line: Int)
+        /// There is no such field.
+        case unknownField(line: Int)
+        /// A heading that stands on a line before, or that the file does not have.
+        case heading(line: Int)
+    }
+
+    /// The longest text that is read.
+    public static let maximumBytes = 64 << 10
+
+    private struct Line: Hashable {
+        let heading: String
+        let column: ImportColumn?
+        let number: Int
+    }
+
+    private let lines: [Line]
+
+    /// Reads the text.
+    public init(parsing bytes: [UInt8]) throws(Refusal) {
+        let marked = bytes.starts(with: Byte.byteOrderMark)
+        let bytes = marked ? bytes.dropFirst(Byte.byteOrderMark.count) : bytes[...]
+        guard bytes.count <= Self.maximumBytes, let text = String(validating: bytes, as: UTF8.self)
+        else { throw .notText }
+        var lines: [Line] = []
+        var named: Set<String> = []
+        let split = text.split(omittingEmptySubsequences: false) { $0.isNewline }
+        for (index, line) in split.enumerated() {
+            let number = index + 1
+            let content = Self.trimmed(line)
+            if content.isEmpty || content.hasPrefix("# ") || content == "#" { continue }
+            guard let colon = content.lastIndex(of: ":") else { throw .noColon(line: number) }
+            let heading = Self.trimmed(content[..<colon])
+            guard !heading.isEmpty else { throw .noColon(line: number) }
+            let field = Self.trimmed(content[content.index(after: colon)...])
+            let column = ImportColumn(heading: field)
+            guard column != nil || Self.none.contains(field.lowercased()) else {
+                throw .unknownField(line: number)
+            }
+            guard named.insert(NormalisedHeading(heading).text).inserted else {
+                throw .heading(line: number)
+            }
+            lines.append(Line(heading: heading, column: column, number: number))
+        }
+        self.lines = lines
+    }
+
+    /// The mapping of a file: columns that the text does not name keep what their headings say.
+    public func mapping(of headings: [String]) throws(Refusal) -> ColumnMapping {
+        var choices = ColumnMapping(headings: headings).columns
+        for line in lines {
+            let wanted = NormalisedHeading(line.heading).text
+            guard
+                let index = headings.firstIndex(where: { NormalisedHeading($0).text == wanted })
+            else { throw .heading(line: line.number) }
+            choices[index] = line.column
+        }
+        return ColumnMapping(choices: choices)
+    }
+
+    /// A mapping as it is written down, for each column that has a heading.
+    public static func text(of mapping: ColumnMapping, headings: [String]) -> String {
+        zip(headings, mapping.columns).filter { !$0.0.isEmpty }.map { heading, column in
+            // White space of any kind counts as a space in headings.
+            let plain = heading.split(whereSeparator: \.isNewline).joined(separator: " ")
+            return "\(plain): \(column?.rawValue ?? "none")\n"
+        }.joined()
+    }
+
+    private static let none: Set<String> = ["none", "ingen", "inget", "-"]
+
+    private static func trimmed(_ text: some StringProtocol) -> String {
+        var rest = Substring(text)
+        while rest.first?.isWhitespace == true { rest.removeFirst() }
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return String(rest)
+    }
+}

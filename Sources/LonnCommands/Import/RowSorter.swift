@@ -1,0 +1,105 @@
+internal import CustomerFiles
+internal import CustomerVault
+internal import SwedishIdentifiers
+
+/// Turns the cells of a row into fields: what stands in the wrong cell goes where it plainly belongs,
+/// and what is not plain refuses the row.
+struct RowSorter: Sendable {
+    private let columns: [(index: Int, column: ImportColumn)]
+    private let today: CivilDate
+
+    init(mapping: ColumnMapping, today: CivilDate) {
+        columns = mapping.columns.enumerated().compactMap { index, column in
+            column.flatMap { $0 == .ourReference ? nil : (index, $0) }
+        }
+        self.today = today
+    }
+
+    /// The fields of a row, as the file has them.
+    func fields(of row: CSVRow) throws(SortingFault) -> [Field: String] {
+        var draft = RowDraft(today: today)
+        for (index, column) in columns {
+            let cell = row.cells[index]
+            guard !cell.isEmpty else { continue }
+            guard let text = try text(of: cell, index, column) else { continue }
+            try draft.put(PlacedText(text: text, column: index), column)
+        }
+        return try draft.fields()
+    }
+
+    /// What a cell says, without what spreadsheets do to it; nil for one that says nothing.
+    private func text(
+        of cell: Cell, _ index: Int, _ column: ImportColumn
+    ) throws(SortingFault) -> String? {
+        let traits = cell.traits
+        if traits.isEmpty || traits == .digits, !column.isNumeric {
+            return cell.text.utf8.first == UInt8(ascii: "'")
+                ? cell.withoutFormulaGuard.text : cell.text
+        }
+        if traits.contains(.placeholder) { return nil }
+        let field = Field(column)
+        if traits.contains(.excelError) { throw SortingFault(index, field, .excelError) }
+        if traits.contains(.webSigns) { throw SortingFault(index, field, .webSign) }
+        if traits.contains(.lostLetter), column.isProse == false {
+            throw SortingFault(index, field, .lostCharacter)
+        }
+        var cell = cell
+        if column.isNumeric {
+            guard !cell.isExcelScientific else {
+                throw SortingFault(index, field, .excelScientific)
+            }
+            cell = cell.withoutExcelWrapping
+        } else {
+            cell = cell.withoutFormulaGuard
+        }
+        if traits.contains(.oddSpaces) {
+            cell = column.isIdentifier ? cell.withoutOddSpaces : cell.withPlainSpaces
+        }
+        return cell.isEmpty ? nil : cell.text
+    }
+}
+
+/// A cell's text with the column that it stands in, from 0.
+struct PlacedText {
+    var text: String
+    let column: Int
+}
+
+extension ImportColumn {
+    /// Whether spreadsheets take its values for numbers, and people wrap them against that.
+    var isNumeric: Bool {
+        switch self {
+        case .customerNumber, .personOrOrganisationNumber, .personalIdentityNumber, .vatNumber,
+            .postalCode, .invoicePostalCode, .sitePostalCode, .phone, .mobile, .otherPhone,
+            .projectNumber, .gln, .peppolID, .gateCode:
+            true
+        default: false
+        }
+    }
+
+    /// Whether no space within its values means anything.
+    var isIdentifier: Bool {
+        switch self {
+        case .customerNumber, .personOrOrganisationNumber, .personalIdentityNumber, .vatNumber,
+            .gln, .peppolID, .email, .otherEmail, .invoiceEmail:
+            true
+        default: false
+        }
+    }
+
+    /// Whether its values are sentences, in which a question mark may stand anywhere.
+    var isProse: Bool { self == .note || self == .wish || self == .directions }
+}
+
+extension Field {
+    /// The field that a column fills by itself, or first.
+    init?(_ column: ImportColumn) {
+        switch column {
+        case .name, .personOrOrganisationNumber, .ourReference: return nil
+        case .otherPhone: self = .otherPhones
+        case .otherContact: self = .otherContacts
+        case .otherEmail: self = .email
+        default: self.init(rawValue: column.rawValue)
+        }
+    }
+}

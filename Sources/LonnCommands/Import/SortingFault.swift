@@ -1,0 +1,43 @@
+internal import CustomerFiles
+internal import CustomerVault
+
+/// Why a row is refused before the vault sees it.
+struct SortingFault: Error, Hashable {
+    /// The column at fault, from 0.
+    let column: Int
+    let field: Field?
+    /// A stable code.
+    let reason: String
+
+    init(_ column: Int, _ field: Field? = nil, _ reason: Reason) {
+        self.init(column, field, code: reason.rawValue)
+    }
+
+    init(_ column: Int, _ field: Field? = nil, _ reason: RowRefusal) {
+        self.init(column, field, code: reason.rawValue)
+    }
+
+    init(_ column: Int, _ field: Field?, code: String) {
+        self.column = column
+        self.field = field
+        reason = code
+    }
+
+    /// What two cells of a row, or two values in one cell, may be at odds about.
+    enum Reason: String, CaseIterable {
+        /// Two different numbers of a person or an organisation, or a VAT number of another's.
+        case numbersDiffer = "numbers-differ"
+        /// Two different postal codes or towns.
+        case addressesDiffer = "addresses-differ"
+        /// A given and a family name, and another name beside them.
+        case namesDiffer = "names-differ"
+        /// More e-mail addresses than there are fields for.
+        case severalEmails = "several-emails"
+        /// `c/o` without a plain end of the name.
+        case careOfUnclear = "care-of-unclear"
+        /// More lines than an address has.
+        case severalLines = "several-lines"
+        /// Four digits where nothing says that the code is of another country.
+        case postalCodeCountry = "postal-code-country"
+    }
+}

@@ -1,0 +1,42 @@
+/// Why a row of a file is refused, where no single field's rule says it.
+extension Wording {
+    static func importReason(_ code: String) -> Sentence? {
+        switch code {
+        case "mojibake":
+            Sentence(
+                sv: "fel teckenkodning (Ã¥ för å); pröva `--repair`",
+                en: "the wrong encoding (Ã¥ for å); try `--repair`")
+        case "heading-again":
+            Sentence(sv: "rubrikraden en gång till", en: "the heading line once more")
+        case "duplicate-row":
+            Sentence(sv: "samma rad finns tidigare i filen", en: "the same row stands before it")
+        case "excel-error":
+            Sentence(
+                sv: "ett fel från Excel i stället för ett värde",
+                en: "an error of Excel instead of a value")
+        case "web-sign":
+            Sentence(sv: "tecken från en webbsida (&amp;)", en: "a web page's sign (&amp;)")
+        case "leading-zero-lost":
+            Sentence(
+                sv: "den första nollan är borta, nog i Excel",
+                en: "the first zero is gone, probably in Excel")
+        case "numbers-differ":
+            Sentence(sv: "två olika nummer", en: "two different numbers")
+        case "addresses-differ":
+            Sentence(sv: "två olika postadresser", en: "two different postal addresses")
+        case "names-differ": Sentence(sv: "två olika namn", en: "two different names")
+        case "several-emails":
+            Sentence(sv: "flera e-postadresser", en: "several e-mail addresses")
+        case "care-of-unclear":
+            Sentence(
+                sv: "det syns inte var namnet efter c/o slutar",
+                en: "where the name after c/o ends cannot be seen")
+        case "several-lines":
+            Sentence(sv: "fler rader än en adress har", en: "more lines than an address has")
+        case "postal-code-country":
+            Sentence(
+                sv: "fyra siffror utan ett annat land", en: "four digits without another country")
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,122 @@
+@testable import CustomerVault
+import CustomerFiles
+import Foundation
+import KeyManagement
+import Testing
+import VaultCrypto
+import VaultTestSupport
+
+@testable import LonnCommands
+
+/// A register of 3,000 rows with the faults that real ones have, and what each row must become.
+@Suite struct ExportTests {
+    private struct Expected: Decodable {
+        let fields: [String: String]?
+        let reason: String?
+        let heading: String?
+        let kind: String?
+    }
+
+    private static func fixture(_ name: String) throws -> Data {
+        try Data(contentsOf: Repository.fixtures.appending(path: "import/\(name)"))
+    }
+
+    private static func expected() throws -> [Int: Expected] {
+        let rows = try JSONDecoder().decode(
+            [String: Expected].self, from: fixture("export-3000.expected.json"))
+        return Dictionary(
+            uniqueKeysWithValues: rows.compactMap { key, row in
+                Int(key).map { ($0, row) }
+            })
+    }
+
+    /// What the program itself fills in.
+    private static let ours: Set<Field> = [.status, .origin, .flags]
+
+    @Test func `3,000 rows with every fault become what they must, or are refused for it`() throws {
+        let expected = try Self.expected()
+        #expect(expected.count == 3000)
+        #expect(Set(expected.values.compactMap(\.kind)).count >= 40)
+
+        let vault = try ImportVault()
+        let file = try CustomerFile(bytes: [UInt8](Self.fixture("export-3000.csv")))
+        let (report, reader) = try vault.importFile(file)
+        let refused = report.refused + reader.refused
+
+        var differences: [String] = []
+        var reasons: [Int: ImportRefusal] = [:]
+        for refusal in refused { reasons[refusal.line] = refusal }
+        for (line, row) in expected.sorted(by: { $0.key < $1.key }) {
+            let reason = reasons.removeValue(forKey: line)
+            if reason?.reason != row.reason {
+                differences.append(
+                    "\(line) \(row.kind ?? ""): \(reason?.reason ?? "imported")"
+                        + " instead of \(row.reason ?? "imported")")
+            } else if let reason, let heading = row.heading,
+                reader.column(of: reason).flatMap({ file.heading(ofColumn: $0) }) != heading
+            {
+                differences.append("\(line) \(row.kind ?? ""): not the column \(heading)")
+            }
+        }
+        differences += reasons.keys.map { "\($0): is no row" }
+
+        let customers = try vault.customers()
+        for (line, row) in expected {
+            guard var wanted = row.fields, let number = wanted["customerNumber"] else { continue }
+            let got = customers[number, default: [:]].filter { !Self.ours.contains($0.key) }
+            for (field, value) in got
+            where wanted.removeValue(forKey: field.rawValue) != value {
+                differences.append("\(line) \(row.kind ?? ""): \(field.rawValue) is another")
+            }
+            differences += wanted.keys.map { "\(line) \(row.kind ?? ""): \($0) is missing" }
+        }
+        #expect(customers.count == expected.values.count { $0.reason == nil })
+        #expect(
+            differences.isEmpty, "\(differences.prefix(40).joined(separator: "\n"))")
+    }
+}
+
+/// A vault in which files are imported and nobody is asked for anything.
+struct ImportVault {
+    static let bounds = PasswordHashBounds(
+        passes: 1...10, kibibytes: 8...(1 << 20), initial: .init(passes: 1, kibibytes: 8))
+
+    let scratch: VaultScratch
+    let session: Session
+
+    init() throws {
+        scratch = try VaultScratch()
+        var passphrase = Array("gran lönn alm björk".utf8)
+        session = try Vault.found(
+            VaultSurroundings(
+                path: scratch.path("default.vault"), stateFolder: scratch.path("state"),
+                // 2026-03-02
+                clock: { 1_772_438_400_000 }, bounds: Self.bounds),
+            founder: "Ulla", as: .owner, passphrase: SecretBytes(moving: &passphrase))
+    }
+
+    /// Imports a file by the same steps as `lonn import`.
+    func importFile(_ file: CustomerFile) throws -> (ImportReport, ImportRowReader) {
+        let mapping = ColumnMapping(headings: file.headings)
+        let reader = ImportRowReader(file: file, mapping: mapping, today: session.today)
+        let report = try session.importCustomers(
+            groups: ImportRowReader.groups(of: mapping), fileHash: .zero, next: { reader.next() })
+        return (report, reader)
+    }
+
+    /// Every field of every customer, by number.
+    func customers() throws -> [String: [Field: String]] {
+        try session.scan { writing in
+            var customers: [String: [Field: String]] = [:]
+            for customer in try writing.transaction.customers(from: 0, limit: 10_000) {
+                let states = try writing.states(of: customer)
+                var fields: [Field: String] = [:]
+                for group in FieldGroup.allCases where group.hasRows {
+                    fields.merge(try writing.values(group, of: customer, states)) { $1 }
+                }
+                customers[fields[.customerNumber] ?? ""] = fields
+            }
+            return customers
+        }
+    }
+}
