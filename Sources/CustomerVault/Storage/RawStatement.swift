@@ -99,6 +99,13 @@ import VaultCrypto
         unsafe body(bytes.span)
     }
 
+    /// Appends a blob's bytes; none for NULL.
+    func append(_ column: Int32, to buffer: inout [UInt8]) {
+        guard let start = unsafe sqlite3_column_blob(handle, column) else { return }
+        let count = unsafe Int(sqlite3_column_bytes(handle, column))
+        unsafe buffer.append(contentsOf: UnsafeRawBufferPointer(start: start, count: count))
+    }
+
     /// A blob's bytes; empty for NULL.
     func bytes(_ column: Int32) -> [UInt8] {
         let count = unsafe Int(sqlite3_column_bytes(handle, column))

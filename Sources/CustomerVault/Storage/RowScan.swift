@@ -1,97 +1,106 @@
 internal import GRDB
 internal import GRDBSQLite
-internal import Foundation
 import KeyManagement
 import VaultCrypto
 
-/// Opens some fields of every row of a group, on two threads, and keeps the places that match.
+/// Opens some fields of every customer's rows, on two threads, and keeps what a visitor makes of them.
 ///
-/// A hot loop: reads through the raw statement. The cells' own authentication holds while
-/// scanning; what is then shown is compared with the log like any other row.
+/// A hot loop: reads through the raw statement and hands the values over as bytes, where they lie.
+/// The cells' own authentication holds while scanning; what is then shown is compared with the log
+/// like any other row.
 struct RowScan {
     private let transaction: Transaction
-    private let group: FieldGroup
-    private let positions: [Int]
-    private let keys: [UInt32: GroupKey]
-    private let vault: VaultID
+    private let columns: RowColumns
+    private let keys: [[UInt32: GroupKey]]
 
-    init(_ writing: Writing, group: FieldGroup, fields: [Field]) throws {
+    /// - Parameter fields: the fields of each group, in the order in which they are visited.
+    init(_ writing: Writing, _ fields: [(group: FieldGroup, fields: [Field])]) throws {
         transaction = writing.transaction
-        self.group = group
-        positions = group.fields.indices.filter { fields.contains(group.fields[$0]) }
-        vault = writing.session.vault.id
-        var keys: [UInt32: GroupKey] = [:]
-        for (generation, entry) in writing.list.groups[group]?.keys ?? [:]
-        where entry.state == .active {
-            keys[generation] = try writing.key(group, generation: generation)
+        columns = RowColumns(vault: writing.session.vault.id, fields)
+        keys = try fields.map { group, _ in
+            var keys: [UInt32: GroupKey] = [:]
+            for (generation, entry) in writing.list.groups[group]?.keys ?? [:]
+            where entry.state == .active {
+                keys[generation] = try writing.key(group, generation: generation)
+            }
+            return keys
         }
-        self.keys = keys
     }
 
-    /// One row as read, its cells one behind the other.
-    private struct Scanned: Sendable {
-        let customer: CustomerPlace
-        let row: SealedRow
+    init(_ writing: Writing, group: FieldGroup, fields: [Field]) throws {
+        try self.init(writing, [(group, group.fields.filter(fields.contains))])
     }
 
     /// The customers whose opened values satisfy `matches`, in the order of places.
     func places(where matches: @escaping @Sendable ([String]) -> Bool) throws -> [CustomerPlace] {
-        let workers = ChunkWorkers<[Scanned], [CustomerPlace]> {
-            [keys, positions, group, vault] chunk in
-            let blocks = group.blocks
-            let wanted = Set(positions)
-            return try chunk.compactMap { scanned in
-                guard let key = keys[scanned.row.generation] else {
-                    throw VaultFailure.damaged(.rowChanged)
-                }
-                let address = RowAddress(
-                    vault: vault, customer: scanned.customer.id, group: group.rawValue)
-                let values: [String?]
-                do throws(CryptoFailure) {
-                    values = try key.open(
-                        scanned.row, at: address, blocks: blocks, only: wanted)
-                } catch {
-                    throw VaultFailure.damaged(.cellUnreadable)
-                }
-                return matches(values.compactMap { $0 }) ? scanned.customer : nil
+        try results { TextVisitor(matches: matches) }
+    }
+
+    /// What visitors make of the customers who have any of the groups' rows, in the order of places.
+    ///
+    /// - Parameter visitor: makes one for a few hundred customers, who come to it one by one.
+    func results<Visitor: RowVisitor>(
+        _ visitor: @escaping @Sendable () -> Visitor
+    ) throws -> [Visitor.Result] {
+        let workers = ChunkWorkers<RowChunk, [Visitor.Result]> { [keys, columns] chunk in
+            var visitor = visitor()
+            do {
+                return try columns.visit(chunk, with: &visitor, keys)
+            } catch let failure as CryptoFailure where failure != .lockedMemoryExhausted {
+                throw VaultFailure.damaged(.cellUnreadable)
             }
         }
         try read { workers.add($0) }
         return try workers.finish().flatMap { $0 }
     }
 
-    private func read(_ body: ([Scanned]) throws -> Void) throws {
-        let fields = group.fields
-        let columns = fields.indices.map {
-            positions.contains($0) ? "r.\(fields[$0].rawValue)" : "NULL"
-        }
-        let statement = try transaction.database.cachedStatement(
-            sql: """
-                SELECT c.id, c.customer, r.generation, r.revision, r.salt, r.nonce,
-                    \(columns.joined(separator: ", "))
-                FROM \(Schema.table(of: group)) AS r JOIN customers AS c ON c.id = r.customer
-                ORDER BY r.customer
-                """)
-        let raw = RawStatement(statement)
+    private func read(_ body: (RowChunk) throws -> Void) throws {
+        let raw = RawStatement(try transaction.database.cachedStatement(sql: columns.sql))
         defer { raw.reset() }
-        var chunk: [Scanned] = []
-        chunk.reserveCapacity(1024)
+        var chunk = columns.emptyChunk
         while try raw.step() {
-            guard let id = raw.bytes16(1).map({ CustomerID($0) }), let salt = raw.bytes32(4),
-                let nonce = raw.bytes16(5), raw.integer(3) > 0
-            else { throw VaultFailure.damaged(.rowChanged) }
-            chunk.append(
-                Scanned(
-                    customer: CustomerPlace(place: raw.integer(0), id: id),
-                    row: SealedRow(
-                        generation: UInt32(clamping: raw.integer(2)),
-                        revision: UInt64(raw.integer(3)), salt: salt, nonceBase: nonce,
-                        cells: fields.indices.map { raw.blob(Int32(6 + $0)) })))
-            if chunk.count == 1024 {
+            guard let id = raw.bytes16(1).map({ CustomerID($0) }) else {
+                throw VaultFailure.damaged(.customerUnknown)
+            }
+            try columns.read(raw, CustomerPlace(place: raw.integer(0), id: id), into: &chunk)
+            if chunk.isFull {
                 try body(chunk)
-                chunk.removeAll(keepingCapacity: true)
+                chunk = columns.emptyChunk
             }
         }
         if !chunk.isEmpty { try body(chunk) }
+    }
+}
+
+/// Looks at the opened values of one customer after the other.
+protocol RowVisitor: SendableMetatype {
+    associatedtype Result: Sendable
+
+    /// Takes the value of the field with that number among the scan's.
+    mutating func take(_ value: Span<UInt8>, field: Int)
+
+    /// Ends a customer; `nil` if nothing of him is kept.
+    mutating func end(_ customer: CustomerPlace) throws -> Result?
+}
+
+/// Hands all values over as strings.
+private struct TextVisitor: RowVisitor {
+    let matches: @Sendable ([String]) -> Bool
+    private var values: [String?] = []
+
+    init(matches: @escaping @Sendable ([String]) -> Bool) {
+        self.matches = matches
+    }
+
+    mutating func take(_ value: Span<UInt8>, field: Int) {
+        values.append(
+            unsafe value.withUnsafeBufferPointer { unsafe String(validating: $0, as: UTF8.self) })
+    }
+
+    mutating func end(_ customer: CustomerPlace) throws -> CustomerPlace? {
+        defer { values.removeAll(keepingCapacity: true) }
+        let texts = values.compactMap { $0 }
+        guard texts.count == values.count else { throw VaultFailure.damaged(.cellUnreadable) }
+        return matches(texts) ? customer : nil
     }
 }

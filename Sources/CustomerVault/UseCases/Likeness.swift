@@ -56,7 +56,7 @@ struct Likeness: Sendable {
 
     /// Whether somebody with these names, one behind the other and empty ones left out, may be meant.
     func mayBeNamed(_ names: [String]) -> Bool {
-        let folded = NameQuery.folded(names)
+        let folded = NameFold.joined(names)
         return (!person.isEmpty && folded.starts(with: person))
             || (!company.isEmpty && folded.suffix(company.count).elementsEqual(company))
     }
@@ -71,14 +71,14 @@ struct Likeness: Sendable {
     func isStreet(_ value: String?) -> Bool { !street.isEmpty && Self.street(value) == street }
 
     private static func person(_ values: [Field: String]) -> [UInt8] {
-        NameQuery.folded([values[.givenName], values[.familyName]].compactMap { $0 })
+        NameFold.joined([values[.givenName], values[.familyName]].compactMap { $0 })
     }
 
     private static func company(_ values: [Field: String]) -> [UInt8] {
-        NameQuery.folded([values[.companyName]].compactMap { $0 })
+        NameFold.joined([values[.companyName]].compactMap { $0 })
     }
 
     private static func street(_ value: String?) -> [UInt8] {
-        NameQuery.folded((value ?? "").split(whereSeparator: \.isWhitespace).map(String.init))
+        NameFold.joined((value ?? "").split(whereSeparator: \.isWhitespace).map(String.init))
     }
 }

@@ -40,13 +40,15 @@ extension Session {
             purpose = nil
         }
         let named = try guarded(.find, purpose) { try scan { try $0.places(named: likeness) } }
-        var reasons: [Set<DuplicateReason>] = []
+        var reasons: [CustomerPlace: Set<DuplicateReason>] = [:]
         let found = try bulk(.find, purpose, opening: likeness.groups) { writing in
             let like = try writing.customers(like: likeness, named: named, except: nil)
-            reasons = like.map(\.reasons)
+            for (customer, common) in like { reasons[customer] = common }
             return like.map(\.customer)
         }
-        return zip(found, reasons).map { PossibleDuplicate(customer: $0, reasons: $1.sorted()) }
+        return found.map {
+            PossibleDuplicate(customer: $0, reasons: (reasons[$0.place] ?? []).sorted())
+        }
     }
 }
 

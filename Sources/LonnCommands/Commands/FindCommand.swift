@@ -46,14 +46,17 @@ struct ListCommand: ParsableCommand {
         let context = CommandContext.required
         let purpose = try purpose?.value(of: "--purpose")
         let session = try context.logIn()
-        try Interruption.noting { try context.print(session.list(purpose: purpose)) }
+        try Interruption.noting {
+            let all = try session.list(purpose: purpose)
+            // Who reads it by hand looks for names, and a program keeps the order of numbers.
+            try context.print(context.format == .json ? all.sorted { $0.order < $1.order } : all)
+        }
     }
 }
 
 extension CommandContext {
     fileprivate func print(_ found: [FoundCustomer]) throws {
         if Interruption.isNoted { throw Failure.interrupted }
-        let found = found.sorted { $0.order < $1.order }
         switch format {
         case .json:
             try print([

@@ -1,0 +1,134 @@
+internal import Foundation
+
+/// Letters as a forgiving search compares them, in one byte each.
+///
+/// Without case; `å ä æ` are `a`, `ö ø` are `o`, `é` and other marked letters are their base letter,
+/// `w` is `v`. `ü` is a letter of its own (``uOrY``), which `u` and `y` both find. Dashes of all kinds
+/// are hyphens, spaces of all kinds are spaces; letters of other alphabets keep their small form.
+///
+/// Source: ICU's Swedish collation at primary strength, where `ü` is `y`; that `å ä ö`, `w` and `u` for
+/// `ü` are forgiven goes beyond it.
+enum SearchFold {
+    /// What `ü` becomes.
+    static let uOrY: UInt8 = 1
+    static let hyphen = UInt8(ascii: "-")
+    static let space = UInt8(ascii: " ")
+
+    /// Appends a value in Unicode normalisation form C.
+    static func append(_ value: Span<UInt8>, to folded: inout [UInt8]) {
+        let start = folded.count
+        var index = 0
+        while index < value.count {
+            let byte = value[index]
+            index += 1
+            switch byte {
+            case UInt8(ascii: "w"), UInt8(ascii: "W"): folded.append(UInt8(ascii: "v"))
+            case 0x41...0x5a: folded.append(byte | 0x20)
+            case ..<0x20: folded.append(space)
+            case ..<0x80: folded.append(byte)
+            case 0xc2...0xc5 where index < value.count:
+                latin[Int(byte - 0xc2) << 6 | Int(value[index] & 0x3f)].append(to: &folded)
+                index += 1
+            default:
+                // Rare: the rest of the value goes the long way.
+                folded.removeSubrange(start...)
+                appendSlowly(value, to: &folded)
+                return
+            }
+        }
+    }
+
+    static func append(_ text: String, to folded: inout [UInt8]) {
+        append(text.utf8.span, to: &folded)
+    }
+
+    /// A text as it is compared.
+    static func folded(_ text: String) -> [UInt8] {
+        var folded: [UInt8] = []
+        append(FieldRules.composed(text), to: &folded)
+        return folded
+    }
+
+    /// A text without regard to case, and else as it was typed.
+    static func typed(_ text: String) -> [UInt8] {
+        var typed: [UInt8] = []
+        for scalar in FieldRules.composed(text).lowercased().unicodeScalars {
+            switch scalar {
+            case _ where scalar.properties.isWhitespace: typed.append(space)
+            case _ where isDash(scalar): typed.append(hyphen)
+            default: typed.append(contentsOf: Array(String(scalar).utf8))
+            }
+        }
+        return typed
+    }
+
+    private static func appendSlowly(_ value: Span<UInt8>, to folded: inout [UInt8]) {
+        let text = unsafe value.withUnsafeBufferPointer {
+            unsafe String(decoding: $0, as: UTF8.self)
+        }
+        for scalar in text.lowercased().unicodeScalars {
+            switch scalar.value {
+            case ..<0x80: append([UInt8(scalar.value)].span, to: &folded)
+            case ..<0x180: latin[Int(scalar.value) - 0x80].append(to: &folded)
+            // Marks that no letter has taken in.
+            case 0x300..<0x370: break
+            case _ where scalar.properties.isWhitespace: folded.append(space)
+            case _ where isDash(scalar): folded.append(hyphen)
+            default:
+                let base = String(scalar).decomposedStringWithCanonicalMapping.unicodeScalars.first
+                if let base, base != scalar, base.value < 0x180 {
+                    append(String(base), to: &folded)
+                } else {
+                    folded.append(contentsOf: Array(String(scalar).utf8))
+                }
+            }
+        }
+    }
+
+    private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "\u{2212}" || scalar.properties.generalCategory == .dashPunctuation
+    }
+
+    /// What a letter becomes: none, one or two bytes.
+    private struct Letters {
+        let first: UInt8
+        let second: UInt8
+
+        func append(to folded: inout [UInt8]) {
+            if first != 0 { folded.append(first) }
+            if second != 0 { folded.append(second) }
+        }
+    }
+
+    /// U+0080 to U+017F.
+    private static let latin: [Letters] = (0x80..<0x180).map { value in
+        let scalar = Unicode.Scalar(UInt16(value)) ?? " "
+        let base =
+            String(scalar).lowercased().decomposedStringWithCanonicalMapping.unicodeScalars.first
+            ?? scalar
+        let letters: [UInt8] =
+            switch base {
+            case _ where "üűÜŰ".unicodeScalars.contains(scalar): [uOrY]
+            case "æ": Array("a".utf8)
+            case "ø", "œ": Array("o".utf8)
+            case "ß": Array("ss".utf8)
+            case "đ", "ð": Array("d".utf8)
+            case "þ": Array("th".utf8)
+            case "ł": Array("l".utf8)
+            case "ħ": Array("h".utf8)
+            case "ı": Array("i".utf8)
+            case "ŋ": Array("n".utf8)
+            case "ŧ": Array("t".utf8)
+            case "ĸ": Array("k".utf8)
+            case "ĳ": Array("ij".utf8)
+            case "ſ": Array("s".utf8)
+            case "\u{a0}": [space]
+            case "\u{ad}": []
+            case "w": Array("v".utf8)
+            case _ where base.isASCII: [UInt8(base.value)]
+            default: Array(String(scalar).utf8)
+            }
+        return Letters(
+            first: letters.first ?? 0, second: letters.count > 1 ? letters[1] : 0)
+    }
+}

@@ -1,0 +1,84 @@
+import KeyManagement
+
+extension Field {
+    /// As what a search compares it; `nil` if it is not searched.
+    var searchKind: SearchText.Kind? {
+        switch self {
+        case .givenName, .familyName, .companyName, .contactPerson, .formerName, .otherContacts:
+            .name
+        case .customerNumber, .careOf, .street, .street2, .city, .email, .siteStreet, .siteCity,
+            .propertyDesignation, .invoiceEmail, .invoiceCareOf, .invoiceStreet, .invoiceCity,
+            .invoiceReference, .projectNumber, .customerReference, .otherAddresses:
+            .text
+        case .postalCode, .sitePostalCode, .invoicePostalCode: .postalCode
+        case .organisationNumber, .vatNumber, .gln, .peppolID: .number
+        case .phone, .mobile, .otherPhones: .telephone
+        default: nil
+        }
+    }
+
+    /// Whether only a word with a digit in it finds it.
+    fileprivate var isNumeric: Bool {
+        switch searchKind {
+        case .postalCode, .number, .telephone: true
+        default: self == .customerNumber
+        }
+    }
+}
+
+/// In which fields a member who states a purpose searches: those that he may read and that the
+/// purpose shows. No other row is touched.
+struct SearchedFields: Sendable {
+    /// Names first.
+    let fields: [(group: FieldGroup, fields: [Field])]
+    private let kinds: [SearchText.Kind]
+
+    var groups: Set<FieldGroup> { Set(fields.map(\.group)) }
+
+    init(_ query: SearchQuery, readable: Set<FieldGroup>, _ purpose: Purpose) {
+        let shown = purpose.groups
+        fields = readable.intersection(shown.union([.protected])).sorted().compactMap { group in
+            let fields = group.fields.filter {
+                shown.contains($0.group) && $0.searchKind != nil
+                    && (query.hasDigit || !$0.isNumeric)
+            }
+            return fields.isEmpty ? nil : (group, fields)
+        }
+        kinds = fields.flatMap(\.fields).compactMap(\.searchKind)
+    }
+
+    /// As what the field with that number among all is compared.
+    func kind(_ number: Int) -> SearchText.Kind { kinds[number] }
+
+    /// Opened values in the form that is compared.
+    func text(_ values: [Field: String], _ form: SearchWord.Form) -> SearchText {
+        var text = SearchText(form)
+        for field in fields.flatMap(\.fields) {
+            if let kind = field.searchKind, let value = values[field] {
+                text.append(value.utf8.span, kind)
+            }
+        }
+        return text
+    }
+}
+
+/// Keeps the customers whom a query fits.
+struct SearchVisitor: RowVisitor {
+    private let query: SearchQuery
+    private let searched: SearchedFields
+    private var text = SearchText()
+
+    init(_ query: SearchQuery, _ searched: SearchedFields) {
+        self.query = query
+        self.searched = searched
+    }
+
+    mutating func take(_ value: Span<UInt8>, field: Int) {
+        text.append(value, searched.kind(field))
+    }
+
+    mutating func end(_ customer: CustomerPlace) -> CustomerPlace? {
+        defer { text.removeAll() }
+        return query.matches(text) ? customer : nil
+    }
+}

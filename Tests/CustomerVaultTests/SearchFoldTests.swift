@@ -1,0 +1,83 @@
+@testable import CustomerVault
+import Testing
+import VaultCrypto
+
+/// How a search compares letters and words.
+@Suite struct SearchFoldTests {
+    /// Letters that one finds for the other; the first column is typed.
+    @Test(arguments: [
+        ("é", "e"), ("e", "é"), ("a", "å"), ("ä", "a"), ("o", "ö"), ("ø", "ö"), ("æ", "ä"),
+        ("v", "w"), ("w", "v"), ("ü", "u"), ("u", "ü"), ("y", "ü"), ("ű", "y"), ("ß", "ss"),
+        ("đ", "d"), ("ð", "d"), ("þ", "th"), ("ñ", "n"), ("ő", "ö"), ("œ", "ö"), ("ł", "l"),
+        ("A\u{30a}", "å"), ("ž", "Z"), ("é", "E\u{301}"), ("ệ", "e"), ("Ж", "ж"),
+        ("a-b", "a b"), ("ab", "a-b"), ("a-b", "ab"), ("a\u{2013}b", "a-b"),
+    ])
+    func `letters are forgiven`(typed: String, text: String) throws {
+        #expect(Self.finds(typed, in: text))
+        #expect(Self.finds(typed.uppercased(), in: text))
+    }
+
+    /// The control: not everything is.
+    @Test(arguments: [
+        ("u", "y"), ("y", "u"), ("o", "a"), ("å", "o"), ("ss", "s"), ("Ж", "З"), ("a b", "ab"),
+        ("ab", "a.b"), ("i", "j"), ("c", "k"), ("n", "m"),
+    ])
+    func `letters that are none of these are different`(typed: String, text: String) {
+        #expect(!Self.finds(typed, in: text))
+    }
+
+    private static func finds(_ typed: String, in text: String) -> Bool {
+        SearchPattern(forgiving: SearchFold.folded(typed))
+            .isIn(SearchFold.folded(text) + [0], .anywhere)
+    }
+
+    @Test func `any text is folded, whatever its bytes`() {
+        var random = SystemRandomNumberGenerator()
+        for _ in 0..<2000 {
+            let count = Int.random(in: 0...12, using: &random)
+            let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &random) }
+            var folded: [UInt8] = []
+            SearchFold.append(bytes.span, to: &folded)
+            #expect(folded.count <= 3 * bytes.count)
+        }
+    }
+
+    /// Last digits, in any writing, of a number in any writing.
+    @Test(arguments: ["070-174 06 05", "+46701740605", "0046 70 174 06 05", "+46 (0)70-1740605"])
+    func `the last digits of a telephone number are found in every writing`(stored: String) throws {
+        var text = SearchText()
+        text.append("08-465 004 01; \(stored)".utf8.span, .telephone)
+        for ending in [
+            "0605", "06 05", "174 06 05", "0701740605", "070/174 06 05", "+46701740605",
+            "0046701740605", "+46 (0)70 174 06 05", "(070) 174 06 05", "465 004 01",
+        ] {
+            #expect(try #require(SearchNumber(ending)).ends(text.telephones), "\(ending)")
+        }
+        for other in ["0606", "1605", "0801740605", "+47701740605", "08-465 004 02", "0508465001"] {
+            #expect(try !#require(SearchNumber(other)).ends(text.telephones), "\(other)")
+        }
+        #expect(SearchNumber("605") == nil)
+        #expect(SearchNumber("0605a") == nil)
+    }
+}
+
+/// The order of lists.
+@Suite struct SwedishOrderTests {
+    @Test func `names stand in Swedish order, equal ones by number, and the nameless last`() {
+        let ordered: [(String, String)] = [
+            ("7", "A"), ("8", "Adam"), ("9", "de la Cruz"), ("10", "Ek"), ("11", "Ek"),
+            ("12", "Éklund"), ("1", "Lind Berg"), ("2", "Lindberg"), ("3", "Myhr"), ("4", "Müller"),
+            ("5", "Mysen"), ("6", "Vallin"), ("13", "von Essen"), ("14", "Wallin"), ("15", "Zorn"),
+            ("16", "Åberg"), ("17", "Äng"), ("18", "Öberg"),
+        ]
+        let customers = (ordered + [("3", ""), ("20", "")]).map { number, name in
+            FoundCustomer(
+                number: number, fields: name.isEmpty ? [] : [(.familyName, name)],
+                place: CustomerPlace(place: 1, id: .random()))
+        }
+        for _ in 0..<20 {
+            let sorted = SwedishOrder.sorted(customers.shuffled()) { $0 }
+            #expect(sorted.map(\.number) == customers.map(\.number))
+        }
+    }
+}
