@@ -140,15 +140,20 @@ import VaultTestSupport
         for number in UInt64(1)...3 {
             pins.set(
                 Pin(
-                    path: "/a/b \(number).vault", listVersion: 7, listHash: .zero,
+                    path: PinnedPath("/a/b \(number).vault"), listVersion: 7, listHash: .zero,
                     head: LedgerHead(number: number, hash: .zero, time: 11, listVersion: 6),
                     marks: []))
         }
         try StagedPins(pins, for: file, PinsLock(file)).keep()
         #expect(Pins(file: file) == pins)
-        #expect(pins.pin(at: ["/a/b 2.vault"])?.head.number == 2)
+        func required(_ paths: String...) -> [UInt64] {
+            pins.required(at: Set(paths.map { PinnedPath($0) })).map(\.head.number)
+        }
+        #expect(required("/a/b 2.vault") == [2])
+        #expect(required("/a/b 2.vault", "/a/b 1.vault") == [1, 2])
         // A file at an unknown place must not be older than the newest that was seen.
-        #expect(pins.pin(at: ["/elsewhere"])?.head.number == 3)
+        #expect(required("/elsewhere") == [3])
+        #expect(required("/elsewhere", "/a/b 1.vault") == [1, 3])
         let text = try String(contentsOfFile: file, encoding: .utf8)
         try text.replacing("7 0000", with: "7 000g").write(
             to: URL(filePath: file), atomically: true, encoding: .utf8)

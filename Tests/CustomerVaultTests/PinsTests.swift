@@ -14,7 +14,7 @@ import VaultTestSupport
         let file = scratch.path("a.pins")
         try StagedPins(.made([3, 9], path: path), for: file, PinsLock(file)).keep()
         #expect(Pins(file: file) == .made([3, 9], path: path))
-        #expect(Pins(file: file).pin(at: [path])?.head.number == 9)
+        #expect(Pins(file: file).newest(at: [PinnedPath(path)])?.head.number == 9)
     }
 
     /// A power cut on a disk that loses what was written leaves no such file, but others' tools may.
@@ -61,7 +61,8 @@ import VaultTestSupport
         let file = try company.pinsFile("Pia")
         let newest = Pins(file: file)
         #expect(
-            try #require(newest.pin(at: early.vault.pinnedPaths)).head.number > early.head.number)
+            try #require(newest.newest(at: early.vault.pinnedPaths)).head.number > early.head.number
+        )
         try early.savePins()
         #expect(Pins(file: file) == newest)
         // The negative control: written without a look, the older one would be in force.
@@ -90,7 +91,7 @@ import VaultTestSupport
         _ = try stopped.show("1001", purpose: .jobPlanning)
         isDone.wait()
         let pins = Pins(file: try company.pinsFile("Pia"))
-        let noted = try #require(pins.pin(at: stopped.vault.pinnedPaths))
+        let noted = try #require(pins.newest(at: stopped.vault.pinnedPaths))
         #expect(noted.head.number > stopped.head.number)
         #expect(noted.head.number == UInt64(try company.countEntries()))
     }
@@ -100,7 +101,7 @@ import VaultTestSupport
         let pia = try company.logIn("Pia")
         let file = try company.pinsFile("Pia")
         let newest = Pins(file: file)
-        let pin = try #require(newest.pin(at: pia.vault.pinnedPaths))
+        let pin = try #require(newest.newest(at: pia.vault.pinnedPaths))
         var ahead = newest
         ahead.set(
             Pin(
@@ -117,10 +118,11 @@ import VaultTestSupport
         #expect(Pins(file: file) == ahead)
     }
 
-    @Test
-    func `a folder that is turned to an older copy is noticed, though the copy was opened once`()
-        throws
-    {
+    /// Others can make the copy's log longer than the one that was seen last.
+    @Test(arguments: [false, true])
+    func `a folder that is turned to an older copy is noticed, though the copy was opened once`(
+        isLonger: Bool
+    ) throws {
         let company = try Company.working()
         let files = FileManager.default
         let (real, copy) = (company.scratch.path("real"), company.scratch.path("copy"))
@@ -128,18 +130,86 @@ import VaultTestSupport
             try files.createDirectory(atPath: folder, withIntermediateDirectories: false)
             try files.copyItem(atPath: company.path, toPath: "\(folder)/default.vault")
         }
-        func open(_ folder: String) throws -> Session {
-            var surroundings = company.surroundings("Pia")
+        func open(_ folder: String, as name: String = "Pia") throws -> Session {
+            var surroundings = company.surroundings(name)
             surroundings.path = "\(folder)/default.vault"
-            return try Vault.open(surroundings).logIn("Pia", passphrase: Company.passphrase("Pia"))
+            return try Vault.open(surroundings).logIn(name, passphrase: Company.passphrase(name))
         }
+        _ = try open(real)
+        let kim = try open(copy, as: "Kim")
+        if isLonger { for _ in 1...3 { _ = try kim.show("1001", purpose: .quote) } }
         let vault = try open(copy).vault.id
         _ = try open(real).show("1001", purpose: .jobPlanning)
         try files.moveItem(atPath: real, toPath: company.scratch.path("elsewhere"))
         try files.createSymbolicLink(atPath: real, withDestinationPath: copy)
         #expect(throws: VaultFailure.rolledBack(vault)) { try open(real) }
-        // The control: asked for by its own path, the copy is no older than what was seen there.
+        // By a spelling that was never used, it must be as new as anything that was seen.
+        if !isLonger {
+            let other = company.scratch.path("other")
+            try files.createSymbolicLink(atPath: other, withDestinationPath: copy)
+            #expect(throws: VaultFailure.rolledBack(vault)) { try open(other) }
+        }
+        // The control: asked for by its own path, the copy is no older than what was seen there, and
+        // the real one is still itself.
         _ = try open(copy)
+        try files.removeItem(atPath: real)
+        try files.moveItem(atPath: company.scratch.path("elsewhere"), toPath: real)
+        _ = try open(real)
+    }
+
+    @Test func `another vault is noticed at each path of its own`() throws {
+        let (first, second) = (try Company.working(), try Company())
+        let files = FileManager.default
+        let place = first.scratch.path("place")
+        try files.createSymbolicLink(
+            atPath: place, withDestinationPath: (first.path as NSString).deletingLastPathComponent)
+        func open(_ path: String) throws -> Vault {
+            var surroundings = first.surroundings("Pia")
+            surroundings.path = path
+            let vault = try Vault.open(surroundings)
+            _ = try vault.logIn("Pia", passphrase: Company.passphrase("Pia"))
+            return vault
+        }
+        _ = try open("\(place)/default.vault")
+        let other = try open(second.path).id
+        try files.removeItem(atPath: place)
+        try files.createSymbolicLink(
+            atPath: place, withDestinationPath: (second.path as NSString).deletingLastPathComponent)
+        #expect(throws: VaultFailure.anotherVault(other)) { try open("\(place)/default.vault") }
+        // The control: by its own path it is what it was.
+        _ = try open(second.path)
+    }
+
+    @Test func `a vault that stood where a new one is founded is another's there`() throws {
+        let company = try Company.working()
+        let pia = try company.logIn("Pia").vault.id
+        let away = company.scratch.path("away.vault")
+        try FileManager.default.moveItem(atPath: company.path, toPath: away)
+        let account = company.surroundings("Pia")
+        _ = try Vault.found(
+            account, founder: "Pia", as: .owner, passphrase: Company.passphrase("Pia"))
+        try FileManager.default.removeItem(atPath: company.path)
+        try FileManager.default.copyItem(atPath: away, toPath: company.path)
+        #expect(throws: VaultFailure.anotherVault(pia)) { try Vault.open(account) }
+        // Where it has been moved to, it must still be as new as it was.
+        try FileManager.default.removeItem(atPath: away)
+        try FileManager.default.copyItem(atPath: company.olderPath, toPath: away)
+        var moved = account
+        moved.path = away
+        #expect(throws: VaultFailure.rolledBack(pia)) {
+            try Vault.open(moved).logIn("Pia", passphrase: Company.passphrase("Pia"))
+        }
+    }
+
+    @Test func `a member list that moves while somebody types his passphrase is no older vault`()
+        throws
+    {
+        let company = try Company.working()
+        let ulla = try company.logIn("Ulla")
+        let waiting = try Vault.open(company.surroundings("Ulla"))
+        _ = try ulla.invite("Nils", roles: [.planning])
+        let late = try waiting.logIn("Ulla", passphrase: Company.passphrase("Ulla"))
+        #expect(late.list.version == ulla.list.version)
     }
 
     @Test func `what is done and cannot be noted is done, and said`() throws {
@@ -170,7 +240,7 @@ extension Pins {
             let hash = KeyedHash.blake2b256([UInt8(number)])
             pins.set(
                 Pin(
-                    path: number == numbers.last ? path : "\(path)-\(number)",
+                    path: PinnedPath(number == numbers.last ? path : "\(path)-\(number)"),
                     listVersion: UInt32(number), listHash: hash,
                     head: LedgerHead(number: number, hash: hash, time: 11, listVersion: 6),
                     marks: (1..<number).map { LedgerMark(number: $0 * 4096, hash: hash) }))
@@ -183,7 +253,8 @@ extension Session {
     /// What this login has seen, as it notes it.
     fileprivate var pin: Pin {
         Pin(
-            path: vault.file.path, listVersion: list.version, listHash: listHash, head: head,
+            path: PinnedPath(vault.file.path), listVersion: list.version, listHash: listHash,
+            head: head,
             marks: marks)
     }
 }

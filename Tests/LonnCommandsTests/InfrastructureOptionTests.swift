@@ -1,4 +1,6 @@
+import Foundation
 import Testing
+import VaultTestSupport
 
 @testable import LonnCommands
 
@@ -83,6 +85,21 @@ struct InfrastructureOptionTests {
         #expect(home.vault == "/h/.local/share/lonn/default.vault")
         #expect(home.stateFolder == "/h/.local/state/lonn")
         #expect(throws: Failure.self) { try Paths(options: plain, environment: [:]) }
+    }
+
+    @Test func `a relative path begins where the shell says that it stands, if it does`() throws {
+        let scratch = try VaultScratch()
+        let (here, link) = (FileManager.default.currentDirectoryPath, scratch.path("link"))
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: here)
+        var options = GlobalValues()
+        options.vault = "a.vault"
+        func path(_ folder: String) throws -> String {
+            try Paths(options: options, environment: ["HOME": "/h", "PWD": folder]).vault
+        }
+        #expect(try path(link) == "\(link)/a.vault")
+        // A variable that is wrong or relative counts for nothing.
+        #expect(try path("/") == "a.vault")
+        #expect(try path(".") == "a.vault")
     }
 
     @Test func `a command without a bound context stops the process`() async {

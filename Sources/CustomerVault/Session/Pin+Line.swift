@@ -13,7 +13,7 @@ extension Pin {
             "\(head.time)", "\(head.listVersion)", marks,
         ]
         return Array(parts.joined(separator: " ").utf8) + [UInt8(ascii: " ")]
-            + path.utf8.flatMap { Self.escapes[$0] ?? [$0] }
+            + path.bytes.flatMap { Self.escapes[$0] ?? [$0] }
     }
 
     init?(line: ArraySlice<UInt8>) {
@@ -54,7 +54,7 @@ extension Pin {
     ]
 
     /// A path out of its escaped bytes.
-    private static func path(_ escaped: ArraySlice<UInt8>) -> String? {
+    private static func path(_ escaped: ArraySlice<UInt8>) -> PinnedPath? {
         var bytes: [UInt8] = []
         var rest = escaped
         while let byte = rest.popFirst() {
@@ -67,7 +67,7 @@ extension Pin {
             bytes.append(plain)
             rest = rest.dropFirst(2)
         }
-        return String(validating: bytes, as: UTF8.self)
+        return String(validating: bytes, as: UTF8.self) == nil ? nil : PinnedPath(bytes: bytes)
     }
 }
 

@@ -3,7 +3,7 @@ import VaultCrypto
 
 /// What a member last saw of a vault's file at one path.
 struct Pin: Hashable {
-    let path: String
+    let path: PinnedPath
     let listVersion: UInt32
     let listHash: Bytes32
     let head: LedgerHead
@@ -11,7 +11,7 @@ struct Pin: Hashable {
     let marks: [LedgerMark]
 
     /// The same, seen at another path.
-    func at(_ path: String) -> Pin {
+    func at(_ path: PinnedPath) -> Pin {
         Pin(path: path, listVersion: listVersion, listHash: listHash, head: head, marks: marks)
     }
 }
@@ -21,7 +21,8 @@ struct Pin: Hashable {
 ///
 /// A text file, mode 0600, `<vault id>-<member id>.pins`: a title, then a line for each path, the one
 /// that was written last first. A file goes by the path that was asked for and by the one without
-/// links; at an unknown path it must not be older than the newest of all.
+/// links, and must have in it what was seen at either; at an unknown path it must not be older than the
+/// newest of all.
 struct Pins: Hashable {
     private static let title = Array("lonn pins 1".utf8)
     private static let lineFeed = UInt8(ascii: "\n")
@@ -79,16 +80,28 @@ struct Pins: Hashable {
         return time.tv_sec * 1_000_000_000 + time.tv_nsec
     }
 
-    /// The newest of what was seen at a file's paths, else of what was seen anywhere.
-    func pin(at paths: Set<String>) -> Pin? {
-        let here = pins.filter { paths.contains($0.path) }
-        return (here.isEmpty ? pins : here).max { $0.head.number < $1.head.number }
+    /// What a file must have in it that is asked for by these paths, the oldest first: whatever was seen
+    /// at any of them, and the newest of all if one of them is unknown.
+    ///
+    /// The newest here alone would not do: a copy whose log others have made longer is as new as it.
+    func required(at paths: Set<PinnedPath>) -> [Pin] {
+        var required = pins.filter { paths.contains($0.path) }
+        if required.count < paths.count,
+            let newest = pins.max(by: { $0.head.number < $1.head.number }),
+            !required.contains(newest)
+        {
+            required.append(newest)
+        }
+        return required.sorted { $0.head.number < $1.head.number }
     }
 
-    /// Whether the vault has been seen at one of the paths.
-    func knows(_ paths: Set<String>) -> Bool {
-        pins.contains { paths.contains($0.path) }
+    /// The newest of what was seen at a file's paths.
+    func newest(at paths: Set<PinnedPath>) -> Pin? {
+        pins.filter { paths.contains($0.path) }.max { $0.head.number < $1.head.number }
     }
+
+    /// Whether the vault has been seen at a path.
+    func knows(_ path: PinnedPath) -> Bool { pins.contains { $0.path == path } }
 
     mutating func set(_ pin: Pin) {
         pins.removeAll { $0.path == pin.path }
@@ -96,8 +109,12 @@ struct Pins: Hashable {
         pins = Array(pins.prefix(Self.limit))
     }
 
-    mutating func forget(_ paths: Set<String>) {
-        pins.removeAll { paths.contains($0.path) }
+    /// Keeps what was seen at the paths without the paths.
+    mutating func displace(_ paths: Set<PinnedPath>) {
+        for pin in pins where paths.contains(pin.path) {
+            pins.removeAll { $0.path == pin.path || $0.path == pin.path.elsewhere }
+            pins.append(pin.at(pin.path.elsewhere))
+        }
     }
 
     /// The file's bytes.
@@ -107,23 +124,23 @@ struct Pins: Hashable {
         return bytes
     }
 
-    /// The vaults that any member has seen at one of the paths on this account.
-    static func vaults(knownAt paths: Set<String>, in folder: String) -> Set<VaultID> {
-        Set(
-            files(in: folder).filter { Pins(file: "\(folder)/\($0)").knows(paths) }
-                .compactMap { Hexadecimal.bytes16($0.utf8.prefix(32)).map { VaultID($0) } })
+    /// Whether other vaults than this have been seen at a path, by any member on this account, and it
+    /// has not.
+    static func isOfOthers(_ path: PinnedPath, than vault: VaultID, in folder: String) -> Bool {
+        let known = files(in: folder).filter { Pins(file: "\(folder)/\($0)").knows(path) }
+        return !known.isEmpty && !known.contains { $0.hasPrefix(vault.hex) }
     }
 
-    /// Forgets what was seen of other vaults at the paths, after the user has accepted the new one.
-    static func forget(
-        paths: Set<String>, except vault: VaultID, in folder: String
+    /// Takes other vaults from the paths, where this one is now by the user's own word.
+    static func displaceOthers(
+        at paths: Set<PinnedPath>, than vault: VaultID, in folder: String
     ) throws(VaultFailure) {
         for name in files(in: folder) where !name.hasPrefix(vault.hex) {
             let file = "\(folder)/\(name)"
-            guard Pins(file: file).knows(paths) else { continue }
+            guard paths.contains(where: Pins(file: file).knows) else { continue }
             let lock = try PinsLock(file)
             var pins = Pins(file: file)
-            pins.forget(paths)
+            pins.displace(paths)
             try StagedPins(pins, for: file, lock).keep()
         }
     }

@@ -49,13 +49,12 @@ public final class Session {
 
     var clock: UInt64 { vault.surroundings.clock() }
 
-    /// Verifies what has come since the pin, and that the pin still stands in the log; signs the
-    /// number of failed logins that others claim.
-    func catchUp(pinned: LedgerHead?) throws {
+    /// Verifies what has come since the oldest of the pinned heads, and that each of them still stands in
+    /// the log; signs the number of failed logins that others claim.
+    func catchUp(pinned: [LedgerHead]) throws {
         try vault.file.read { transaction in
-            if let pinned, pinned.number > 0 {
-                try requirePin(pinned, transaction)
-            }
+            for head in pinned where head.number > 0 { try requirePin(head, transaction) }
+            // From the oldest on the hashes that the newer ones were compared with are computed anew.
             try refresh(transaction)
         }
         try vault.file.trustJournal()
@@ -231,7 +230,8 @@ public final class Session {
             in: vault.surroundings.stateFolder, vault: vault.id, member: member.id)
         let isAccepted = vault.surroundings.acceptedVault == vault.id.hex
         let pin = Pin(
-            path: vault.file.path, listVersion: list.version, listHash: history.headHash,
+            path: PinnedPath(vault.file.path), listVersion: list.version,
+            listHash: history.headHash,
             head: head, marks: marks)
         return try StagedPins.noting(
             pin, at: vault.pinnedPaths, of: vault.id, in: file, isAccepted ? .accepted : rule)

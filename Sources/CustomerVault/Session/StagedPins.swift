@@ -67,26 +67,29 @@ extension StagedPins {
     /// - Throws: ``VaultFailure/pinsUnwritable``, ``VaultFailure/busy``,
     ///   ``VaultFailure/pinsBroken(_:)``, ``VaultFailure/rolledBack(_:)``.
     static func noting(
-        _ pin: Pin, at paths: Set<String>, of vault: VaultID, in file: String, _ rule: Rule
+        _ pin: Pin, at paths: Set<PinnedPath>, of vault: VaultID, in file: String, _ rule: Rule
     ) throws(VaultFailure) -> StagedPins? {
         let lock = try PinsLock(file)
         var pins = Pins(file: file)
+        var newest = pin
         if rule != .accepted {
             guard !pins.isBroken else { throw .pinsBroken(vault) }
-            if pins.knows(paths), let noted = pins.pin(at: paths),
-                noted.head.number >= pin.head.number
-            {
+            if let noted = pins.newest(at: paths), noted.head.number >= pin.head.number {
                 guard rule == .seen else { throw .rolledBack(vault) }
-                guard !paths.allSatisfy({ pins.knows([$0]) }) else {
-                    // Its time tells who has logged in last.
-                    unsafe _ = utimes(file, nil)
-                    return nil
-                }
-                for path in paths.sorted() { pins.set(noted.at(path)) }
-                return try StagedPins(pins, for: file, lock)
+                newest = noted
             }
         }
-        for path in paths.sorted() { pins.set(pin.at(path)) }
+        let lagging = paths.filter { path in
+            !pins.pins.contains { $0.path == path && $0.head.number >= newest.head.number }
+        }
+        guard rule == .accepted || !lagging.isEmpty else {
+            // Its time tells who has logged in last.
+            unsafe _ = utimes(file, nil)
+            return nil
+        }
+        for path in rule == .accepted ? paths.sorted() : lagging.sorted() {
+            pins.set(newest.at(path))
+        }
         return try StagedPins(pins, for: file, lock)
     }
 

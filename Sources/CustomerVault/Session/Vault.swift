@@ -18,7 +18,7 @@ public final class Vault {
     public var path: String { file.path }
 
     /// The paths by which the pins know the file: as it was asked for, and without links.
-    let pinnedPaths: Set<String>
+    let pinnedPaths: Set<PinnedPath>
 
     /// The vault's id.
     public var id: VaultID { history.vault }
@@ -31,13 +31,12 @@ public final class Vault {
         let file = try VaultFile.open(surroundings.path)
         let history = try file.read { try DirectoryHistory(verifying: $0.storedVersions(after: 0)) }
         let vault = Vault(surroundings, file, history)
-        let known = Pins.vaults(knownAt: vault.pinnedPaths, in: surroundings.stateFolder)
-        if !known.isEmpty, !known.contains(history.vault) {
+        let folder = surroundings.stateFolder
+        if vault.pinnedPaths.contains(where: { Pins.isOfOthers($0, than: vault.id, in: folder) }) {
             guard surroundings.acceptedVault == history.vault.hex else {
                 throw VaultFailure.anotherVault(history.vault)
             }
-            try Pins.forget(
-                paths: vault.pinnedPaths, except: history.vault, in: surroundings.stateFolder)
+            try Pins.displaceOthers(at: vault.pinnedPaths, than: vault.id, in: folder)
         }
         return vault
     }
@@ -47,7 +46,9 @@ public final class Vault {
         self.surroundings = surroundings
         self.file = file
         self.history = history
-        pinnedPaths = [file.path, FileChecks.absolute(surroundings.path)]
+        pinnedPaths = [
+            PinnedPath(file.path), PinnedPath(FileChecks.absolute(surroundings.path)),
+        ]
     }
 
     /// Founds a vault and logs the founder in.
@@ -78,6 +79,9 @@ public final class Vault {
             head = try ledger.write(to: transaction)
         }
         let vault = Vault(surroundings, try VaultFile.open(surroundings.path), history)
+        // One that was here before is another's in this place from now on.
+        try Pins.displaceOthers(
+            at: vault.pinnedPaths, than: vault.id, in: surroundings.stateFolder)
         let opened = Session(
             vault: vault, member: founded.member, session: session, head: head, isFirst: true)
         try opened.savePins()
@@ -115,7 +119,11 @@ public final class Vault {
     /// Begins a login with keys that the passphrase has just opened.
     public func begin(_ member: UnlockedMember) throws -> Session {
         let session = try start(member, session: UInt64.random(in: 0...UInt64.max))
-        try session.withdrawExpiredInvitations()
+        do {
+            try session.withdrawExpiredInvitations()
+        } catch VaultFailure.damaged {
+            // Whoever logs in or verifies is told so there, and can look further.
+        }
         return session
     }
 
@@ -183,21 +191,25 @@ public final class Vault {
         let pins = Pins(
             file: Pins.file(in: surroundings.stateFolder, vault: id, member: member.id))
         // An older state that the user accepts in so many words is verified from the beginning.
-        let pin = surroundings.acceptedVault == id.hex ? nil : pins.pin(at: pinnedPaths)
-        var head = LedgerHead.start(of: id)
-        guard !pins.isBroken || surroundings.acceptedVault == id.hex else {
-            throw VaultFailure.pinsBroken(id)
-        }
-        if let pin {
-            guard history.hash(of: pin.listVersion) == pin.listHash else {
-                throw VaultFailure.rolledBack(id)
+        let isAccepted = surroundings.acceptedVault == id.hex
+        guard !pins.isBroken || isAccepted else { throw VaultFailure.pinsBroken(id) }
+        let required = isAccepted ? [] : pins.required(at: pinnedPaths)
+        var history = history
+        if required.contains(where: { $0.listVersion > history.head.version }) {
+            // The list may have moved while somebody typed a passphrase.
+            for version in try file.read({ try $0.storedVersions(after: history.head.version) }) {
+                try history.append(version)
             }
-            head = pin.head
+        }
+        guard required.allSatisfy({ history.hash(of: $0.listVersion) == $0.listHash }) else {
+            throw VaultFailure.rolledBack(id)
         }
         let opened = Session(
-            vault: self, member: member, session: session, head: head, marks: pin?.marks ?? [],
+            vault: self, member: member, session: session,
+            head: required.first?.head ?? .start(of: id), marks: required.first?.marks ?? [],
             isFirst: pins.isEmpty, chosenPurpose: purpose)
-        try opened.catchUp(pinned: pin?.head)
+        opened.history = history
+        try opened.catchUp(pinned: required.map(\.head))
         return opened
     }
 }

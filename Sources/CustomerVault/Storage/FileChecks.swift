@@ -50,9 +50,11 @@ enum FileChecks {
     }
 
     /// The path as it was asked for, from the root, with its linked folders: whoever turns one of them
-    /// elsewhere must not turn the pins with it.
+    /// elsewhere must not turn the pins with it. `..` stays, since it leads back from where a link ends.
     static func absolute(_ path: String) -> String {
-        URL(filePath: path).absoluteURL.standardized.path(percentEncoded: false)
+        let here = FileManager.default.currentDirectoryPath
+        let whole = path.hasPrefix("/") ? path : "\(here)/\(path)"
+        return "/" + whole.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     }
 
     /// Refuses a path where anything stands, be it a broken link, or where nobody lets us look.

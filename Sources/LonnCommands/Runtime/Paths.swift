@@ -1,6 +1,7 @@
 /// Where the vault and this account's state lie.
 struct Paths: Equatable, Sendable {
-    /// `--vault`, else `LONN_VAULT`, else `lonn/default.vault` in the data folder.
+    /// `--vault`, else `LONN_VAULT`, else `lonn/default.vault` in the data folder; from the root, by the
+    /// links that led to the working folder.
     let vault: String
     /// `lonn` in the state folder: pins and settings of this account.
     let stateFolder: String
@@ -21,10 +22,17 @@ struct Paths: Equatable, Sendable {
             guard let root = environment["HOME"], root.hasPrefix("/") else { throw .noHome }
             return "\(root)/\(home)"
         }
+        // The shell knows by which links it came to where it stands; the system does not.
+        func fromRoot(_ path: String) -> String {
+            guard !path.isEmpty, !path.hasPrefix("/"), let here = environment["PWD"],
+                SystemCalls.isWorkingFolder(here)
+            else { return path }
+            return "\(here)/\(path)"
+        }
         if let named = options.vault {
-            vault = named
+            vault = fromRoot(named)
         } else if let named = environment["LONN_VAULT"], !named.isEmpty {
-            vault = named
+            vault = fromRoot(named)
         } else {
             vault = try folder("XDG_DATA_HOME", below: ".local/share") + "/lonn/default.vault"
         }

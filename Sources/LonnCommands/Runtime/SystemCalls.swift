@@ -29,6 +29,13 @@ enum SystemCalls {
             && information.st_mode & 0o077 == 0
     }
 
+    /// Whether an absolute path leads to the folder where this process stands.
+    static func isWorkingFolder(_ path: String) -> Bool {
+        var (named, here) = (stat(), stat())
+        return path.hasPrefix("/") && stat(path, &named) == 0 && stat(".", &here) == 0
+            && named.st_dev == here.st_dev && named.st_ino == here.st_ino
+    }
+
     /// Where XDG_RUNTIME_DIR usually leads.
     static var usualRuntimeFolder: String { "/run/user/\(geteuid())" }
 
