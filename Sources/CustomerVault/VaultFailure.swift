@@ -95,6 +95,9 @@ public struct Finding: Hashable, Sendable {
         case seedChanged = "seed-changed"
         case tokenMissing = "token-missing"
         case tokenPlanted = "token-planted"
+
+        /// Whether only a search index is concerned, which new keys make anew.
+        public var isOfTokens: Bool { self == .tokenMissing || self == .tokenPlanted }
     }
 
     public let kind: Kind

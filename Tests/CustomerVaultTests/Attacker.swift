@@ -68,7 +68,7 @@ struct Attacker {
                         })
                 }
             }
-            for stored in try transaction.allRecords() {
+            for stored in try transaction.storedRecords().compactMap(\.self) {
                 guard let customer = try transaction.customer(at: stored.place) else { continue }
                 let address = RowAddress(
                     vault: vault, customer: customer.id, record: stored.record,

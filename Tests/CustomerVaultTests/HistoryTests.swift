@@ -138,6 +138,6 @@ import VaultTestSupport
 
 extension Company {
     func records() throws -> [StoredRecord] {
-        try DatabaseQueue(path: path).read { try Transaction($0).allRecords() }
+        try DatabaseQueue(path: path).read { try Transaction($0).storedRecords().compactMap { $0 } }
     }
 }

@@ -205,7 +205,7 @@ import VaultTestSupport
         let pia = try company.logIn("Pia")
         let opened = try ivar.write { writing in
             let stored = try #require(
-                try writing.transaction.allRecords().first { $0.record == id })
+                try writing.transaction.storedRecords().compactMap { $0 }.first { $0.record == id })
             let address = RowAddress(
                 vault: ivar.vault.id, customer: try company.customerID(2), record: id, group: 8)
             return try writing.key(.bookings, generation: stored.sealed.generation)
@@ -325,23 +325,35 @@ import VaultTestSupport
         #expect(claimed.contains { $0.times.count == 3 })
     }
 
-    @Test(arguments: [
-        "UPDATE log SET signature = zeroblob(64) WHERE number = 1",
-        "DELETE FROM tokens WHERE customer = 1 AND field = 1025",
-    ])
-    func `a login that finds damage is refused and is an entry`(sql: String) throws {
+    @Test(arguments: ["Ulla", "Adam", "Kim"])
+    func `a login that finds damage is refused and is an entry`(name: String) throws {
         let company = try Company.working()
+        // An invitation that has run out is no reason to write before anybody has looked.
+        _ = try company.logIn("Ulla").invite("Nils", roles: [.planning])
+        company.clock.now += 30 * 86_400_000
         // The control: of what is whole, it is an ordinary entry.
-        try company.logIn("Ulla").noteLogin()
-        #expect(try company.entries().last?.outcome == .done)
-        try RawVault(company).run(sql)
-        let ulla = try company.logIn("Ulla")
-        #expect(throws: VaultFailure.self) { try ulla.noteLogin() }
+        let control = try Company(copying: company)
+        #expect(try control.logIn(name).noteLogin().isEmpty)
+        #expect(try control.entries().last?.outcome == .done)
+        try RawVault(company).run("UPDATE log SET signature = zeroblob(64) WHERE number = 1")
+        let member = try company.logIn(name)
+        #expect(throws: VaultFailure.self) { try member.noteLogin() }
         let entry = try #require(company.logIn("Ulla").readLog(LogFilter()).entries.last)
         #expect(entry.action == .login)
         #expect(entry.outcome == .failed)
         // Whoever says each time who he is can still look what it is.
-        #expect(try !company.logIn("Ulla").verify().isEmpty)
+        #expect(try !company.logIn(name).verify().isEmpty)
+    }
+
+    @Test func `a login tells of a lost search token, and new keys make it anew`() throws {
+        let company = try Company.working()
+        try RawVault(company).run("DELETE FROM tokens WHERE customer = 1 AND field = 1025")
+        let ulla = try company.logIn("Ulla")
+        #expect(try ulla.noteLogin().map(\.kind) == [.tokenMissing])
+        #expect(try company.entries().last?.details == [.findings(1)])
+        try ulla.rotate(.all)
+        #expect(try ulla.reencrypt().remaining == 0)
+        #expect(try company.logIn("Ulla").noteLogin().isEmpty)
     }
 }
 

@@ -32,8 +32,6 @@ import VaultTestSupport
         case .verifyWithKeys(let kinds):
             let found = try company.findings("Ulla")
             #expect(found == kinds)
-        case .verifyRefuses(let failure):
-            #expect(throws: failure) { try company.logIn("Adam").verify() }
         case .login:
             for (name, _) in Company.staff {
                 #expect(throws: (any Error).self) { try company.logIn(name) }
@@ -50,6 +48,23 @@ import VaultTestSupport
                 Issue.record("\(number) was not found, which says nothing of damage")
             }
         }
+    }
+
+    @Test func `what cannot be read at all hides no other finding`() throws {
+        let company = try Company.working()
+        try company.tamper {
+            try $0.execute(
+                sql: """
+                    UPDATE rows_name SET salt = zeroblob(32) WHERE customer = 1;
+                    UPDATE rows_case SET generation = 4294967296 WHERE customer = 2;
+                    INSERT INTO records VALUES
+                        (zeroblob(16), 1, -7, 1, 1, 1, zeroblob(32), zeroblob(16), zeroblob(16));
+                    """)
+        }
+        let name = try #require(Company.staff.first { $0.role == .admin }?.name)
+        let findings = try company.logIn(name).verify()
+        #expect(findings.contains { $0.customer != nil && $0.group == FieldGroup.name.rawValue })
+        #expect(try company.entries().last?.details == [.findings(UInt32(findings.count))])
     }
 
     @Test func `a row put back with its entries cut is noticed on an account without pins too`()

@@ -20,6 +20,30 @@ import VaultTestSupport
         }
     }
 
+    @Test func `a search finds a number whose token is gone, or gives no answer`() throws {
+        let company = try Company.working()
+        try RawVault(company).run("DELETE FROM tokens WHERE customer = 1")
+        let ulla = try company.logIn("Ulla")
+        #expect(try ulla.find("1001", purpose: .quote).map(\.number) == ["1001"])
+        #expect(throws: VaultFailure.damaged(.tokenMissing)) {
+            try ulla.find(identity: VaultTestNumbers.personnummer(0), purpose: .rut)
+        }
+        // The control: what nobody has is not there.
+        #expect(try ulla.find("4711", purpose: .quote).isEmpty)
+        #expect(
+            try ulla.find(identity: VaultTestNumbers.personnummer(7), purpose: .rut).isEmpty)
+    }
+
+    @Test func `tokens of fields that have none are planted`() throws {
+        let company = try Company.working()
+        try RawVault(company).run(
+            """
+            INSERT INTO tokens (field, generation, token, customer) VALUES (999, 1, 5, 1), (1, 1, 5, 1)
+            """)
+        let kinds = try company.logIn("Ulla").verify().map(\.kind)
+        #expect(kinds == [.tokenPlanted, .tokenPlanted])
+    }
+
     @Test func `a number whose token is gone is given to nobody else`() throws {
         let company = try Company.working()
         try RawVault(company).run("DELETE FROM tokens")

@@ -85,13 +85,18 @@ import Testing
             (["edit", "--field", "street"], "198503282389"), (["find"], "8503282389"),
             (["find"], "850328.2389"), (["find"], "850328_2389"), (["find"], "850328/2389"),
             (["find"], "0850328-2389"), (["find"], "SE850328238901"),
-            (["member", "invite", "--role", "planning"], "850328.2389"),
         ] {
             let outcome = try bench.run(call + [number] + ["--json"])
             #expect(outcome.status == 64, "\(call)")
             #expect(outcome.output.isEmpty)
             #expect(!outcome.error.contains(number), "\(call)")
             #expect(try outcome.jsonError()["kind"] as? String == "personnummer-as-argument")
+        }
+        for call in [
+            ["member", "invite", "Nils 850328.2389", "--role", "planning"],
+            ["init", "Nils 850328.2389", "--vault", "new.vault"],
+        ] {
+            try bench.expectRefusal(.init(65, "name-looks-personal"), of: call)
         }
         #expect(try bench.contents() == before)
     }

@@ -3,52 +3,130 @@ public import SwedishIdentifiers
 /// What looks like a personnummer, and may therefore stand neither in a command nor as a customer
 /// number.
 public enum PersonalLook {
-    private static let fewestDigits = 10
-
     /// Whether a text holds a personnummer, or what looks like one with a slip in it, however its
-    /// digits are written and set apart.
+    /// digits are written and set apart, and whatever other digits stand beside it.
     public static func has(_ text: String, on today: CivilDate) -> Bool {
-        guard text.utf8.count >= fewestDigits else { return false }
-        var run = ""
+        guard text.utf8.count >= 10 else { return false }
+        return DigitRun.all(in: text).contains { $0.holdsPersonal(today) }
+    }
+}
+
+/// Digits with nothing but signs and white space between them.
+private struct DigitRun {
+    /// Digits that stand together, and what stands before them.
+    struct Part {
+        var digits = ""
+        let before: Separator
+    }
+
+    /// What stands between digits.
+    enum Separator {
+        case nothing
+        case space
+        case sign
+        /// A colon: a time of day, or a property's designation.
+        case colon
+    }
+
+    private var parts: [Part] = []
+    /// A plus before the first digit: a telephone number in its international form.
+    private var isInternational = false
+
+    /// The runs of a text.
+    static func all(in text: String) -> [DigitRun] {
+        var runs: [DigitRun] = []
+        var run = DigitRun()
+        var separator = Separator.nothing
+        var last: Character = " "
         for character in text {
             if let digit = character.wholeNumberValue, digit < 10 {
-                run += String(digit)
-            } else if !isSeparator(character) {
-                if isPersonal(digits: run, of: text, today) { return true }
-                run = ""
+                if run.parts.isEmpty {
+                    run.isInternational = last == "+"
+                    run.parts.append(Part(before: .nothing))
+                } else if separator != .nothing {
+                    run.parts.append(Part(before: separator))
+                }
+                run.parts[run.parts.count - 1].digits += String(digit)
+                separator = .nothing
+            } else if let between = Self.separator(character) {
+                // A sign counts for more than the spaces around it.
+                if separator == .nothing || separator == .space { separator = between }
+            } else {
+                runs.append(run)
+                run = DigitRun()
+                separator = .nothing
+            }
+            last = character
+        }
+        return runs + [run]
+    }
+
+    private static func separator(_ character: Character) -> Separator? {
+        if character.isWhitespace { return .space }
+        if character == ":" { return .colon }
+        let isSign = character.unicodeScalars.allSatisfy {
+            "+._/\u{2212}".unicodeScalars.contains($0)
+                || $0.properties.generalCategory == .dashPunctuation
+        }
+        return isSign ? .sign : nil
+    }
+
+    /// Whether parts next to each other make up a personnummer.
+    func holdsPersonal(_ today: CivilDate) -> Bool {
+        for first in parts.indices {
+            // What follows a plus belongs to the telephone number.
+            if first == 0, isInternational { continue }
+            var digits = ""
+            for last in first..<parts.count {
+                digits += parts[last].digits
+                if digits.count > 12 { break }
+                if isPersonal(parts[first...last], digits, today) { return true }
             }
         }
-        return isPersonal(digits: run, of: text, today)
+        return false
     }
 
-    private static func isSeparator(_ character: Character) -> Bool {
-        character.isWhitespace
-            || character.unicodeScalars.allSatisfy {
-                "+._/:\u{2212}".unicodeScalars.contains($0)
-                    || $0.properties.generalCategory == .dashPunctuation
-            }
-    }
-
-    private static func isPersonal(digits: String, of text: String, _ today: CivilDate) -> Bool {
+    private func isPersonal(
+        _ parts: ArraySlice<Part>, _ digits: String, _ today: CivilDate
+    ) -> Bool {
+        // Between birth date and the last four digits, if nothing else of them is broken.
+        let tail = parts.count > 1 && parts.last?.digits.count == 4 ? parts.last?.before : nil
+        let isSigned = tail == .sign
+        let isWhole = parts.count == 1 || (parts.count == 2 && tail != nil)
         switch digits.count {
         case 12:
             // A sole trader's VAT number is the personnummer with 01 behind it.
-            return ["18", "19", "20"].contains(digits.prefix(2))
-                || (digits.hasSuffix("01") && isPersonnummer(digits.prefix(10), today))
+            if digits.hasSuffix("01"), parts.count == 1, isValid(digits.prefix(10), today) {
+                return true
+            }
+            guard ["18", "19", "20"].contains(digits.prefix(2)) else { return false }
+            return isValid(digits[...], today)
+                || ((isSigned || isWhole) && tail != .colon
+                    && isPastDay(digits.prefix(8), today))
         case 11:
-            return digits.hasPrefix("0") && isPersonnummer(digits.dropFirst(), today)
+            return digits.hasPrefix("0") && isWhole && isValid(digits.dropFirst(), today)
         case 10:
             if (Int(digits.dropFirst(2).prefix(2)) ?? 99) > 12 { return false }
             // A telephone number begins with 0 and has its sign elsewhere.
-            let sign = text.dropLast(4).last { !$0.isWhitespace }
-            let isSigned = sign.map { !$0.isNumber } ?? false
-            if digits.hasPrefix("0"), !isSigned { return false }
-            return isSigned || isPersonnummer(digits[...], today)
+            if digits.hasPrefix("0") {
+                return isSigned && (isWhole || isValid(digits[...], today))
+            }
+            return isSigned || isValid(digits[...], today)
         default: return false
         }
     }
 
-    private static func isPersonnummer(_ digits: Substring, _ today: CivilDate) -> Bool {
+    private func isValid(_ digits: Substring, _ today: CivilDate) -> Bool {
         (try? PersonalIdentityNumber(parsing: String(digits), on: today)) != nil
+    }
+
+    /// Whether `YYYYMMDD`, a coordination number's day too, can be of somebody born before today.
+    private func isPastDay(_ digits: Substring, _ today: CivilDate) -> Bool {
+        guard let number = Int(digits) else { return false }
+        let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
+        let plainDay = day > 60 ? day - 60 : day
+        guard month <= 12, (0...31).contains(plainDay) else { return false }
+        let now = today.year * 10_000 + today.month * 100 + today.day
+        return year * 10_000 + month * 100 + plainDay < now
     }
 }

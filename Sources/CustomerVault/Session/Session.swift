@@ -207,13 +207,19 @@ public final class Session {
 
     /// Notes in the log that the member has logged in; a vault that does not agree with its log is
     /// refused here, if it is small enough to go through, and that is an entry too.
-    public func noteLogin() throws {
+    ///
+    /// - Returns: the search tokens that are missing or too many. Nobody is kept out for them: no data
+    ///   is lost with them, and new keys make them anew.
+    public func noteLogin() throws -> [Finding] {
         do {
-            try write { writing in
-                if let finding = try findingsIfQuick(writing.transaction, .whole).first {
+            return try write { writing in
+                let findings = try findingsIfQuick(writing.transaction, .whole)
+                if let finding = findings.first(where: { !$0.kind.isOfTokens }) {
                     throw VaultFailure.damaged(finding.kind)
                 }
-                writing.log(LogEntry(.login))
+                let count = UInt32(clamping: findings.count)
+                writing.log(LogEntry(.login, details: count > 0 ? [.findings(count)] : []))
+                return findings
             }
         } catch VaultFailure.damaged(let kind) {
             try deny(VaultFailure.damaged(kind), .login, outcome: .failed)

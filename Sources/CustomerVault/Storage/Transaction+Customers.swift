@@ -131,6 +131,16 @@ extension Transaction {
         return tokens
     }
 
+    /// How many tokens, up to ten, are of no field that has any.
+    func tokenCount(besides fields: [Field]) throws -> Int {
+        let known = fields.map { String($0.tokenNumber) }.joined(separator: ", ")
+        return try Int.fetchOne(
+            database,
+            sql: """
+                SELECT count(*) FROM (SELECT 1 FROM tokens WHERE field NOT IN (\(known)) LIMIT 10)
+                """) ?? 0
+    }
+
     /// How many tokens a group's generation has.
     func tokenCount(of group: FieldGroup, generation: UInt32) throws -> Int {
         try group.fields.filter(\.hasToken).reduce(0) { sum, field in

@@ -11,14 +11,16 @@ extension Transaction {
                 sql: RowStatements.of(group).select))
         defer { raw.reset() }
         raw.bind(place, 1)
-        return try raw.step() ? Self.sealed(raw, group) : nil
+        guard try raw.step() else { return nil }
+        guard let row = Self.sealed(raw, group) else { throw VaultFailure.damaged(.rowChanged) }
+        return row
     }
 
-    private static func sealed(_ raw: RawStatement, _ group: FieldGroup) throws -> SealedRow {
+    private static func sealed(_ raw: RawStatement, _ group: FieldGroup) -> SealedRow? {
         guard let generation = UInt32(exactly: raw.integer(1)), raw.integer(2) > 0,
             let salt = raw.bytes32(3), let nonce = raw.bytes16(4),
             raw.integer(5) == Int64(SealedRow.suite)
-        else { throw VaultFailure.damaged(.rowChanged) }
+        else { return nil }
         return SealedRow(
             generation: generation, revision: UInt64(raw.integer(2)), salt: salt, nonceBase: nonce,
             cells: group.fields.indices.map { raw.blob(Int32(6 + $0)) })
@@ -65,14 +67,24 @@ extension Transaction {
     func rows(
         _ group: FieldGroup, from place: Int64, limit: Int
     ) throws -> [(place: Int64, row: SealedRow)] {
+        try storedRows(group, from: place, limit: limit).map { stored in
+            guard let row = stored.row else { throw VaultFailure.damaged(.rowChanged) }
+            return (stored.place, row)
+        }
+    }
+
+    /// The same with `nil` for what is no row of any kind.
+    func storedRows(
+        _ group: FieldGroup, from place: Int64, limit: Int
+    ) throws -> [(place: Int64, row: SealedRow?)] {
         let raw = RawStatement(
             try database.cachedStatement(
                 sql: RowStatements.of(group).scan))
         defer { raw.reset() }
         raw.bind(place, 1)
         raw.bind(Int64(limit), 2)
-        var rows: [(place: Int64, row: SealedRow)] = []
-        while try raw.step() { rows.append((raw.integer(0), try Self.sealed(raw, group))) }
+        var rows: [(place: Int64, row: SealedRow?)] = []
+        while try raw.step() { rows.append((raw.integer(0), Self.sealed(raw, group))) }
         return rows
     }
 
@@ -98,22 +110,25 @@ extension Transaction {
     func records(of place: Int64) throws -> [StoredRecord] {
         try Row.fetchAll(
             database, sql: "SELECT * FROM records WHERE customer = ?", arguments: [place]
-        ).map(Self.record)
+        ).map { row in
+            guard let record = Self.record(row) else { throw VaultFailure.damaged(.rowChanged) }
+            return record
+        }
     }
 
-    /// Every record.
-    func allRecords() throws -> [StoredRecord] {
+    /// Every record, `nil` for what is none of any kind.
+    func storedRecords() throws -> [StoredRecord?] {
         try Row.fetchAll(database, sql: "SELECT * FROM records").map(Self.record)
     }
 
-    private static func record(_ row: Row) throws -> StoredRecord {
+    private static func record(_ row: Row) -> StoredRecord? {
         guard let record = RecordID(row.bytes("record")),
             let group: UInt8 = row.number("field_group"),
             let group = FieldGroup(rawValue: group),
             let generation: UInt32 = row.number("generation"),
             let revision: Int64 = row["revision"], revision > 0,
             let salt = Bytes32(row.bytes("salt")), let nonce = Bytes16(row.bytes("nonce"))
-        else { throw VaultFailure.damaged(.rowChanged) }
+        else { return nil }
         return StoredRecord(
             record: record, place: row["customer"], group: group,
             sealed: SealedRow(

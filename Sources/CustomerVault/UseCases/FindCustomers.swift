@@ -44,7 +44,9 @@ extension Session {
             let number = try FieldRules.normalised(text, for: .personalIdentityNumber, on: date)
         else { throw VaultFailure.nothingToChange }
         return try bulk(.find, purpose, opening: [.identity]) { reading in
-            try reading.places(where: .personalIdentityNumber, is: number)
+            let found = try reading.places(where: .personalIdentityNumber, is: number)
+            if found.isEmpty { try reading.requireToken(of: number, .personalIdentityNumber) }
+            return found
         }
     }
 

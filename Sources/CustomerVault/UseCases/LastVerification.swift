@@ -15,6 +15,12 @@ extension Vault {
     /// How many entries are looked through: a fraction of a second.
     private static let newestEntries: UInt64 = 20_000
 
+    /// Whether the member of an entry reads all groups with search tokens, so that nothing was left out.
+    private func comparesAll(_ entry: LogEntry) -> Bool {
+        guard let list = history.version(entry.listVersion) else { return false }
+        return FieldGroup.withTokens.allSatisfy { list.reads($0, entry.member) }
+    }
+
     /// What the log says of it; nobody has to be logged in, and nothing is verified for it.
     public func lastVerification() throws -> LastVerification {
         try file.read { transaction in
@@ -26,7 +32,9 @@ extension Vault {
                 let lower = upper > 1000 ? upper - 999 : 1
                 for stored in try transaction.entries(from: lower, limit: 1000).reversed() {
                     let entry = try ChainVerifier.parse(stored)
-                    if entry.action == .verify, entry.outcome == .done { return .at(entry.time) }
+                    if entry.action == .verify, entry.outcome == .done, comparesAll(entry) {
+                        return .at(entry.time)
+                    }
                 }
                 upper = lower - 1
             }

@@ -12,11 +12,16 @@ extension Writing {
         for group in FieldGroup.withRows {
             var place: Int64 = .min
             while true {
-                let rows = try transaction.rows(group, from: place, limit: 2048)
+                let rows = try transaction.storedRows(group, from: place, limit: 2048)
                 try step(rows.count)
                 for (place, row) in rows {
                     guard let customer = try transaction.customer(at: place) else {
                         findings.append(Finding(.rowInserted, group: group.rawValue))
+                        continue
+                    }
+                    guard let row else {
+                        findings.append(
+                            Finding(.rowChanged, customer: customer.id, group: group.rawValue))
                         continue
                     }
                     if let finding = state.compare(
@@ -53,7 +58,8 @@ extension Writing {
 
     /// Records against what is in force.
     func compareRecords(_ state: inout VaultState) throws -> [Finding] {
-        try transaction.allRecords().compactMap { stored in
+        try transaction.storedRecords().compactMap { stored in
+            guard let stored else { return Finding(.rowChanged) }
             guard let customer = try transaction.customer(at: stored.place) else {
                 return Finding(.rowInserted, group: stored.group.rawValue)
             }

@@ -4,11 +4,14 @@ import VaultCrypto
 extension Session {
     /// Groups with search tokens that this member cannot compare, since he does not read them.
     public var groupsWithTokensUnread: [FieldGroup] {
-        FieldGroup.withRows.filter { !$0.tokenFields.isEmpty && !readableGroups.contains($0) }
+        FieldGroup.withTokens.filter { !readableGroups.contains($0) }
     }
 }
 
 extension FieldGroup {
+    /// The groups with fields that are found by token.
+    static let withTokens = withRows.filter { !$0.tokenFields.isEmpty }
+
     /// Its fields that are found by token.
     fileprivate var tokenFields: [Field] { fields.filter { $0.hasToken && $0.group == self } }
 }
@@ -39,7 +42,9 @@ extension Writing {
             }
             findings += present.map { _ in Finding(.tokenPlanted, group: group.rawValue) }
         }
-        return findings
+        let foreign = try transaction.tokenCount(
+            besides: FieldGroup.withRows.flatMap(\.tokenFields))
+        return findings + (0..<foreign).map { _ in Finding(.tokenPlanted) }
     }
 
     /// The tokens that a row's values have; none for a row that does not open, which is found as

@@ -13,8 +13,9 @@ extension Session {
     ) throws -> [Finding] {
         guard try vault.file.isIntact() else { return [Finding(.databaseDamaged)] }
         return try write(isTolerant: true) { writing in
-            let rows = try FieldGroup.withRows.map {
-                try writing.transaction.rowCounts(of: $0).values.reduce(0, +)
+            // For the progress only; what cannot be counted is found below.
+            let rows = FieldGroup.withRows.map {
+                (try? writing.transaction.rowCounts(of: $0).values.reduce(0, +)) ?? 0
             }
             let total = Int(clamping: head.number) + rows.reduce(0, +)
             var done = 0
@@ -79,14 +80,24 @@ extension Writing {
         }
         var findings = state.findings + state.missingVersions(of: list)
         if try transaction.hasUnnumbered() { findings.append(Finding(.logBroken)) }
-        findings += try compareCustomers(state)
-        findings += try compareRows(&state, step)
-        findings += try compareRecords(&state)
-        findings += try compareDeposits()
+        findings += try found { try compareCustomers(state) }
+        findings += try found { try compareRows(&state, step) }
+        findings += try found { try compareRecords(&state) }
+        findings += try found { try compareDeposits() }
         findings += state.missingRows
-        findings += try compareEnvelopes(state)
-        findings += try compareSeeds(state)
-        if depth == .whole { findings += try compareTokens() }
+        findings += try found { try compareEnvelopes(state) }
+        findings += try found { try compareSeeds(state) }
+        if depth == .whole { findings += try found { try compareTokens() } }
         return findings
+    }
+
+    /// What a comparison finds; something there that cannot be read at all is a finding as well, and
+    /// keeps no other from being found.
+    private func found(_ compare: () throws -> [Finding]) throws -> [Finding] {
+        do {
+            return try compare()
+        } catch VaultFailure.damaged(let kind) {
+            return [Finding(kind)]
+        }
     }
 }

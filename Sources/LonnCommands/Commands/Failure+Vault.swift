@@ -55,6 +55,14 @@ extension Failure {
             hint: Wording.damagedLoginHint(name))
     }
 
+    /// The same of a verification that gets no further.
+    init(damagedAtVerify kind: Finding.Kind) {
+        let damage = Failure(.damaged(kind))
+        self.init(
+            damage.exitCode, kind: damage.kind, message: damage.message,
+            hint: Wording.findings.hint)
+    }
+
     init(_ status: ExitStatus, _ kind: String, _ words: Wording.Pair) {
         self.init(status, kind: kind, message: words.message, hint: words.hint)
     }
@@ -80,11 +88,14 @@ extension Failure {
     static let purposeForReveal = Failure(.usage, "purpose-needed", Wording.purposeForReveal)
     static let identityAsArgument = Failure(
         .usage, "personnummer-as-argument", Wording.identityAsArgument)
+    static let personalName = Failure(
+        .badInput, "name-looks-personal", Wording.personalName)
     static let noKnownColumn = Failure(.badInput, "no-known-column", Wording.noKnownColumn)
     static let nothingImported = Failure(.badInput, "nothing-imported", Wording.nothingImported)
     static let refusedFileUnwritable = Failure(
         .failed, "refused-file-unwritable", Wording.refusedFileUnwritable)
     static let findings = Failure(.damaged, "findings", Wording.findings)
+    static let tokenFindings = Failure(.damaged, "findings", Wording.tokenFindings)
 
     /// The value of an option, or what stands for a position, is none of those that there are.
     static func noSuchChoice(of option: String, _ choices: [String]) -> Failure {

@@ -23,7 +23,7 @@ struct FindCommand: ParsableCommand {
         let term = given.isEmpty ? try LineInput.ask(Wording.termPrompt) : given
         try Interruption.noting {
             let found =
-                PersonalArgument.isPersonal(term, context)
+                PersonalArgument.isPersonal(term, context) && !term.contains(where: \.isLetter)
                 ? try session.find(identity: term, purpose: purpose)
                 : try session.find(term, purpose: purpose)
             try context.print(found)

@@ -52,7 +52,7 @@ extension InitCommand {
     private var founder: String {
         get throws {
             func check(_ name: String) throws {
-                try PersonalArgument.refuse(name, .required)
+                try PersonalArgument.refuse(name: name, .required)
                 guard AccessDirectory.isUsable(name: name) else { throw KeyRefusal.nameUnusable }
             }
             guard let named = name ?? options.values.member else {

@@ -33,7 +33,7 @@ struct InviteCommand: ParsableCommand {
             throw Failure.usage(.missingArgument("--role"), choices: RoleName.allValueStrings)
         }
         let context = CommandContext.required
-        try PersonalArgument.refuse(name, context)
+        try PersonalArgument.refuse(name: name, context)
         let roles = try Set(roles.map { try $0.value(of: "--role") })
         let session = try context.logIn(for: .memberList)
         let invitation = try session.invite(name, roles: roles)

@@ -36,7 +36,8 @@ struct LoginCommand: ParsableCommand {
         if vault.isSharedAccount { context.notice(Wording.sharedAccount) }
         let purpose = try choose(stated, session)
         do {
-            try session.noteLogin()
+            let tokens = try session.noteLogin()
+            if !tokens.isEmpty { context.notice(Wording.tokensDamaged) }
         } catch VaultFailure.damaged(let kind) {
             // Nothing is read of a damaged vault; whoever looks further says each time who he is.
             throw Failure(damagedAtLogin: kind, of: session.name)

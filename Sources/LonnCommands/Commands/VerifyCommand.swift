@@ -11,7 +11,15 @@ struct VerifyCommand: ParsableCommand {
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
-        let context = CommandContext.required
+        do {
+            try verify(.required)
+        } catch VaultFailure.damaged(let kind) {
+            // To verify once more would find no more.
+            throw Failure(damagedAtVerify: kind)
+        }
+    }
+
+    private func verify(_ context: CommandContext) throws {
         let session = try context.logIn()
         let findings = try context.showingProgress(of: .verifying) { show in
             try session.verify { try show($0, $1) }
@@ -47,7 +55,7 @@ struct VerifyCommand: ParsableCommand {
                 ])
             }
             try context.print(table)
-            throw Failure.findings
+            throw findings.allSatisfy(\.kind.isOfTokens) ? Failure.tokenFindings : .findings
         }
     }
 }

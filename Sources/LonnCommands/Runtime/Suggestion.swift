@@ -12,6 +12,8 @@ enum Suggestion {
         }
         let above = path.map { Wording.shownName($0, in: .current) }
         for word in others {
+            // Who would erase a customer is not led to removing a colleague.
+            if word == .remove, path.count == 1 { continue }
             if word == .help { return CommandWord.path(.help) }
             if parent.subcommand(word.rawValue) != nil {
                 return (above + [word.shown(in: .current)]).joined(separator: " ")

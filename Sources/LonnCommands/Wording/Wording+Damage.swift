@@ -9,14 +9,34 @@ extension Wording {
         let name = ShellWord.quoted(name)
         return Sentence(
             sv: """
-                Ingen är inloggad: kör `lonn kontrollera --as \(name)`, och lägg tillbaka en kopia \
+                Du är inte inloggad: kör `lonn kontrollera --as \(name)`, och lägg tillbaka en kopia \
                 du litar på.
                 """,
             en: """
-                Nobody is logged in: run `lonn verify --as \(name)`, and put back a copy that you \
+                You are not logged in: run `lonn verify --as \(name)`, and put back a copy that you \
                 trust.
                 """)
     }
+
+    static let tokensDamaged = Sentence(
+        sv: """
+            Ett sökindex saknas eller är insmugglat, så att en sökning kan missa någon. Be en ägare köra \
+            `lonn nycklar byt --all` och sedan `lonn nycklar kryptera-om`.
+            """,
+        en: """
+            An index token is missing or planted, so that a search may miss somebody. Ask an owner to \
+            run `lonn keys rotate --all` and then `lonn keys reencrypt`.
+            """)
+
+    static let tokenFindings = Pair(
+        (
+            sv: "Sökindex saknas eller är insmugglade; kundernas uppgifter stämmer med loggen.",
+            en: "Index tokens are missing or planted; the customers' data agree with the log."
+        ),
+        (
+            sv: "Låt en ägare köra `lonn nycklar byt --all` och sedan `lonn nycklar kryptera-om`.",
+            en: "Let an owner run `lonn keys rotate --all` and then `lonn keys reencrypt`."
+        ))
 
     /// What is said when something is done, and what this account knows of the vault is not.
     static let unnoted = Sentence(

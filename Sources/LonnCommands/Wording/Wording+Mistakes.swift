@@ -87,6 +87,21 @@ extension Wording {
             sv: "Kör `lonn sök` utan sökord, så frågar programmet.",
             en: "Run `lonn find` without a term, and the program asks."
         ))
+    static let personalName = Pair(
+        (
+            sv: "Namnet innehåller något som ser ut som ett personnummer.",
+            en: "The name has in it what looks like a personnummer."
+        ),
+        (
+            sv: """
+            Välj ett namn utan det, för alla medlemmar kan läsa namnet; skrev du det i kommandot, ta bort \
+            raden ur skalets historik.
+            """,
+            en: """
+            Choose a name without it, since every member can read the name; if you typed it in the \
+            command, delete the line from the shell's history.
+            """
+        ))
     static let noKnownColumn = Pair(
         (
             sv: "Ingen av filens rubriker är känd.", en: "None of the file's headings is known."

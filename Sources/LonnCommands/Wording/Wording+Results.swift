@@ -229,11 +229,11 @@ extension Wording {
         let names = groups.map { group($0) }
         return Sentence(
             sv: """
-                Sökvärdena i \(names.map(\.sv).joined(separator: ", ")) är inte jämförda, eftersom \
+                Sökindex för \(names.map(\.sv).joined(separator: ", ")) är inte jämförda, eftersom \
                 du inte läser dem: be en ägare köra `lonn kontrollera`.
                 """,
             en: """
-                The search tokens of \(names.map(\.en).joined(separator: ", ")) were not compared, \
+                The index tokens of \(names.map(\.en).joined(separator: ", ")) were not compared, \
                 since you do not read them: ask an owner to run `lonn verify`.
                 """)
     }

@@ -115,11 +115,13 @@ extension Wording {
                 ),
                 (
                     sv: """
-                    Ta reda på vem som lagt tillbaka en gammal fil; om det är meningen, kör \
-                    igen med `--accept-vault \(vault.hex)`.
+                    Ta reda på vem som lagt tillbaka en gammal fil, eller om det är en kopia som \
+                    togs medan någon var inloggad; om det är meningen, kör igen med \
+                    `--accept-vault \(vault.hex)`.
                     """,
                     en: """
-                    Find out who put an old file back; if that is meant to be, run again with \
+                    Find out who put an old file back, or whether it is a copy that was made while \
+                    somebody was logged in; if that is meant to be, run again with \
                     `--accept-vault \(vault.hex)`.
                     """
                 ))
