@@ -53,6 +53,16 @@ public enum VaultFailure: Error, Hashable {
     case nothingToChange
     /// Somebody else has changed these groups of the customer since the member looked.
     case staleEdit([FieldGroup])
+    /// The customer's identity is protected, and this member may not change what is.
+    case protectedIdentity
+    /// It is protected already.
+    case protectedAlready
+    /// It is not protected.
+    case notProtected
+    /// What happened is said to have happened after today.
+    case eventInFuture
+    /// The same is noted of the same day already.
+    case eventThere
     /// Customers with these numbers may be the one that was to be entered.
     case possibleDuplicate([String])
 }
@@ -62,7 +72,8 @@ extension VaultFailure {
     var isAnswer: Bool {
         switch self {
         case .damaged, .noSuchCustomer, .refused, .numberTaken, .identityTaken, .nothingToChange,
-            .staleEdit, .possibleDuplicate:
+            .staleEdit, .possibleDuplicate, .protectedAlready, .notProtected,
+            .eventThere:
             true
         default: false
         }

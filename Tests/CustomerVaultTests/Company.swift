@@ -100,7 +100,7 @@ extension Company {
         .invoiceCity: "Falun", .invoiceReference: "Ref 17", .projectNumber: "P-9",
         .customerReference: "Per", .flags: "regular",
         .personalIdentityNumber: VaultTestNumbers.personnummer(0), .reasonCodes: "rut",
-        .deductionSought: "yes", .formerNumber: VaultTestNumbers.personnummer(7),
+        .deductionSought: "yes", .formerNumber: VaultTestNumbers.personnummer(6_000),
     ]
 
     /// Granbacken, 1002: a company.

@@ -72,7 +72,8 @@ import VaultCrypto
         ]
         let customers = (ordered + [("3", ""), ("20", "")]).map { number, name in
             FoundCustomer(
-                number: number, fields: name.isEmpty ? [] : [(.familyName, name)],
+                number: number, protection: .ordinary,
+                fields: name.isEmpty ? [] : [(.familyName, name)],
                 place: CustomerPlace(place: 1, id: .random()))
         }
         for _ in 0..<20 {

@@ -24,6 +24,9 @@ struct KillCase: Sendable, CustomTestStringConvertible {
             name: "edit", arguments: ["edit", "1001", "--from", "change"] + Bench.login("Karin"),
             whenDone: [65]),
         KillCase(
+            name: "protect", arguments: ["protect", "1001", "--yes"] + Bench.login("Karin"),
+            whenDone: [65]),
+        KillCase(
             name: "rotate", arguments: ["keys", "rotate", "--all"] + Bench.login("Karin"),
             whenDone: []),
         KillCase(

@@ -14,6 +14,18 @@ public enum VaultTestNumbers {
         personal[20_000 + index]
     }
 
+    /// A coordination number made from a personnummer: 60 added to the day, the check digit anew.
+    public static func coordinationNumber(_ index: Int) -> String {
+        var digits = personnummer(index).dropLast().compactMap(\.wholeNumberValue)
+        digits[6] += 6
+        let sum = digits.dropFirst(2).enumerated().reduce(0) { sum, digit in
+            let product = digit.element * (digit.offset.isMultiple(of: 2) ? 2 : 1)
+            return sum + product / 10 + product % 10
+        }
+        digits.append((10 - sum % 10) % 10)
+        return digits.map(String.init).joined()
+    }
+
     /// `070-174 06 05` to `070-174 06 99`.
     public static func telephone(_ index: Int) -> String {
         let last = 5 + index % 95

@@ -65,7 +65,7 @@ public enum Field: String, CaseIterable, Sendable {
     /// Whether it holds several values, one behind the other.
     public var isList: Bool {
         switch self {
-        case .otherContacts, .otherAddresses, .otherPhones: true
+        case .otherContacts, .otherAddresses, .otherPhones, .formerNumber: true
         default: false
         }
     }
@@ -82,6 +82,11 @@ extension FieldGroup {
     /// Each field's padding, in the order of numbers.
     var blocks: [PaddingBlock] { Self.blockTable[Int(rawValue)] }
 
+    /// Whether a new customer's values may stand in a row of this group.
+    func holdsRow(_ protection: Protection) -> Bool {
+        self == .protected ? protection == .protected : protection.place(of: self) == self
+    }
+
     /// Whether a customer has a row of his own in this group.
     var hasRows: Bool { !fields.isEmpty }
 
@@ -95,7 +100,7 @@ extension FieldGroup {
             table[Int(group.rawValue)] = Field.allCases.filter { $0.group == group }
         }
         table[Int(FieldGroup.protected.rawValue)] = Field.allCases.filter {
-            [.name, .address, .contact, .site].contains($0.group)
+            FieldGroup.sheltered.contains($0.group)
         }
         return table
     }()

@@ -123,7 +123,7 @@ struct ChainVerifier {
             for row in customer.rows {
                 let permitted =
                     row.sealed == nil
-                    ? entry.action == .erase && list.holds(.owner, member.id)
+                    ? entry.action.mayErase(row) && list.holds(.owner, member.id)
                     : writable.contains(row.group)
                 guard permitted else { throw .damaged(.logForbidden) }
             }
@@ -197,6 +197,18 @@ extension AccessDirectory {
             guard let role = Role(rawValue: number) else { return true }
             return generation < (roles[role]?.generation ?? 0)
         case (.groupKey, _): return true
+        }
+    }
+}
+
+extension LogAction {
+    /// Whether an entry of this kind may say that a row is gone.
+    fileprivate func mayErase(_ row: LoggedRow) -> Bool {
+        switch self {
+        case .erase: true
+        case .protect: FieldGroup.sheltered.contains(row.group)
+        case .unprotect: row.group == .protected && row.record == .own
+        default: false
         }
     }
 }

@@ -8,6 +8,8 @@ struct PreparedCustomer: Sendable {
     let tokens: [FieldToken]
     /// Kept to seal again if the keys moved on meanwhile.
     let values: [Field: String]
+    /// The same of what happened.
+    let events: [CustomerEvent]
 
     var logged: LoggedCustomer { LoggedCustomer(id, rows: rows.map(\.logged)) }
 }
@@ -54,19 +56,24 @@ struct CustomerSealer: Sendable {
     }
 
     /// Seals all rows of a new customer at revision 1.
-    func prepare(_ values: [Field: String], id: CustomerID) throws -> PreparedCustomer {
+    func prepare(
+        _ values: [Field: String], id: CustomerID, events: [CustomerEvent] = [],
+        protection: Protection = .ordinary
+    ) throws -> PreparedCustomer {
         var rows: [PreparedRow] = []
         var tokens: [FieldToken] = []
-        for group in FieldGroup.withRows where group != .protected {
+        for group in FieldGroup.withRows where group.holdsRow(protection) {
             let fields = group.fields
             guard fields.contains(where: { values[$0] != nil }) else { continue }
             rows.append(
                 try seal(values, group, of: id, revision: 1, salt: nil))
-            for field in fields where field.hasToken {
+            for field in fields where field.hasToken && field.group == group {
                 if let value = values[field] { tokens += self.tokens(of: value, in: field) }
             }
         }
-        return PreparedCustomer(id: id, rows: rows, tokens: tokens, values: values)
+        for event in events { rows.append(try seal(.event(event), event.kind.group, of: id)) }
+        return PreparedCustomer(
+            id: id, rows: rows, tokens: tokens, values: values, events: events)
     }
 
     /// Seals one row.
@@ -81,6 +88,17 @@ struct CustomerSealer: Sendable {
             }, at: address, revision: revision, salt: salt)
         return PreparedRow(
             group: group, sealed: sealed, digest: sealed.digest(at: address), record: .own)
+    }
+
+    /// Seals a note as a new record.
+    func seal(_ note: SealedNote, _ group: FieldGroup, of id: CustomerID) throws -> PreparedRow {
+        let record = RecordID.random()
+        let address = RowAddress(vault: vault, customer: id, record: record, group: group.rawValue)
+        let sealed = try seal(
+            [CellPlaintext(note.text(in: group), block: .short)], at: address, revision: 1,
+            salt: nil)
+        return PreparedRow(
+            group: group, sealed: sealed, digest: sealed.digest(at: address), record: record)
     }
 
     /// Seals cells at an address.

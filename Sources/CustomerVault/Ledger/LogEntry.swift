@@ -82,6 +82,9 @@ public enum LogAction: UInt8, CaseIterable, Sendable {
     case verify = 21
     case reveal = 22
     case history = 23
+    case protect = 24
+    case unprotect = 25
+    case event = 26
 
     /// The stable name in JSON.
     public var code: String {
@@ -109,6 +112,9 @@ public enum LogAction: UInt8, CaseIterable, Sendable {
         case .verify: "verify"
         case .reveal: "reveal"
         case .history: "history"
+        case .protect: "protect"
+        case .unprotect: "unprotect"
+        case .event: "event"
         }
     }
 }

@@ -8,6 +8,7 @@ struct BulkInsert {
     private let customer: RawStatement
     private let token: RawStatement
     private let removal: RawStatement
+    private let record: RawStatement
     private let transaction: Transaction
     private let rows: [FieldGroup: RawStatement]
     private let replacements: [FieldGroup: RawStatement]
@@ -27,6 +28,14 @@ struct BulkInsert {
                 sql: """
                     DELETE FROM tokens
                     WHERE field = ? AND generation = ? AND token = ? AND customer = ?
+                    """))
+        record = RawStatement(
+            try database.cachedStatement(
+                sql: """
+                    INSERT INTO records
+                        (customer, suite, generation, revision, salt, nonce, cell, record,
+                        field_group)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """))
         self.transaction = transaction
         var rows: [FieldGroup: RawStatement] = [:]
@@ -50,8 +59,13 @@ struct BulkInsert {
         for token in prepared.tokens { try insert(token, at: place) }
     }
 
-    /// Files a new row.
+    /// Files a new row or record.
     func put(_ row: PreparedRow, at place: Int64) throws {
+        if row.record != .own {
+            record.bind(row.record.bytes, 8)
+            record.bind(Int64(row.group.rawValue), 9)
+            return try run(record, row, place)
+        }
         guard let statement = rows[row.group] else { return }
         try run(statement, row, place)
     }

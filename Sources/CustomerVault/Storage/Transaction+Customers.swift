@@ -82,6 +82,12 @@ extension Transaction {
             sql: "DELETE FROM customers WHERE id = ?", arguments: [customer.place])
     }
 
+    /// Deletes a customer's own row in a group.
+    func delete(_ group: FieldGroup, at place: Int64) throws {
+        try database.execute(
+            sql: "DELETE FROM \(Schema.table(of: group)) WHERE customer = ?", arguments: [place])
+    }
+
     // MARK: Tokens
 
     /// The places that a token points to, in the given generations.

@@ -10,13 +10,17 @@ extension Session {
     /// - Throws: ``VaultFailure/refused(_:reason:)``, ``VaultFailure/numberTaken``,
     ///   ``VaultFailure/possibleDuplicate(_:)``, `KeyRefusal`.
     public func add(
-        _ fields: [Field: String], duplicates rule: DuplicateRule = .accept
+        _ fields: [Field: String], duplicates rule: DuplicateRule = .accept,
+        protection: Protection = .ordinary
     ) throws -> String {
         var values = try normalised(fields)
         guard !values.isEmpty else { throw VaultFailure.nothingToChange }
-        try requireWrite(Set(values.keys.map(\.group)).union([.customerCase]), .add)
+        let groups = Set(values.keys.map { protection.place(of: $0.group) })
+            .union(protection == .protected ? [.customerCase, .protected] : [.customerCase])
+        try requireWrite(groups, .add)
         guard values.hasName else { throw VaultFailure.refused(.familyName, reason: "no-name") }
         values.fillCase(origin: "\(today.iso) entered")
+        try KindRules.check(values, changed: Set(fields.keys))
         let complete = values
         let next = try values[.customerNumber] == nil ? scan { try $0.nextNumber() } : 0
         let likeness = Likeness(rule == .refuse ? complete : [:], readable: readableGroups)
@@ -32,11 +36,11 @@ extension Session {
                 } else {
                     values[.customerNumber] = try writing.freeNumber(from: next)
                 }
-                try writing.requireNewIdentity(values[.personalIdentityNumber], of: nil)
+                try writing.requireNewIdentity(values, of: nil)
                 let like = try writing.customers(like: likeness, named: named, except: nil)
                 guard like.isEmpty else { throw LikeCustomers(like.map(\.customer)) }
-                let groups = Set(values.keys.map(\.group))
-                let prepared = try writing.sealer(for: groups).prepare(values, id: .random())
+                let prepared = try writing.sealer(for: groups)
+                    .prepare(values, id: .random(), protection: protection)
                 let place = try writing.transaction.nextPlace()
                 try writing.file(prepared, at: place)
                 writing.log(LogEntry(.add, customers: [prepared.logged]), place: place)
@@ -44,11 +48,11 @@ extension Session {
             }
         } catch let failure as VaultFailure where failure.isAnswer {
             // That somebody has the number already is an answer too.
-            try deny(failure, .add, groups: Set(complete.keys.map(\.group)), outcome: .failed)
+            try deny(failure, .add, groups: groups, outcome: .failed)
         } catch let holders as IdentityHolders {
             try deny(
                 VaultFailure.identityTaken(try numbers(of: holders)), .add,
-                groups: Set(complete.keys.map(\.group)), outcome: .failed)
+                groups: groups, outcome: .failed)
         } catch let like as LikeCustomers {
             try refuse(like, groups: likeness.groups)
         }
@@ -165,15 +169,6 @@ extension Writing {
             return false
         }
         return highest.withLock { $0 } + 1
-    }
-
-    /// Refuses a personnummer that another customer has.
-    func requireNewIdentity(_ number: String?, of customer: CustomerPlace?) throws {
-        guard let number else { return }
-        let holders = try places(where: .personalIdentityNumber, is: number)
-        guard holders.allSatisfy({ $0 == customer }) else {
-            throw IdentityHolders(customers: holders.filter { $0 != customer })
-        }
     }
 
     /// The first number from `next` on that nobody has taken since.

@@ -5,6 +5,8 @@ import VaultCrypto
 public struct FoundCustomer: Sendable {
     /// The customer number.
     public let number: String
+    /// Whether his identity is protected.
+    public let protection: Protection
     /// Names and town.
     public let fields: [(field: Field, value: String)]
     let place: CustomerPlace
@@ -32,7 +34,9 @@ extension Session {
     ) throws -> [FoundCustomer] {
         let groups = readableGroups.intersection(purpose?.groups ?? [.customerCase])
             .intersection([.customerCase, .name, .address])
-        let opened = groups.union(searched)
+        var opened = groups.union(searched)
+        let reads =
+            readableGroups.contains(.protected) && !groups.isDisjoint(with: FieldGroup.sheltered)
         do {
             return try guarded(action, purpose) {
                 let (found, seen) = try scan { reading in
@@ -42,6 +46,9 @@ extension Session {
                         try chosen.map { try reading.listed($0, groups, Self.listed) },
                         head.number
                     )
+                }
+                if reads, found.contains(where: { $0.protection == .protected }) {
+                    opened.insert(.protected)
                 }
                 return try write { writing in
                     guard readableGroups.isSuperset(of: opened),
@@ -83,12 +90,13 @@ extension Writing {
         var fields: [(Field, String)] = []
         for group in groups.sorted() {
             guard let listed = wanted[group] else { continue }
-            let values = try values(group, of: customer, states)
+            let values = try visibleValues(group, of: customer, states)
             for field in listed {
                 if let value = values[field] { fields.append((field, value)) }
             }
         }
-        return FoundCustomer(number: number, fields: fields, place: customer)
+        return FoundCustomer(
+            number: number, protection: protection(states), fields: fields, place: customer)
     }
 
     /// Those who are still there, with what entries after `seen` have changed read again.

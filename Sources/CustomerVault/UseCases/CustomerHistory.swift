@@ -62,12 +62,13 @@ extension Session {
         let rows = entry.customers.first { $0.id == customer }?.rows ?? []
         var purpose: Purpose?
         var fields: Set<Field> = []
-        // An entry that moves a note to a newer key says nothing anew.
-        for row in rows where entry.action != .reencrypt {
+        // An entry that moves a note, to a newer key or another group, says nothing anew.
+        let moves: [LogAction] = [.reencrypt, .protect, .unprotect]
+        for row in rows where !moves.contains(entry.action) {
             switch notes.opened[row.record] {
             case .purpose(let exact): purpose = exact
             case .changed(let changed): fields.formUnion(changed)
-            case nil: break
+            case .event, nil: break
             }
         }
         let groups = entry.groups.isEmpty ? Set(rows.map(\.group)) : entry.groups

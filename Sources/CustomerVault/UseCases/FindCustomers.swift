@@ -44,8 +44,8 @@ extension Session {
             let number = try FieldRules.normalised(text, for: .personalIdentityNumber, on: date)
         else { throw VaultFailure.nothingToChange }
         return try bulk(.find, purpose, opening: [.identity]) { reading in
-            let found = try reading.places(where: .personalIdentityNumber, is: number)
-            if found.isEmpty { try reading.requireToken(of: number, .personalIdentityNumber) }
+            let found = try reading.holders(ofIdentity: number)
+            if found.isEmpty { try reading.requireTokens(of: [.personalIdentityNumber: number]) }
             return found
         }
     }

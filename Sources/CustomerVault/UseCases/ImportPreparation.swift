@@ -119,7 +119,7 @@ final class ImportPreparation: Sendable {
         }
         if let number = try outcome.get() { values[.customerNumber] = number }
         values.fillCase(origin: origin)
-        values[.flags] = "no-dated-event"
+        values[.flags] = CustomerFlag.noDatedEvent
         return values
     }
 }

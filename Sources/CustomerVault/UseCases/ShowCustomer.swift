@@ -5,12 +5,16 @@ import VaultCrypto
 public struct ShownCustomer: Sendable {
     /// The customer number.
     public let number: String
+    /// Whether his identity is protected; what is, is shown to those who read `protected` alone.
+    public let protection: Protection
     /// What they were read for.
     public let purpose: Purpose?
     /// In the order of groups and fields.
     public let fields: [(field: Field, value: String)]
     /// Identity fields that were not asked to be revealed; they hold no digit of the value.
     public let masked: [(field: Field, value: String)]
+    /// What has happened with the customer, as far as it is shown; in the order of days.
+    public let events: [CustomerEvent]
     /// Groups that are not shown: the member may not read them, or the purpose does not need them.
     public let withheld: [FieldGroup]
     /// At which revision each group's row stands, 0 for none: what an edit may expect.
@@ -67,9 +71,13 @@ extension Session {
                 let shown = try writing.show(
                     number, of: customer, purpose: purpose, part, reveal: reveal)
                 let reveals = reveal && part.groups.contains(.identity)
+                var opened = part.groups.union([.customerCase])
+                if shown.protection == .protected {
+                    opened.subtract(FieldGroup.sheltered)
+                    if shown.revisions[.protected] != nil { opened.insert(.protected) }
+                }
                 try writing.logReading(
-                    reveals ? .reveal : .show, customer, purpose: purpose,
-                    groups: part.groups.union([.customerCase]))
+                    reveals ? .reveal : .show, customer, purpose: purpose, groups: opened)
                 return shown
             }
         } catch VaultFailure.noSuchCustomer {
@@ -106,23 +114,40 @@ extension Writing {
         reveal: Bool
     ) throws -> ShownCustomer {
         let states = try states(of: customer)
+        let protection = protection(states)
+        let readable = session.readableGroups
+        let isHidden = protection == .protected && !readable.contains(.protected)
+        var values: [Field: String] = [:]
+        // What stands in `protected` is shown with the group that it belongs to.
+        for group in part.groups where group.hasRows && group != .protected {
+            values.merge(try visibleValues(group, of: customer, states)) { own, _ in own }
+        }
+        var derived: [Field: String] = [:]
+        if part.groups.isSuperset(of: [.identity, .billing]) {
+            derived = PersonalDerivation.values(of: values)
+        }
         var fields: [(Field, String)] = []
         var masked: [(Field, String)] = []
-        for group in part.groups.sorted() where group.hasRows {
-            let values = try values(group, of: customer, states)
-            for field in group.fields where part.contains(field) {
-                guard let value = values[field] else { continue }
-                if field.isIdentity, !reveal {
-                    masked.append((field, Session.mask))
-                } else {
-                    fields.append((field, value))
-                }
+        for field in Field.allCases where part.contains(field) {
+            guard let value = values[field] ?? derived[field] else { continue }
+            let isPersonal = field.isIdentity || values[field] == nil
+            if isPersonal, !reveal {
+                masked.append((field, Session.mask))
+            } else {
+                fields.append((field, value))
             }
         }
-        let known = part.wanted.intersection(session.readableGroups).filter(\.hasRows)
+        let eventGroups =
+            part.fields == nil ? part.groups.intersection([.customerCase, .bookings]) : []
+        let hidden = isHidden ? part.wanted.intersection(FieldGroup.sheltered) : []
+        var known = part.wanted.intersection(readable).filter(\.hasRows)
+        if protection == .protected, !isHidden, !known.isDisjoint(with: FieldGroup.sheltered) {
+            known.insert(.protected)
+        }
         return ShownCustomer(
-            number: number, purpose: purpose, fields: fields, masked: masked,
-            withheld: part.wanted.subtracting(part.groups).sorted(),
+            number: number, protection: protection, purpose: purpose, fields: fields,
+            masked: masked, events: try events(of: customer, in: eventGroups, states),
+            withheld: part.wanted.subtracting(part.groups).union(hidden).sorted(),
             revisions: Dictionary(
                 uniqueKeysWithValues: known.map { ($0, states[RowName($0)]?.revision ?? 0) }))
     }

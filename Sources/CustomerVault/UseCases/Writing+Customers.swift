@@ -47,9 +47,36 @@ extension Writing {
 
     /// The same for each value that no two customers may have.
     func requireTokens(of values: [Field: String]) throws {
-        for field in [Field.customerNumber, .personalIdentityNumber] {
-            if let value = values[field] { try requireToken(of: value, field) }
+        if let number = values[.customerNumber] { try requireToken(of: number, .customerNumber) }
+        let wanted = try Set(values.identityNumbers).filter {
+            try holders(ofIdentity: $0).isEmpty
         }
+        guard !wanted.isEmpty else { return }
+        let found = try RowScan(self, group: .identity, fields: Field.identityNumbers)
+            .places { $0.contains { !wanted.isDisjoint(with: FieldList.values(in: $0)) } }
+        guard found.isEmpty else { throw VaultFailure.damaged(.tokenMissing) }
+    }
+
+    /// The customers whose personnummer this is, or was.
+    func holders(ofIdentity number: String) throws -> [CustomerPlace] {
+        var holders: [CustomerPlace] = []
+        for field in Field.identityNumbers {
+            for holder in try places(where: field, is: number) where !holders.contains(holder) {
+                holders.append(holder)
+            }
+        }
+        return holders
+    }
+
+    /// Refuses a personnummer, or a former one, that another customer has or had.
+    func requireNewIdentity(_ values: [Field: String], of customer: CustomerPlace?) throws {
+        var others: [CustomerPlace] = []
+        for number in values.identityNumbers {
+            others += try holders(ofIdentity: number).filter {
+                $0 != customer && !others.contains($0)
+            }
+        }
+        guard others.isEmpty else { throw IdentityHolders(customers: others) }
     }
 
     /// Seals under the newest keys of every group that the member reads.
@@ -61,7 +88,25 @@ extension Writing {
     /// Files a prepared customer with its entry's part of the log.
     func file(_ prepared: PreparedCustomer, at place: Int64) throws {
         try transaction.insert(CustomerPlace(place: place, id: prepared.id))
-        for row in prepared.rows { try transaction.put(row.sealed, row.group, at: place) }
+        for row in prepared.rows {
+            if row.record == .own {
+                try transaction.put(row.sealed, row.group, at: place)
+            } else {
+                try transaction.putRecord(row.record, row.sealed, row.group, at: place)
+            }
+        }
         for token in prepared.tokens { try transaction.insert(token, at: place) }
+    }
+}
+
+extension Field {
+    /// The fields whose numbers are one person's for good.
+    static let identityNumbers: [Field] = [.personalIdentityNumber, .formerNumber]
+}
+
+extension [Field: String] {
+    /// Every personnummer in them, former ones included.
+    var identityNumbers: [String] {
+        Field.identityNumbers.flatMap { self[$0].map(FieldList.values) ?? [] }
     }
 }

@@ -5,9 +5,9 @@ extension Writing {
     /// Files a note as a record of a customer, sealed under the group's newest key; an entry has to
     /// name it.
     func file(
-        _ note: SealedNote, _ group: FieldGroup, of customer: CustomerPlace
+        _ note: SealedNote, _ group: FieldGroup, of customer: CustomerPlace,
+        as record: RecordID = .random()
     ) throws -> PreparedRow {
-        let record = RecordID.random()
         let address = RowAddress(
             vault: session.vault.id, customer: customer.id, record: record, group: group.rawValue)
         let sealed = try newestKey(group).seal(

@@ -13,19 +13,23 @@ struct AddCommand: ParsableCommand {
     var file: String?
     @Flag(name: .customLong("yes"), help: ArgumentHelp(Wording.enterDuplicateFlag))
     var isConfirmed = false
+    @Flag(name: .customLong("protected"), help: ArgumentHelp(Wording.protectedFlag))
+    var isProtected = false
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
         let context = CommandContext.required
+        let protection = isProtected ? Protection.protected : .ordinary
         let session = try context.logIn()
         if file == nil, Dialogue.isPossible(context) {
-            var adding = AddDialogue(Dialogue(context, session))
+            var adding = AddDialogue(Dialogue(context, session), protection)
             return try adding.run()
         }
         let fields =
             try file.map { try FieldInput.read($0) }
             ?? FieldInput.ask(FieldInput.asked(session.writableGroups))
-        let number = try session.add(fields, duplicates: isConfirmed ? .accept : .refuse)
+        let number = try session.add(
+            fields, duplicates: isConfirmed ? .accept : .refuse, protection: protection)
         switch context.format {
         case .json: try context.print(["number": .string(number)])
         case .text: try context.print(Wording.added(number: number))

@@ -44,7 +44,7 @@ extension Choice {
 
 extension Sentence {
     /// The phrase in each language, that of the call first.
-    fileprivate var words: [String] {
+    var words: [String] {
         let first = self[.current]
         return [first, sv, en]
     }

@@ -4,8 +4,13 @@ internal import KeyManagement
 extension ShownCustomer {
     /// The card of one screen: who it is, then what is shown, by field group.
     func card(in language: Language) -> Card {
-        var card = Card(title: title, remark: purpose.map { Wording.shown(for: $0)[language] })
+        var card = Card(
+            title: title(in: language), remark: purpose.map { Wording.shown(for: $0)[language] })
         var group: FieldGroup?
+        if protection == .protected {
+            card.add(
+                Wording.protectedLabel[language], Wording.protectedValue[language], .warning)
+        }
         let all = fields.map { ($0, $1, false) } + masked.map { ($0, $1, true) }
         for (field, value, isMasked) in all {
             if field.group != group { card.begin(Wording.heading(field.group)[language]) }
@@ -15,13 +20,21 @@ extension ShownCustomer {
                 isMasked ? .masked : field == .flags ? .warning : nil,
                 isInTitle: field == .customerNumber)
         }
+        if !events.isEmpty { card.begin(Wording.eventsHeading[language]) }
+        for event in events {
+            card.add(event.date.iso, Wording.event(event.kind)[language])
+        }
         if !withheld.isEmpty { card.remark(Wording.withheld(withheld)[language]) }
         return card
     }
 
     /// Number and name.
-    var title: String {
-        [number, CustomerName.of { self[$0] }].compactMap { $0 }.joined(separator: " ")
+    func title(in language: Language) -> String {
+        let name = CustomerName.of { self[$0] }
+        if name == nil, protection == .protected {
+            return Wording.protectedCustomer(number)[language]
+        }
+        return [number, name].compactMap { $0 }.joined(separator: " ")
     }
 }
 

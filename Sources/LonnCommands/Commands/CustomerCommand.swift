@@ -7,7 +7,8 @@ struct CustomerCommand: CommandFamily {
             .customer, Wording.customerAbstract, examples: Wording.customerExamples,
             subcommands: [
                 AddCommand.self, EditCommand.self, ShowCommand.self, FindCommand.self,
-                ListCommand.self, HistoryCommand.self,
+                ListCommand.self, HistoryCommand.self, EventCommand.self, ProtectCommand.self,
+                UnprotectCommand.self,
             ])
     }
 }

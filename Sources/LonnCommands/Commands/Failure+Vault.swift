@@ -42,6 +42,11 @@ extension Failure {
             case .identityTaken: (.badInput, "already-there")
             case .nothingToChange: (.badInput, "nothing-to-change")
             case .staleEdit: (.busy, "stale-edit")
+            case .protectedIdentity: (.notPermitted, "protected-identity")
+            case .protectedAlready: (.badInput, "protected-already")
+            case .notProtected: (.badInput, "not-protected")
+            case .eventInFuture: (.badInput, "date-in-future")
+            case .eventThere: (.badInput, "already-there")
             case .possibleDuplicate: (.ruleForbids, "possible-duplicate")
             }
         self.init(status, kind, Wording.vaultFailure(failure))

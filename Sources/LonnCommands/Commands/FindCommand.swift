@@ -62,13 +62,17 @@ extension CommandContext {
             try print([
                 "customers": .array(
                     found.map { customer in
-                        [
-                            "number": .string(customer.number),
-                            "fields": .object(
-                                customer.fields.map {
-                                    .init(name: $0.field.rawValue, value: .string($0.value))
-                                }),
-                        ]
+                        .object(
+                            [
+                                .init(name: "number", value: .string(customer.number)),
+                                .init(
+                                    name: "fields",
+                                    value: .object(
+                                        customer.fields.map {
+                                            .init(
+                                                name: $0.field.rawValue, value: .string($0.value))
+                                        })),
+                            ] + customer.protection.members)
                     })
             ])
         case .text:
@@ -79,7 +83,7 @@ extension CommandContext {
             ])
             for customer in found {
                 table.add(
-                    customer.number, CustomerName.of { customer[$0] } ?? "", customer[.city] ?? "")
+                    customer.number, customer.name(in: language), customer[.city] ?? "")
             }
             try printLong(table)
         }
@@ -87,6 +91,12 @@ extension CommandContext {
 }
 
 extension FoundCustomer {
+    /// Company and person; what stands for them if they are protected.
+    func name(in language: Language) -> String {
+        CustomerName.of { self[$0] }
+            ?? (protection == .protected ? Wording.protectedCustomer(number)[language] : "")
+    }
+
     /// Numbers by value, then whatever else stands for a number.
     fileprivate var order: (Int, String) { (Int(number) ?? .max, number) }
 }

@@ -13,7 +13,8 @@ struct Lonn: ParsableCommand {
                 InitCommand.self, LoginCommand.self, LogoutCommand.self, StatusCommand.self,
                 MemberCommand.self, RoleCommand.self, KeysCommand.self,
                 CustomerCommand.self, AddCommand.self, EditCommand.self, ShowCommand.self,
-                FindCommand.self, ListCommand.self, HistoryCommand.self, ImportCommand.self,
+                FindCommand.self, ListCommand.self, HistoryCommand.self, EventCommand.self,
+                ProtectCommand.self, UnprotectCommand.self, ImportCommand.self,
                 LogCommand.self, VerifyCommand.self, DemoCommand.self, CompletionsCommand.self,
                 ManualCommand.self, AgentCommand.self,
             ])

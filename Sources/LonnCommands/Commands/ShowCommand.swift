@@ -38,7 +38,7 @@ struct ShowCommand: ParsableCommand {
 
 extension ShownCustomer {
     fileprivate var document: JSONValue {
-        [
+        let base: JSONValue = [
             "number": .string(number), "purpose": .string(purpose?.code ?? ""),
             "fields": .object(
                 fields.map { .init(name: $0.field.rawValue, value: .string($0.value)) }),
@@ -49,5 +49,18 @@ extension ShownCustomer {
                     .init(name: $0.key.code, value: .int(Int(clamping: $0.value)))
                 }),
         ]
+        guard case .object(let members) = base else { return base }
+        let events = JSONValue.Member(
+            name: "events",
+            value: .array(
+                events.map { ["kind": .string($0.kind.code), "date": .string($0.date.iso)] }))
+        return .object(members + (self.events.isEmpty ? [] : [events]) + protection.members)
+    }
+}
+
+extension Protection {
+    /// What a program is told of it, of customers who are protected alone.
+    var members: [JSONValue.Member] {
+        self == .protected ? [.init(name: "protected", value: true)] : []
     }
 }

@@ -4,6 +4,7 @@ internal import KeyManagement
 /// A new customer, asked for field by field.
 struct AddDialogue {
     private let dialogue: Dialogue
+    private let protection: Protection
     private let writable: Set<FieldGroup>
     private var kind = CustomerKind.privatePerson
     private var values: [Field: String] = [:]
@@ -11,8 +12,9 @@ struct AddDialogue {
     /// The customers who have the personnummer already.
     private var holders: [String] = []
 
-    init(_ dialogue: Dialogue) {
+    init(_ dialogue: Dialogue, _ protection: Protection) {
         self.dialogue = dialogue
+        self.protection = protection
         writable = dialogue.session.writableGroups
     }
 
@@ -20,7 +22,8 @@ struct AddDialogue {
     mutating func run() throws {
         let dialogue = dialogue
         // Whoever may not enter customers learns it before he has typed one.
-        try dialogue.session.requireWrite([.customerCase, .name], .add)
+        try dialogue.session.requireWrite(
+            [.customerCase, protection == .protected ? .protected : .name], .add)
         let number = try dialogue.hold { try converse() }
         try dialogue.context.print(Wording.added(number: number))
     }
@@ -130,7 +133,9 @@ struct AddDialogue {
         complete[.kind] = kind.rawValue
         do {
             return try dialogue.loggedIn {
-                try $0.add(complete, duplicates: duplicates.isEmpty ? .refuse : .accept)
+                try $0.add(
+                    complete, duplicates: duplicates.isEmpty ? .refuse : .accept,
+                    protection: protection)
             }
         } catch let failure as VaultFailure {
             switch failure {

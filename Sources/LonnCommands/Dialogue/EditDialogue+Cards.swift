@@ -32,7 +32,7 @@ extension EditDialogue {
 
     func showAll() throws {
         let reason = seen.purpose.map { Wording.shown(for: $0)[dialogue.language] }
-        var card = Card(title: seen.title, remark: reason)
+        var card = Card(title: seen.title(in: dialogue.language), remark: reason)
         var group: FieldGroup?
         for (position, field) in filled.enumerated() {
             if field.group != group { card.begin(Wording.heading(field.group)[dialogue.language]) }
@@ -50,7 +50,7 @@ extension EditDialogue {
     }
 
     func showChanges() throws {
-        var card = Card(title: seen.title)
+        var card = Card(title: seen.title(in: dialogue.language))
         for (position, field) in changed.enumerated() {
             let absent = isSeen(field) ? Wording.emptyValue : Wording.unseenValue
             let before = old(field) ?? absent[dialogue.language]

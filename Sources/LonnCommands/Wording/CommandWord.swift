@@ -9,6 +9,7 @@ enum CommandWord: String, CaseIterable {
     case demo
     case edit
     case enrol
+    case event
     case find
     case found = "init"
     case grant
@@ -23,6 +24,7 @@ enum CommandWord: String, CaseIterable {
     case logout
     case manual
     case member
+    case protect
     case reencrypt
     case remove
     case revoke
@@ -30,6 +32,7 @@ enum CommandWord: String, CaseIterable {
     case rotate
     case show
     case status
+    case unprotect
     case verify
 
     /// The words in English; the first one is shown.
@@ -52,6 +55,7 @@ enum CommandWord: String, CaseIterable {
         case .demo: ["provkör"]
         case .edit: ["ändra"]
         case .enrol: ["bli-medlem"]
+        case .event: ["händelse"]
         case .find: ["sök"]
         case .found: ["skapa"]
         case .grant: ["ge"]
@@ -66,6 +70,7 @@ enum CommandWord: String, CaseIterable {
         case .logout: ["logga-ut", "lås"]
         case .manual: ["handbok"]
         case .member: ["medlem"]
+        case .protect: ["skydda"]
         case .reencrypt: ["kryptera-om", "omkryptera"]
         case .remove: ["ta-bort"]
         case .revoke: ["ta-ifrån"]
@@ -73,6 +78,7 @@ enum CommandWord: String, CaseIterable {
         case .rotate: ["byt"]
         case .show: ["visa"]
         case .status: ["läge"]
+        case .unprotect: ["ta-bort-skydd"]
         case .verify: ["kontrollera"]
         }
     }
@@ -89,6 +95,7 @@ extension CommandWord {
         case .demo: ["prova", "try", "test", "tour"]
         case .edit: ["change", "update", "modify", "redigera", "uppdatera", "rätta"]
         case .enrol: ["join", "register", "signup", "anslut"]
+        case .event: ["events", "händelser", "happened", "hänt"]
         case .find: ["hitta", "search", "leta", "slå-upp", "lookup", "query"]
         case .found: ["börja", "setup", "starta", "begin"]
         case .grant: ["give", "tilldela"]
@@ -107,6 +114,7 @@ extension CommandWord {
             ]
         case .manual: ["man", "manualen"]
         case .member: ["members", "medlemmar", "user", "users", "användare"]
+        case .protect: ["hide", "dölj", "skyddad"]
         case .reencrypt: ["re-encrypt", "encrypt", "kryptera"]
         case .remove: ["delete", "radera", "rm", "uteslut", "erase", "släng"]
         case .revoke: ["ta-tillbaka", "withdraw"]
@@ -114,6 +122,7 @@ extension CommandWord {
         case .rotate: ["rotera", "byt-nycklar", "renew"]
         case .show: ["view", "öppna", "open", "titta", "se", "get"]
         case .status: ["state", "vem", "who", "whoami"]
+        case .unprotect: ["unhide", "avskydda", "häv-skydd"]
         case .verify: ["check", "granska", "kolla", "verifiera"]
         }
     }

@@ -152,6 +152,20 @@ extension Wording {
             Sentence(
                 sv: "Skriv private, company, association, sole-trader, public-body eller estate",
                 en: "Write private, company, association, sole-trader, public-body or estate")
+        case "kind-number":
+            Sentence(
+                sv: "Välj den kundtyp som numret tillhör, eller skriv numret i rätt fält",
+                en: "Choose the kind that the number belongs to, or use the right field")
+        case "derived-number":
+            Sentence(
+                sv: """
+                    Skriv en enskild firmas personnummer i Personnummer; resten räknas ut och visas \
+                    bara med det
+                    """,
+                en: """
+                    Write a sole trader's personnummer in Personnummer; the rest is worked out and \
+                    shown only with it
+                    """)
         case "no-name":
             Sentence(
                 sv: "Skriv ett efternamn, ett förnamn eller ett företagsnamn",

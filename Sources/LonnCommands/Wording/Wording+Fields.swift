@@ -129,6 +129,13 @@ extension Wording {
             Sentence(
                 sv: "håller programmet reda på självt", en: "is kept by the program itself")
         case "no-name": Sentence(sv: "namn saknas", en: "no name")
+        case "kind-number":
+            Sentence(
+                sv: "kundtypen och numret hör inte ihop",
+                en: "the kind of customer and the number do not go together")
+        case "derived-number":
+            Sentence(
+                sv: "räknas ut ur personnumret", en: "is worked out from the personnummer")
         case "unknown-kind": Sentence(sv: "ingen sådan kundtyp", en: "no such kind of customer")
         case "required": Sentence(sv: "får inte vara tomt", en: "must not be empty")
         case "misplaced-quote":

@@ -159,6 +159,9 @@ extension Wording {
         case .history: Sentence(sv: "läste historiken", en: "read the history")
         case .reveal: Sentence(sv: "visade personnummer", en: "revealed")
         case .verify: Sentence(sv: "kontrollerade", en: "verified")
+        case .protect: Sentence(sv: "skyddade", en: "protected")
+        case .unprotect: Sentence(sv: "tog bort skyddet", en: "ended protection")
+        case .event: Sentence(sv: "antecknade händelse", en: "noted an event")
         }
     }
 

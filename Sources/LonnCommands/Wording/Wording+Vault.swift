@@ -232,6 +232,11 @@ extension Wording {
             staleEdit(
                 sv: groups.map { group($0).sv }.joined(separator: ", "),
                 en: groups.map { group($0).en }.joined(separator: ", "))
+        case .protectedIdentity: protectedIdentity
+        case .protectedAlready: protectedAlready
+        case .notProtected: notProtected
+        case .eventInFuture: eventInFuture
+        case .eventThere: eventThere
         case .possibleDuplicate(let numbers):
             possibleDuplicate(numbers.joined(separator: ", "))
         }

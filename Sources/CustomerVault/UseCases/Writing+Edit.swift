@@ -1,0 +1,149 @@
+import KeyManagement
+import SwedishIdentifiers
+import VaultCrypto
+
+extension Writing {
+    /// Changes a customer's rows and says so in the log; `nil` empties a field.
+    ///
+    /// - Parameter revisions: where rows stood when the member looked; nothing is expected of others.
+    /// - Returns: whether a field was emptied, so that what it held has to leave the journal, too.
+    mutating func edit(
+        _ customer: CustomerPlace, _ given: [Field: String?],
+        expecting revisions: [FieldGroup: UInt64] = [:]
+    ) throws -> Bool {
+        let states = try states(of: customer)
+        let protection = protection(states)
+        try requireFree(given, of: customer)
+        let changes = try completed(given, of: customer, states)
+        let groups = Set(changes.keys.map { protection.place(of: $0.group) })
+        if groups.contains(.protected), !session.writableGroups.contains(.protected) {
+            throw VaultFailure.protectedIdentity
+        }
+        let sealer = try sealer(for: groups)
+        var logged: [LoggedRow] = []
+        var touched: Set<FieldGroup> = []
+        var hasErased = false
+        for group in groups.sorted() {
+            let before = try acceptedRow(group, of: customer, states)
+            let old = try before.map { try open($0, group, of: customer) } ?? [:]
+            var new = old
+            for (field, value) in changes where protection.place(of: field.group) == group {
+                new[field] = value
+            }
+            guard new != old else { continue }
+            guard !group.fields.contains(.familyName) || new.hasName || !old.hasName else {
+                throw VaultFailure.refused(.familyName, reason: "no-name")
+            }
+            let erases = old.keys.contains { new[$0] == nil }
+            hasErased = hasErased || erases
+            let row = try sealer.seal(
+                new, group, of: customer.id,
+                revision: (states[RowName(group)]?.revision ?? 0) + 1,
+                salt: erases ? nil : before?.salt)
+            try transaction.put(row.sealed, group, at: customer.place)
+            if let before { try removeTokens(old, group, before.generation, customer.place) }
+            try insertTokens(new, group, sealer, customer.place)
+            logged.append(row.logged)
+            // Which fields they were is for those who read the group, not for the log in clear.
+            let changed = Set(group.fields.filter { new[$0] != old[$0] })
+            logged.append(try file(.changed(changed), group, of: customer).logged)
+            touched.formUnion(changed.map(\.group) + [group])
+        }
+        guard !logged.isEmpty else { throw VaultFailure.nothingToChange }
+        let stale = try touched.sorted().filter { group in
+            guard let expected = revisions[group] else { return false }
+            return try isChanged(group, of: customer, since: expected, now: states)
+        }
+        guard stale.isEmpty else { throw VaultFailure.staleEdit(stale) }
+        log(
+            LogEntry(.edit, customers: [LoggedCustomer(customer.id, rows: logged)]),
+            place: customer.place)
+        return hasErased
+    }
+
+    /// The changes with what follows from them, if they go with what stands there.
+    ///
+    /// A coordination number that a personnummer takes the place of becomes a former number.
+    private func completed(
+        _ changes: [Field: String?], of customer: CustomerPlace, _ states: [RowName: LoggedRow]
+    ) throws -> [Field: String?] {
+        let changed = Set(changes.keys)
+        guard !changed.isDisjoint(with: KindRules.fields) else { return changes }
+        let readable = session.readableGroups
+        var values: [Field: String] = [:]
+        for group in [FieldGroup.customerCase, .billing, .identity] where readable.contains(group) {
+            values.merge(try self.values(group, of: customer, states)) { own, _ in own }
+        }
+        let old = values
+        for (field, value) in changes { values[field] = value }
+        try KindRules.check(values, changed: changed)
+        guard !changed.contains(.formerNumber), let before = old[.personalIdentityNumber],
+            let after = values[.personalIdentityNumber],
+            (try? PersonalIdentityNumber(canonical: before))?.kind == .samordningsnummer,
+            (try? PersonalIdentityNumber(canonical: after))?.kind == .personnummer
+        else { return changes }
+        var completed = changes
+        let former = (old[.formerNumber].map(FieldList.values) ?? []).filter { $0 != before }
+        completed[.formerNumber] = FieldList.text(of: former + [before])
+        return completed
+    }
+
+    /// Refuses a customer number or personnummer that somebody else has.
+    private func requireFree(_ changes: [Field: String?], of customer: CustomerPlace) throws {
+        let given = changes.compactMapValues(\.self)
+        if let number = given[.customerNumber] {
+            guard try places(where: .customerNumber, is: number).allSatisfy({ $0 == customer })
+            else { throw VaultFailure.numberTaken }
+        }
+        try requireNewIdentity(given, of: customer)
+    }
+
+    /// Whether a row says something else than at a revision: re-encryption counts revisions up and
+    /// changes no value, which its signed entry tells.
+    private func isChanged(
+        _ group: FieldGroup, of customer: CustomerPlace, since expected: UInt64,
+        now states: [RowName: LoggedRow]
+    ) throws -> Bool {
+        let current = states[RowName(group)]?.revision ?? 0
+        guard current > expected else { return current != expected }
+        // Each entry since counts the revision up by one; all of them must be re-encryptions.
+        var resealed = expected
+        for stored in try transaction.writingEntries(of: customer.place) {
+            let entry = try session.verifiedEntry(stored, transaction)
+            guard entry.action == .reencrypt else { continue }
+            resealed += entry.customers.lazy.flatMap(\.rows).reduce(0) { count, row in
+                let counts = row.group == group && row.record == .own && row.revision > expected
+                return counts ? count + 1 : count
+            }
+        }
+        return resealed != current
+    }
+
+    /// Files the tokens that a row's values have under the newest keys.
+    func insertTokens(
+        _ values: [Field: String], _ group: FieldGroup, _ sealer: CustomerSealer, _ place: Int64
+    ) throws {
+        for field in group.fields where field.hasToken && field.group == group {
+            for token in values[field].map({ sealer.tokens(of: $0, in: field) }) ?? [] {
+                try transaction.insert(token, at: place)
+            }
+        }
+    }
+
+    /// Deletes the tokens that a row's values had under its generation.
+    func removeTokens(
+        _ values: [Field: String], _ group: FieldGroup, _ generation: UInt32, _ place: Int64
+    ) throws {
+        let key = try key(group, generation: generation)
+        for field in group.fields where field.hasToken && field.group == group {
+            guard let value = values[field] else { continue }
+            let indexKey = try key.indexKey(field: field.number)
+            for form in FieldRules.tokenForms(value, of: field) {
+                try transaction.delete(
+                    FieldToken(
+                        field: field, generation: generation, token: indexKey.token(form)),
+                    at: place)
+            }
+        }
+    }
+}

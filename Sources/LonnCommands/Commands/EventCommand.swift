@@ -1,0 +1,58 @@
+internal import ArgumentParser
+internal import CustomerVault
+internal import SwedishIdentifiers
+
+struct EventCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(.event, Wording.eventAbstract, examples: Wording.eventExamples)
+    }
+
+    @Argument(help: ArgumentHelp(Wording.numberArgument, valueName: Wording.numberValue))
+    var number: String
+    @Argument(help: ArgumentHelp(Wording.eventArgument, valueName: Wording.eventValue))
+    var kind: EventName
+    @Option(
+        name: .customLong("date"),
+        help: ArgumentHelp(Wording.eventDateOption, valueName: Wording.dateValue))
+    var date: EventDay?
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        try PersonalArgument.refuse(number, context)
+        let kind = try kind.value(of: Wording.eventValue[.current])
+        let today = CivilDate(milliseconds: context.clock())
+        guard let day = date?.date ?? today else { throw VaultFailure.eventInFuture }
+        try context.logIn().record(CustomerEvent(kind, on: day), of: number)
+        switch context.format {
+        case .json:
+            try context.print([
+                "number": .string(number), "kind": .string(kind.code), "date": .string(day.iso),
+            ])
+        case .text: try context.print(Wording.eventKept)
+        }
+    }
+}
+
+/// A day, `YYYY-MM-DD`.
+struct EventDay: ExpressibleByArgument {
+    let date: CivilDate
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "-", omittingEmptySubsequences: false)
+        let widths = [4, 2, 2]
+        guard parts.map(\.utf8.count) == widths, parts.allSatisfy({ $0.allSatisfy(\.isNumber) }),
+            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
+            let date = CivilDate(year: year, month: month, day: day)
+        else { return nil }
+        self.date = date
+    }
+}
+
+/// Names a kind of event.
+struct EventName: Choice {
+    let typed: String
+    static var names: [(value: CustomerEvent.Kind, words: [String])] {
+        CustomerEvent.Kind.allCases.map { ($0, Wording.event($0).words + [$0.code]) }
+    }
+}
