@@ -218,7 +218,7 @@ extension LogDetail {
             content: Bool.random(using: &random) ? .roleSeed : .groupKey,
             subject: UInt8.random(in: 0...255, using: &random), generation: count,
             recipient: recipients.randomElement(using: &random) ?? .recoveryKit)
-        return switch Int.random(in: 1...9, using: &random) {
+        return switch Int.random(in: 1...10, using: &random) {
         case 1: .memberList(version: count, hash: Randomness.bytes32())
         case 2: .envelopeWritten(context, digest: Randomness.bytes16())
         case 3: .envelopeDeleted(context)
@@ -227,7 +227,10 @@ extension LogDetail {
         case 6: .file(hash: Randomness.bytes32(), read: count, imported: count, refused: 0)
         case 7: .failedLogins(count)
         case 8: .findings(count)
-        default: .purposeRecord(.random())
+        case 9: .purposeRecord(.random())
+        default:
+            .importedRows(
+                file: Randomness.bytes32(), reading: Randomness.bytes16(), rows: count)
         }
     }
 }

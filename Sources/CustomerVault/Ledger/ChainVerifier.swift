@@ -168,7 +168,7 @@ struct ChainVerifier {
         case .envelopeDeleted(let context): return after.needsNoMore(context)
         case .seedWritten(let member, _): return member == entry.member
         case .seedDeleted(let member): return after.members[member]?.state == .removed
-        case .file, .failedLogins, .findings, .purposeRecord: return true
+        case .file, .failedLogins, .findings, .purposeRecord, .importedRows: return true
         }
     }
 

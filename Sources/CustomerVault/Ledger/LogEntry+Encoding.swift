@@ -78,6 +78,11 @@ extension LogDetail {
         case .purposeRecord(let record):
             writer.append(UInt8(9))
             writer.append(record)
+        case .importedRows(let file, let reading, let rows):
+            writer.append(UInt8(10))
+            writer.append(file)
+            writer.append(reading)
+            writer.append(rows)
         }
     }
 }

@@ -100,6 +100,10 @@ extension LogDetail {
         case 7: self = .failedLogins(try reader.number())
         case 8: self = .findings(try reader.number())
         case 9: self = .purposeRecord(try reader.identifier())
+        case 10:
+            self = .importedRows(
+                file: try reader.bytes32(), reading: try reader.bytes16(),
+                rows: try reader.number())
         default: throw MalformedBytes()
         }
     }

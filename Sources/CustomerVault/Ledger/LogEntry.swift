@@ -176,4 +176,6 @@ public enum LogDetail: Hashable, Sendable {
     case findings(UInt32)
     /// The sealed record that holds the exact purpose.
     case purposeRecord(RecordID)
+    /// How many of a file's rows an import has dealt with, in the way that `reading` is the hash of.
+    case importedRows(file: Bytes32, reading: Bytes16, rows: UInt32)
 }

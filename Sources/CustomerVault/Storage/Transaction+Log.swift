@@ -57,6 +57,29 @@ extension Transaction {
         return try Self.collect(raw)
     }
 
+    /// The newest signed entry of an import that has the details that are looked for; one that
+    /// cannot be read counts as none.
+    ///
+    /// The action stands in the 46th byte of an entry.
+    func newestImportEntry(where matches: ([LogDetail]) -> Bool) throws -> StoredEntry? {
+        let raw = RawStatement(
+            try database.cachedStatement(
+                sql: """
+                    SELECT number, body, customer, writes, hash, signature FROM log
+                    WHERE hash IS NOT NULL AND substr(body, 46, 1) = ?
+                    ORDER BY number DESC
+                    """))
+        defer { raw.reset() }
+        raw.bind([LogAction.importFile.rawValue], 1)
+        while try raw.step() {
+            let entry = try Self.entry(raw)
+            if let details = try? LogEntry(parsing: entry.body).details, matches(details) {
+                return entry
+            }
+        }
+        return nil
+    }
+
     /// The number of the newest entry; 0 for none.
     func newestEntryNumber() throws -> UInt64 {
         UInt64(clamping: try Int64.fetchOne(database, sql: "SELECT max(number) FROM log") ?? 0)
@@ -83,15 +106,16 @@ extension Transaction {
     private static func collect(_ raw: RawStatement) throws -> [StoredEntry] {
         defer { raw.reset() }
         var entries: [StoredEntry] = []
-        while try raw.step() {
-            guard raw.integer(0) > 0 else { throw VaultFailure.damaged(.logBroken) }
-            entries.append(
-                StoredEntry(
-                    number: UInt64(raw.integer(0)), body: raw.bytes(1),
-                    customer: raw.isNull(2) ? nil : raw.integer(2), writes: raw.integer(3) == 1,
-                    seal: raw.bytes32(4).map { ($0, raw.bytes(5)) }))
-        }
+        while try raw.step() { entries.append(try entry(raw)) }
         return entries
+    }
+
+    private static func entry(_ raw: RawStatement) throws -> StoredEntry {
+        guard raw.integer(0) > 0 else { throw VaultFailure.damaged(.logBroken) }
+        return StoredEntry(
+            number: UInt64(raw.integer(0)), body: raw.bytes(1),
+            customer: raw.isNull(2) ? nil : raw.integer(2), writes: raw.integer(3) == 1,
+            seal: raw.bytes32(4).map { ($0, raw.bytes(5)) })
     }
 
     /// Changes whenever another connection has changed the file.

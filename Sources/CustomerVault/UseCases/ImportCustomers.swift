@@ -1,64 +1,26 @@
 public import KeyManagement
 public import VaultCrypto
 
-/// One row on its way in: fields as the file has them, and the line they stand on.
-public struct ImportRow: Sendable {
-    public let line: Int
-    public var fields: [Field: String]
-
-    /// Names a row.
-    public init(line: Int, fields: [Field: String]) {
-        self.line = line
-        self.fields = fields
-    }
-}
-
-/// A row that was not imported, without anything of what it holds.
-public struct ImportRefusal: Hashable, Sendable {
-    public let line: Int
-    /// `nil` if no single field is to blame.
-    public let field: Field?
-    /// A stable code.
-    public let reason: String
-
-    /// Names a refused row.
-    public init(line: Int, field: Field?, reason: String) {
-        self.line = line
-        self.field = field
-        self.reason = reason
-    }
-}
-
-/// What has become of a file's rows.
-public struct ImportReport: Sendable {
-    public var read = 0
-    public var imported = 0
-    public var refused: [ImportRefusal] = []
-
-    /// Whether every row was refused because its customer is there already.
-    public var isAllThere: Bool {
-        imported == 0 && !refused.isEmpty && refused.allSatisfy { $0.reason == "already-there" }
-    }
-
-    /// An empty report.
-    public init() {}
-}
-
 extension Session {
     /// Imports rows; sealing goes on in another thread while SQLite inserts.
     ///
-    /// A batch is in the vault with its log entries or not at all.
+    /// A batch is in the vault with its log entries or not at all. An entry of each says how far the
+    /// file is in, so that the same import, run again, goes on behind it.
     ///
     /// - Parameters:
     ///   - groups: the groups of the file's columns; one that the member cannot write is refused
     ///     before the first row.
     ///   - fileHash: BLAKE2b-256 of the file, for the log.
+    ///   - reading: a hash of how the file is read: rows that were imported by the same reading are
+    ///     not imported again. Without it nothing of the sort is known.
+    ///   - existing: what is done with rows whose customers are there already.
     ///   - isDryRun: check everything and write nothing.
     ///   - next: the next rows, called on another thread; `nil` at the end.
     ///   - progress: called after each batch with the number of rows read so far; what it throws
     ///     ends the import there, and the log says how far it came.
     public func importCustomers(
-        groups: Set<FieldGroup>, fileHash: Bytes32, isDryRun: Bool = false,
+        groups: Set<FieldGroup>, fileHash: Bytes32, reading: Bytes16? = nil,
+        existing rule: ExistingRule = .refuse, isDryRun: Bool = false,
         next: @escaping @Sendable () throws -> [ImportRow]?,
         progress: (Int) throws -> Void = { _ in }
     ) throws -> ImportReport {
@@ -68,11 +30,11 @@ extension Session {
         let start = try write { writing in
             ImportStart(
                 sealer: try writing.sealer(for: groups),
-                existing: try ExistingNumbers(writing, groups: groups))
+                existing: try ExistingNumbers(writing, groups: groups),
+                rows: try reading.map { try writing.importedRows(of: fileHash, as: $0) } ?? 0)
         }
         let preparation = ImportPreparation(
-            sealer: start.sealer, existing: start.existing, date: today,
-            origin: "\(today.iso) import")
+            start, rule: rule, date: today, origin: "\(today.iso) import")
         let batches = Ahead<PreparedBatch> {
             try next().map { try preparation.prepare($0) }
         }
@@ -81,15 +43,17 @@ extension Session {
         var isAlone = true
         var stop: (any Error)?
         while stop == nil, let batch = try batches.next() {
-            report.read += batch.read
-            report.refused += batch.refused
-            if !isDryRun {
-                let filed = try file(
-                    batch, preparedBy: start.sealer, groups, isAlone: &isAlone)
-                report.imported += filed.count
-                report.refused += filed.refused
-            } else {
+            report.add(batch)
+            if isDryRun {
                 report.imported += batch.customers.count
+                try scan { try $0.tryMerging(batch.merging, rule, &report) }
+            } else if !batch.isEmpty {
+                let mark = reading.map {
+                    LogDetail.importedRows(
+                        file: fileHash, reading: $0, rows: UInt32(clamping: batch.lastPosition))
+                }
+                try file(
+                    batch, preparedBy: start.sealer, groups, rule, mark, isAlone: &isAlone, &report)
             }
             do { try progress(report.read) } catch { stop = error }
             pause()
@@ -116,32 +80,51 @@ extension Session {
     /// with are not the newest any more.
     private func file(
         _ batch: PreparedBatch, preparedBy sealer: CustomerSealer, _ groups: Set<FieldGroup>,
-        isAlone: inout Bool
-    ) throws -> (count: Int, refused: [ImportRefusal]) {
+        _ rule: ExistingRule, _ mark: LogDetail?, isAlone: inout Bool, _ report: inout ImportReport
+    ) throws {
         let expected = head
-        return try write { writing in
+        let before = report
+        report = try write { writing in
+            var report = before
             isAlone = isAlone && head == expected
             let newer =
                 sealer.isCurrent(in: writing.list) ? nil : try writing.sealer(for: groups)
-            var refused: [ImportRefusal] = []
+            try writing.merge(batch.merging, rule, &report)
             let bulk = try BulkInsert(writing.transaction)
+            var entries: [(entry: LogEntry, place: Int64?)] = []
+            entries.reserveCapacity(batch.customers.count)
             var place = try writing.transaction.nextPlace()
-            var count = 0
             for item in batch.customers {
                 var customer = item.customer
                 if !isAlone, let taken = try writing.takenField(customer.values) {
-                    refused.append(
+                    report.refused.append(
                         ImportRefusal(line: item.line, field: taken, reason: "already-there"))
                     continue
                 }
                 if let newer { customer = try newer.prepare(customer.values, id: .random()) }
                 try bulk.insert(customer, at: place)
-                writing.log(LogEntry(.importFile, customers: [customer.logged]), place: place)
+                entries.append((LogEntry(.importFile, customers: [customer.logged]), place))
                 place += 1
-                count += 1
+                report.imported += 1
             }
-            return (count, refused)
+            // It stands in the last entry of the transaction, which is the signed one.
+            if let mark, batch.lastPosition > 0 {
+                if entries.isEmpty { entries.append((LogEntry(.importFile, groups: groups), nil)) }
+                entries[entries.count - 1].entry.details = [mark]
+            }
+            for (entry, place) in entries { writing.log(entry, place: place) }
+            return report
         }
+    }
+}
+
+extension ImportReport {
+    fileprivate mutating func add(_ batch: PreparedBatch) {
+        read += batch.read
+        refused += batch.refused
+        unchanged += batch.skipped
+        resumed += batch.resumed
+        doubles += batch.doubles.prefix(max(0, 1000 - doubles.count))
     }
 }
 
@@ -153,5 +136,31 @@ extension Writing {
             if !(try places(where: field, is: value)).isEmpty { return field }
         }
         return nil
+    }
+
+    /// Changes the customers who were there already.
+    fileprivate mutating func merge(
+        _ rows: [MergingRow], _ rule: ExistingRule, _ report: inout ImportReport
+    ) throws {
+        for row in rows {
+            do {
+                if try merge(row, rule) { report.changed += 1 } else { report.unchanged += 1 }
+            } catch VaultFailure.refused(let field, let reason) {
+                report.refused.append(ImportRefusal(line: row.line, field: field, reason: reason))
+            }
+        }
+    }
+
+    /// Counts whom rows would change.
+    fileprivate func tryMerging(
+        _ rows: [MergingRow], _ rule: ExistingRule, _ report: inout ImportReport
+    ) throws {
+        for row in rows {
+            do {
+                if try wouldMerge(row, rule) { report.changed += 1 } else { report.unchanged += 1 }
+            } catch VaultFailure.refused(let field, let reason) {
+                report.refused.append(ImportRefusal(line: row.line, field: field, reason: reason))
+            }
+        }
     }
 }

@@ -7,65 +7,46 @@ import VaultCrypto
 struct ImportStart {
     let sealer: CustomerSealer
     let existing: ExistingNumbers
+    /// How many of the file's rows earlier runs have dealt with.
+    let rows: Int
 }
 
 /// A batch that is checked and sealed.
 struct PreparedBatch: Sendable {
     var read = 0
     var customers: [(line: Int, customer: PreparedCustomer)] = []
+    var merging: [MergingRow] = []
+    /// Rows passed over because their customers are there.
+    var skipped = 0
+    /// Rows that earlier runs have put in.
+    var resumed = 0
     var refused: [ImportRefusal] = []
-}
+    var doubles: [Int] = []
+    /// Which of the file's rows the last of these is.
+    var lastPosition = 0
 
-/// The numbers that are taken already: those in the vault, and those of the rows before.
-struct ExistingNumbers: Sendable {
-    private var values: [Field: Set<String>] = [:]
-    private var next: Int
-
-    /// Opens all customer numbers and, if the file has such a column, all personnummer.
-    init(_ writing: Writing, groups: Set<FieldGroup>) throws {
-        for field in [Field.customerNumber, .personalIdentityNumber]
-        where groups.contains(field.group) {
-            let collected = Mutex<Set<String>>([])
-            let scan = try RowScan(writing, group: field.group, fields: [field])
-            _ = try scan.places { found in
-                if let value = found.first {
-                    collected.withLock { _ = $0.insert(value) }
-                }
-                return false
-            }
-            values[field] = collected.withLock { $0 }
-        }
-        let highest =
-            values[.customerNumber]?.compactMap { Int($0) }
-            .filter { $0 < 1_000_000_000 }.max() ?? 0
-        next = max(1000 + Int(try writing.transaction.nextPlace()), highest + 1)
-    }
-
-    /// Takes a value; false if somebody has it.
-    mutating func take(_ value: String, _ field: Field) -> Bool {
-        values[field, default: []].insert(value).inserted
-    }
-
-    /// The next free customer number.
-    mutating func free() -> String {
-        while true {
-            defer { next += 1 }
-            let number = String(next)
-            if take(number, .customerNumber) { return number }
-        }
-    }
+    var isEmpty: Bool { customers.isEmpty && merging.isEmpty }
 }
 
 /// Checks and seals rows, in the thread that reads the file.
 final class ImportPreparation: Sendable {
+    private struct State {
+        var existing: ExistingNumbers
+        var likes: Set<Int> = []
+    }
+
     private let sealer: CustomerSealer
-    private let existing: Mutex<ExistingNumbers>
+    private let state: Mutex<State>
+    private let rule: ExistingRule
+    private let rowsBefore: Int
     private let date: CivilDate
     private let origin: String
 
-    init(sealer: CustomerSealer, existing: ExistingNumbers, date: CivilDate, origin: String) {
-        self.sealer = sealer
-        self.existing = Mutex(existing)
+    init(_ start: ImportStart, rule: ExistingRule, date: CivilDate, origin: String) {
+        sealer = start.sealer
+        state = Mutex(State(existing: start.existing))
+        rowsBefore = start.rows
+        self.rule = rule
         self.date = date
         self.origin = origin
     }
@@ -74,22 +55,52 @@ final class ImportPreparation: Sendable {
     func prepare(_ rows: [ImportRow]) throws -> PreparedBatch {
         var batch = PreparedBatch(read: rows.count)
         batch.customers.reserveCapacity(rows.count)
+        batch.lastPosition = rows.last?.position ?? 0
         for row in rows {
-            do throws(VaultFailure) {
-                let values = try checked(row)
-                do {
-                    batch.customers.append((row.line, try sealer.prepare(values, id: .random())))
-                } catch {
-                    throw VaultFailure.cannotWrite
-                }
-            } catch .refused(let field, let reason) {
+            do {
+                try take(row, into: &batch)
+            } catch VaultFailure.refused(let field, let reason) {
                 batch.refused.append(
                     ImportRefusal(line: row.line, field: field, reason: reason))
-            } catch .nothingToChange {
+            } catch VaultFailure.nothingToChange {
                 batch.refused.append(ImportRefusal(line: row.line, field: nil, reason: "empty"))
             }
         }
         return batch
+    }
+
+    private func take(_ row: ImportRow, into batch: inout PreparedBatch) throws {
+        let given = try checked(row)
+        var values = given
+        values.fillCase(origin: origin)
+        try KindRules.check(values, changed: KindRules.fields)
+        if row.position > 0, row.position <= rowsBefore {
+            try state.withLock { try $0.existing.takeAgain(given) }
+            batch.resumed += 1
+            return
+        }
+        let (found, isDouble) = try state.withLock { state in
+            let found = try state.existing.take(given)
+            let like = RowLikeness.hash(given)
+            return (found, like.map { !state.likes.insert($0).inserted } ?? false)
+        }
+        if let key = found.key {
+            switch rule {
+            case .refuse: throw VaultFailure.refused(key, reason: "already-there")
+            case .skip: batch.skipped += 1
+            case .fill, .replace:
+                batch.merging.append(MergingRow(line: row.line, values: given, key: key))
+            }
+            return
+        }
+        if isDouble { batch.doubles.append(row.line) }
+        if let number = found.newNumber { values[.customerNumber] = number }
+        values[.flags] = CustomerFlag.noDatedEvent
+        do {
+            batch.customers.append((row.line, try sealer.prepare(values, id: .random())))
+        } catch {
+            throw VaultFailure.cannotWrite
+        }
     }
 
     private func checked(_ row: ImportRow) throws(VaultFailure) -> [Field: String] {
@@ -101,25 +112,12 @@ final class ImportPreparation: Sendable {
             }
         }
         guard !values.isEmpty else { throw .nothingToChange }
-        guard values.hasName else {
-            throw .refused(.familyName, reason: "no-name")
-        }
+        // Somebody who is there has a name already.
         let given = values
-        let outcome = existing.withLock { existing -> Result<String?, VaultFailure> in
-            if let number = given[.personalIdentityNumber],
-                !existing.take(number, .personalIdentityNumber)
-            {
-                return .failure(.refused(.personalIdentityNumber, reason: "already-there"))
-            }
-            guard let number = given[.customerNumber] else { return .success(existing.free()) }
-            guard existing.take(number, .customerNumber) else {
-                return .failure(.refused(.customerNumber, reason: "already-there"))
-            }
-            return .success(nil)
-        }
-        if let number = try outcome.get() { values[.customerNumber] = number }
-        values.fillCase(origin: origin)
-        values[.flags] = CustomerFlag.noDatedEvent
+        guard
+            values.hasName
+                || (rule != .refuse && state.withLock { $0.existing.isKnown(given) })
+        else { throw .refused(.familyName, reason: "no-name") }
         return values
     }
 }

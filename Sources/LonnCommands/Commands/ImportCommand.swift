@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import CustomerFiles
 internal import CustomerVault
 internal import SwedishIdentifiers
-internal import VaultCrypto
 
 struct ImportCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -26,6 +25,10 @@ struct ImportCommand: ParsableCommand {
     var encoding: EncodingName?
     @Flag(name: .customLong("repair"), help: ArgumentHelp(Wording.repairFlag))
     var isRepairing = false
+    @Option(
+        name: .customLong("existing"),
+        help: ArgumentHelp(Wording.existingOption, valueName: Wording.existingValue))
+    var existing: ExistingRuleName?
     @Flag(name: .customLong("yes"), help: ArgumentHelp(Wording.importYesFlag))
     var isConfirmed = false
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
@@ -37,31 +40,34 @@ struct ImportCommand: ParsableCommand {
             bytes, as: encoding?.value(of: "--encoding"), mojibake: isRepairing ? .repair : .refuse,
             mappingFile: mappingFile, isConfirmed: isConfirmed)
         let session = try context.logIn()
-        let reader = ImportRowReader(
-            file: source.file, mapping: source.mapping,
-            today: CivilDate(milliseconds: context.clock()) ?? .unixEpoch)
-        // Lines, which may be more than rows.
-        let lines = bytes.lazy.count { $0 == UInt8(ascii: "\n") }
-        var report = try context.showingProgress(of: isDryRun ? .tryingImport : .importing) {
-            show in
-            try session.importCustomers(
-                groups: ImportRowReader.groups(of: source.mapping),
-                fileHash: DocumentHash.file(bytes),
-                isDryRun: isDryRun, next: { reader.next() }, progress: { try show($0, lines) })
-        }
-        report.read += reader.refused.count
-        report.refused = (report.refused + reader.refused).sorted { $0.line < $1.line }
+        let run = ImportRun(
+            context: context, session: session, source: source,
+            rule: try existing?.value(of: "--existing") ?? .refuse)
+        try confirmChanges(run)
+        let (report, reader) = try run.run(isDryRun ? .trial : .real)
         let wantsFile = !isDryRun && !report.refused.isEmpty && !report.isAllThere
         let refusedFile =
             wantsFile
             ? try? RefusedFile.write(report.refused, of: source.file, reader, beside: file) : nil
         let outcome = ImportOutcome(
-            report: report, reader: reader, source: source,
+            report: report, reader: reader, source: source, rule: run.rule,
             refusedFile: refusedFile, isDryRun: isDryRun)
         try outcome.print(to: context)
         // The good rows are in, so the report comes first.
         if wantsFile, refusedFile == nil { throw Failure.refusedFileUnwritable }
-        if report.imported == 0, !report.refused.isEmpty { throw Failure.nothingImported }
+        let taken = report.imported + report.changed + report.unchanged + report.resumed
+        if taken == 0, !report.refused.isEmpty { throw Failure.nothingImported }
+    }
+
+    /// Asks somebody at a terminal before customers who are there already are changed.
+    private func confirmChanges(_ run: ImportRun) throws {
+        guard !isDryRun, !isConfirmed, run.rule == .fill || run.rule == .replace,
+            Dialogue.isPossible(run.context)
+        else { return }
+        let (report, _) = try run.run(.trial)
+        guard report.changed > 0 else { return }
+        try LineInput.require(
+            Wording.changeExisting(report.changed, adding: report.imported, run.rule), yes: false)
     }
 }
 

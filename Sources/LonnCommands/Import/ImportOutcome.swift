@@ -6,6 +6,7 @@ struct ImportOutcome {
     let report: ImportReport
     let reader: ImportRowReader
     let source: ImportSource
+    let rule: ExistingRule
     let refusedFile: String?
     let isDryRun: Bool
 
@@ -17,6 +18,12 @@ struct ImportOutcome {
                 isDryRun
                     ? Wording.wouldImport(report.imported, of: report.read)
                     : Wording.imported(report.imported, of: report.read))
+            if rule != .refuse {
+                try context.print(
+                    isDryRun
+                        ? Wording.wouldChange(report.changed, leaving: report.unchanged)
+                        : Wording.changed(report.changed, leaving: report.unchanged))
+            }
             var table = Table([
                 .init(Wording.lineColumn, .right), .init(Wording.columnColumn, .right),
                 .init(Wording.headingColumn, least: 8), .init(Wording.reasonColumn, least: 20),
@@ -29,6 +36,8 @@ struct ImportOutcome {
             if !table.isEmpty { try context.print(table) }
             if isDryRun { try context.print(source.table) }
             if let refusedFile { context.notice(Wording.refusedFileWritten(refusedFile)) }
+            if report.resumed > 0 { context.notice(Wording.resumed(report.resumed)) }
+            if !report.doubles.isEmpty { context.notice(Wording.doubles(report.doubles)) }
             if isAllThere { context.notice(Wording.everythingThere) }
             for index in source.mapping.unknown where !isOurs(index) {
                 context.notice(Wording.columnLeftOut(index + 1))
@@ -63,6 +72,9 @@ struct ImportOutcome {
         var members: [JSONValue.Member] = [
             .init(name: "read", value: .int(report.read)),
             .init(name: "imported", value: .int(report.imported)),
+            .init(name: "changed", value: .int(report.changed)),
+            .init(name: "unchanged", value: .int(report.unchanged)),
+            .init(name: "resumed", value: .int(report.resumed)),
             .init(name: "refused", value: .array(report.refused.map { entry(of: $0) })),
             .init(name: "warnings", value: .array(warnings)),
         ]
@@ -90,6 +102,9 @@ struct ImportOutcome {
         }
         for case .mojibake(let line) in source.file.warnings {
             warnings.append(["kind": "mojibake", "line": .int(line)])
+        }
+        for line in report.doubles {
+            warnings.append(["kind": "possible-duplicate", "line": .int(line)])
         }
         if reader.centuriesAssumed > 0 {
             warnings.append(["kind": "century-assumed", "count": .int(reader.centuriesAssumed)])

@@ -11,6 +11,7 @@ package final class ImportRowReader: Sendable {
         var memory: RowMemory
         var refused: [ImportRefusal] = []
         var columns: [Int: Int] = [:]
+        var position = 0
         var centuriesAssumed = 0
 
         mutating func refuse(_ row: RefusedRow) {
@@ -74,6 +75,7 @@ package final class ImportRowReader: Sendable {
             var hasMore = false
             while batch.count < 1000, let outcome = state.rows.next() {
                 hasMore = true
+                state.position += 1
                 switch outcome {
                 case .row(let row):
                     if let reason = state.memory.refusal(of: row) {
@@ -83,7 +85,8 @@ package final class ImportRowReader: Sendable {
                     do throws(SortingFault) {
                         let fields = try sorter.fields(of: row)
                         if fields[.numberRemark] != nil { state.centuriesAssumed += 1 }
-                        batch.append(ImportRow(line: row.line, fields: fields))
+                        batch.append(
+                            ImportRow(line: row.line, position: state.position, fields: fields))
                     } catch {
                         state.refused.append(
                             ImportRefusal(line: row.line, field: error.field, reason: error.reason))

@@ -5,6 +5,7 @@ struct ImportSource {
     let bytes: [UInt8]
     let file: CustomerFile
     let mapping: ColumnMapping
+    let mojibake: MojibakeRule
 
     /// Opens a file.
     ///
@@ -17,6 +18,7 @@ struct ImportSource {
         mappingFile: String?, isConfirmed: Bool
     ) throws {
         self.bytes = bytes
+        self.mojibake = mojibake
         file = try CustomerFile(bytes: bytes, as: encoding, mojibake: mojibake)
         guard file.encodingPreviews.isEmpty || isConfirmed else {
             throw Failure.encodingUncertain(file.encodingPreviews)

@@ -149,4 +149,63 @@ extension Wording {
                 marked so; ask the customers.
                 """)
     }
+
+    static let existingOption = Sentence(
+        sv: "Vad som görs med rader vars kund redan finns.",
+        en: "What is done with rows whose customer is there already.")
+    static let existingValue = Sentence(sv: "regel", en: "rule")
+
+    static func existing(_ rule: ExistingRule) -> Sentence {
+        switch rule {
+        case .refuse: Sentence(sv: "neka", en: "refuse")
+        case .skip: Sentence(sv: "hoppa-över", en: "skip")
+        case .fill: Sentence(sv: "fyll", en: "fill")
+        case .replace: Sentence(sv: "ersätt", en: "replace")
+        }
+    }
+
+    static func changed(_ count: Int, leaving unchanged: Int) -> Sentence {
+        Sentence(
+            sv: "Av dem som redan fanns är \(count) ändrade och \(unchanged) som förut.",
+            en: "Of those who were there, \(count) are changed and \(unchanged) are as before.")
+    }
+
+    static func wouldChange(_ count: Int, leaving unchanged: Int) -> Sentence {
+        Sentence(
+            sv: "Av dem som redan finns skulle \(count) ändras och \(unchanged) bli som förut.",
+            en:
+                "Of those who are there, \(count) would be changed and \(unchanged) stay as they are."
+        )
+    }
+
+    static func changeExisting(_ count: Int, adding new: Int, _ rule: ExistingRule) -> Sentence {
+        rule == .fill
+            ? Sentence(
+                sv: "Lägga till \(new) kunder och fylla i tomma fält hos \(count) som redan finns?",
+                en: "Add \(new) customers, and fill empty fields of \(count) who are there already?"
+            )
+            : Sentence(
+                sv: "Lägga till \(new) kunder och ersätta uppgifter hos \(count) som redan finns?",
+                en: "Add \(new) customers, and replace data of \(count) who are there already?")
+    }
+
+    static func resumed(_ count: Int) -> Sentence {
+        Sentence(
+            sv: "Rader i filen som redan var inlästa och hoppades över: \(count).",
+            en: "Rows of the file that were imported before and passed over: \(count).")
+    }
+
+    static func doubles(_ lines: [Int]) -> Sentence {
+        let listed = lines.prefix(10).map { String($0) }.joined(separator: ", ")
+        let more = lines.count > 10 ? " …" : ""
+        return Sentence(
+            sv: """
+                Samma namn och gata som en tidigare rad, men inläst som en egen kund: rad \
+                \(listed)\(more).
+                """,
+            en: """
+                The same name and street as a row before, yet imported as a customer of its own: \
+                line \(listed)\(more).
+                """)
+    }
 }

@@ -24,6 +24,11 @@ extension Wording {
             Sentence(sv: "två olika nummer", en: "two different numbers")
         case "addresses-differ":
             Sentence(sv: "två olika postadresser", en: "two different postal addresses")
+        case "several-there":
+            Sentence(sv: "flera kunder har numret", en: "several customers have the number")
+        case "protected-identity":
+            Sentence(sv: "kunden har skyddad identitet", en: "the customer's identity is protected")
+        case "gone": Sentence(sv: "kunden är borttagen nyss", en: "the customer has just gone")
         case "names-differ": Sentence(sv: "två olika namn", en: "two different names")
         case "several-emails":
             Sentence(sv: "flera e-postadresser", en: "several e-mail addresses")

@@ -18,14 +18,8 @@ extension Wording {
                     en: "You stopped it after \(count) rows, and they are saved."
                 ),
                 (
-                    sv: """
-                    Läs in filen igen för resten: det som har ett kundnummer eller personnummer som \
-                    finns läses inte in två gånger, men ta bort andra rader ur filen först.
-                    """,
-                    en: """
-                    Import the file again for the rest: what has a customer number or personnummer \
-                    that is there is not imported twice, but take other rows out of the file first.
-                    """
+                    sv: "Läs in filen igen på samma sätt, så fortsätter det med resten.",
+                    en: "Import the file again in the same way, and it goes on with the rest."
                 ))
         case .tryingImport:
             Pair(

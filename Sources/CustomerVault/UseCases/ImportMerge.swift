@@ -1,0 +1,65 @@
+import KeyManagement
+
+/// A checked row whose customer is there already.
+struct MergingRow: Sendable {
+    let line: Int
+    let values: [Field: String]
+    /// The field by which he is known.
+    let key: Field
+}
+
+extension Writing {
+    /// What a row changes of its customer; `nil` if he is gone meanwhile.
+    ///
+    /// - Throws: ``VaultFailure/refused(_:reason:)`` if the row names two customers.
+    private func changes(
+        by row: MergingRow, _ rule: ExistingRule
+    ) throws -> (customer: CustomerPlace, fields: [Field: String])? {
+        guard let value = row.values[row.key] else { return nil }
+        let places = try places(where: row.key, is: value)
+        guard let customer = places.first else { return nil }
+        guard places.count == 1 else {
+            throw VaultFailure.refused(row.key, reason: "several-there")
+        }
+        let states = try states(of: customer)
+        let known = try values(.customerCase, of: customer, states)
+        guard let number = known[.customerNumber] else { return nil }
+        guard row.values[.customerNumber] == nil || row.values[.customerNumber] == number else {
+            throw VaultFailure.refused(row.key, reason: "already-there")
+        }
+        var changes: [Field: String] = [:]
+        for group in Set(row.values.keys.map(\.group)) {
+            let old = try visibleValues(group, of: customer, states)
+            for (field, value) in row.values where field.group == group {
+                switch rule {
+                case .refuse, .skip: continue
+                case .fill: if old[field] == nil { changes[field] = value }
+                case .replace: if old[field] != value { changes[field] = value }
+                }
+            }
+        }
+        if changes[.personalIdentityNumber] == nil { changes[.numberRemark] = nil }
+        return (customer, changes)
+    }
+
+    /// Whether a row would change its customer.
+    func wouldMerge(_ row: MergingRow, _ rule: ExistingRule) throws -> Bool {
+        try changes(by: row, rule).map { !$0.fields.isEmpty } ?? false
+    }
+
+    /// Changes a row's customer; false if it says nothing new.
+    mutating func merge(_ row: MergingRow, _ rule: ExistingRule) throws -> Bool {
+        guard let (customer, fields) = try changes(by: row, rule) else {
+            throw VaultFailure.refused(row.key, reason: "gone")
+        }
+        guard !fields.isEmpty else { return false }
+        do {
+            _ = try edit(customer, fields.mapValues { Optional($0) })
+        } catch is IdentityHolders {
+            throw VaultFailure.refused(.personalIdentityNumber, reason: "already-there")
+        } catch VaultFailure.protectedIdentity {
+            throw VaultFailure.refused(row.key, reason: "protected-identity")
+        }
+        return true
+    }
+}

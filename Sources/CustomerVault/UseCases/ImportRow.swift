@@ -1,0 +1,69 @@
+/// One row on its way in: fields as the file has them, and where they stand.
+public struct ImportRow: Sendable {
+    /// The physical line, from 1.
+    public let line: Int
+    /// Which of the file's rows it is, from 1, refused ones counted too; 0 if nobody has counted.
+    public let position: Int
+    public var fields: [Field: String]
+
+    /// Names a row.
+    public init(line: Int, position: Int = 0, fields: [Field: String]) {
+        self.line = line
+        self.position = position
+        self.fields = fields
+    }
+}
+
+/// A row that was not imported, without anything of what it holds.
+public struct ImportRefusal: Hashable, Sendable {
+    public let line: Int
+    /// `nil` if no single field is to blame.
+    public let field: Field?
+    /// A stable code.
+    public let reason: String
+
+    /// Names a refused row.
+    public init(line: Int, field: Field?, reason: String) {
+        self.line = line
+        self.field = field
+        self.reason = reason
+    }
+}
+
+/// What is done with a row whose customer is there already.
+///
+/// He is there if somebody has the row's customer number or personnummer, or, for a row without a
+/// customer number, its organisation number.
+public enum ExistingRule: String, CaseIterable, Sendable {
+    /// The row is refused.
+    case refuse
+    /// The row is passed over.
+    case skip
+    /// Fields that the customer does not have are filled in.
+    case fill
+    /// What the row says takes the place of what was there; an empty cell says nothing.
+    case replace
+}
+
+/// What has become of a file's rows.
+public struct ImportReport: Sendable {
+    public var read = 0
+    public var imported = 0
+    /// Customers who were there and have been changed.
+    public var changed = 0
+    /// Rows whose customers were there and have nothing new.
+    public var unchanged = 0
+    /// Rows that an earlier run of the same import has put in.
+    public var resumed = 0
+    public var refused: [ImportRefusal] = []
+    /// Lines, at most a thousand, whose customer has the name and street of one before in the file.
+    public var doubles: [Int] = []
+
+    /// Whether every row was refused because its customer is there already.
+    public var isAllThere: Bool {
+        imported == 0 && !refused.isEmpty && refused.allSatisfy { $0.reason == "already-there" }
+    }
+
+    /// An empty report.
+    public init() {}
+}

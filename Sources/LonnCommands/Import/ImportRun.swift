@@ -1,0 +1,53 @@
+internal import ArgumentParser
+internal import CustomerFiles
+internal import CustomerVault
+internal import SwedishIdentifiers
+internal import VaultCrypto
+
+/// One reading of a file into the vault, or a trial of it.
+struct ImportRun {
+    enum Mode {
+        case trial
+        case real
+    }
+
+    let context: CommandContext
+    let session: Session
+    let source: ImportSource
+    let rule: ExistingRule
+
+    /// Reads the file once, from its first row.
+    func run(_ mode: Mode) throws -> (ImportReport, ImportRowReader) {
+        let reader = ImportRowReader(
+            file: source.file, mapping: source.mapping,
+            today: CivilDate(milliseconds: context.clock()) ?? .unixEpoch)
+        // Lines, which may be more than rows.
+        let lines = source.bytes.lazy.count { $0 == UInt8(ascii: "\n") }
+        var report = try context.showingProgress(of: mode == .trial ? .tryingImport : .importing) {
+            show in
+            try session.importCustomers(
+                groups: ImportRowReader.groups(of: source.mapping),
+                fileHash: DocumentHash.file(source.bytes), reading: reading, existing: rule,
+                isDryRun: mode == .trial, next: { reader.next() },
+                progress: { try show($0, lines) })
+        }
+        report.read += reader.refused.count
+        report.refused = (report.refused + reader.refused).sorted { $0.line < $1.line }
+        return (report, reader)
+    }
+
+    /// Tells apart the ways in which the same file can be read.
+    private var reading: Bytes16? {
+        let mapping = MappingText.text(of: source.mapping, headings: source.file.headings)
+        let way = "\(source.file.encoding.rawValue) \(source.mojibake) \(rule.rawValue)\n\(mapping)"
+        return Bytes16(DocumentHash.file(Array(way.utf8)).array.prefix(16))
+    }
+}
+
+/// Names what is done with a row whose customer is there already.
+struct ExistingRuleName: Choice {
+    let typed: String
+    static var names: [(value: ExistingRule, words: [String])] {
+        ExistingRule.allCases.map { ($0, Wording.existing($0).words + [$0.rawValue]) }
+    }
+}

@@ -1,0 +1,86 @@
+@testable import CustomerVault
+import KeyManagement
+import Testing
+import VaultCrypto
+import VaultTestSupport
+
+/// Rows whose customers are there already.
+@Suite struct ImportMergeTests {
+    /// Per by number, Anna by personnummer, Granbacken by organisation number, somebody new, and two
+    /// rows that must not come in.
+    private static let rows: [ImportRow] = [
+        [
+            .customerNumber: "1003", .familyName: "Alander", .mobile: "070-174 06 13",
+            .phone: "08-465 004 01",
+        ],
+        [.personalIdentityNumber: VaultTestNumbers.personnummer(0), .note: "Ring först"],
+        [.organisationNumber: "559900-7704", .companyName: "Granbacken", .city: "Mora"],
+        [.familyName: "Ny", .city: "Mora"],
+        [.customerNumber: "1003", .familyName: "Ek"],
+        [
+            .customerNumber: "1004", .personalIdentityNumber: VaultTestNumbers.personnummer(0),
+            .familyName: "Ek",
+        ],
+    ].enumerated().map { ImportRow(line: $0 + 2, fields: $1) }
+
+    private func load(
+        _ session: Session, _ rule: ExistingRule, isDryRun: Bool = false
+    ) throws -> ImportReport {
+        let batch = OneBatch(Self.rows)
+        return try session.importCustomers(
+            groups: Set(Self.rows.flatMap(\.fields.keys).map(\.group)), fileHash: .zero,
+            existing: rule, isDryRun: isDryRun, next: { batch.next() })
+    }
+
+    private func values(_ session: Session, _ number: String) throws -> [Field: String] {
+        try session.show(number, purpose: .subjectRequest).values
+    }
+
+    @Test(arguments: [ExistingRule.fill, .replace])
+    func `a trial counts what the import then does`(rule: ExistingRule) throws {
+        let ulla = try Company.working().logIn("Ulla")
+        let trial = try load(ulla, rule, isDryRun: true)
+        #expect(try values(ulla, "1003")[.mobile] == nil)
+        let report = try load(ulla, rule)
+        for counts in [trial, report] {
+            #expect(counts.imported == 1)
+            #expect(counts.changed == (rule == .fill ? 1 : 3))
+            #expect(counts.unchanged == (rule == .fill ? 2 : 0))
+            #expect(counts.refused.map(\.line) == [6, 7])
+            #expect(counts.refused.allSatisfy { $0.reason == "already-there" })
+        }
+        #expect(try ulla.verify().isEmpty)
+    }
+
+    @Test func `filling leaves what was there, replacing does not`() throws {
+        let ulla = try Company.working().logIn("Ulla")
+        _ = try load(ulla, .fill)
+        var per = try values(ulla, "1003")
+        #expect(per[.mobile] == "070-174 06 13")
+        #expect(per[.phone] == "070-174 06 11")
+        #expect(per[.familyName] == "Ålander")
+        #expect(try values(ulla, "1001")[.note] == "Hunden heter Sixten")
+        #expect(try values(ulla, "1002")[.city] == "Borlänge")
+
+        _ = try load(ulla, .replace)
+        per = try values(ulla, "1003")
+        #expect(per[.phone] == "08-465 004 01")
+        #expect(per[.familyName] == "Alander")
+        #expect(per[.givenName] == "Per")
+        #expect(try values(ulla, "1001")[.note] == "Ring först")
+        #expect(try values(ulla, "1002")[.city] == "Mora")
+        #expect(try ulla.find("08-465 004 01", purpose: .quote).map(\.number) == ["1003"])
+        #expect(try ulla.find("070-174 06 11", purpose: .quote).isEmpty)
+    }
+
+    @Test func `rows are passed over or refused where nobody says otherwise`() throws {
+        let ulla = try Company.working().logIn("Ulla")
+        let refused = try load(ulla, .refuse)
+        // The second has no name and nobody to fill.
+        #expect(refused.refused.map(\.line) == [2, 3, 4, 6, 7])
+        let skipped = try load(ulla, .skip)
+        #expect(skipped.unchanged == 3)
+        #expect(skipped.refused.map(\.line) == [6, 7])
+        #expect(try values(ulla, "1003")[.mobile] == nil)
+    }
+}
