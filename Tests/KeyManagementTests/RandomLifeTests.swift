@@ -9,7 +9,7 @@ import VaultTestSupport
     func `after any sequence each reaches the keys of his roles and no others`(
         _ part: UInt64
     ) throws {
-        for sequence in 0..<25 {
+        for sequence in 0..<10 {
             var life = try RandomLife(seed: part * 25 + UInt64(sequence))
             for _ in 0..<25 { try life.step() }
             #expect(life.applied > 5)

@@ -110,7 +110,7 @@ struct KillCase: Sendable, CustomTestStringConvertible {
     }
 
     @Test func `An import killed at any moment leaves whole batches`() throws {
-        for _ in 0..<10 {
+        for _ in 0..<4 {
             let bench = try Company.bench()
             try bench.writeRegister(rows: 1200, to: "big.csv")
             let load = ["import", "big.csv"] + Bench.login("Karin")
@@ -141,7 +141,7 @@ struct KillCase: Sendable, CustomTestStringConvertible {
             left = now
             #expect(try bench.customerCount() == 706)
         }
-        for _ in 0..<10 {
+        for _ in 0..<4 {
             if left == 0 {
                 #expect(try bench.run("keys rotate --all", as: "Ada").status == 0)
             }
@@ -183,7 +183,7 @@ struct KillCase: Sendable, CustomTestStringConvertible {
     }
 
     @Test func `A founding killed at any moment leaves a whole vault or none`() throws {
-        for _ in 0..<10 {
+        for _ in 0..<4 {
             let bench = try Bench()
             try bench.write("gul häst stapel batteri\n", to: "karin")
             let found = ["init", "Karin", "--passphrase-file", "karin"]
