@@ -115,10 +115,6 @@ static int prepare_all(lonn_floor *floor) {
          "DELETE FROM tokens WHERE field = ? AND generation = ? AND token = ? AND customer = ?"},
         {&floor->find_token,
          "SELECT customer FROM tokens WHERE field = ? AND generation = ? AND token = ?"},
-        {&floor->names,
-         "SELECT c.customer, r.generation, r.revision, r.salt, r.nonce, r.givenName, r.familyName,"
-         " r.companyName FROM rows_name AS r JOIN customers AS c ON c.id = r.customer"
-         " ORDER BY r.customer"},
         {&floor->commit_row, "INSERT INTO entries (body) VALUES (zeroblob(200))"},
     };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
@@ -168,6 +164,7 @@ int floor_open(
 
 void floor_close(lonn_floor *floor) {
     if (!floor) return;
+    floor_close_searchers(floor);
     sqlite3_stmt *statement;
     while ((statement = sqlite3_next_stmt(floor->database, NULL))) sqlite3_finalize(statement);
     sqlite3_close(floor->database);

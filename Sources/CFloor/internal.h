@@ -55,14 +55,18 @@ typedef struct {
 struct lonn_floor {
     sqlite3 *database;
     sqlite3_stmt *begin, *commit, *customer, *find_customer, *customers;
-    sqlite3_stmt *token, *remove, *find_token, *names, *commit_row;
+    sqlite3_stmt *token, *remove, *find_token, *commit_row;
     sqlite3_stmt *insert[FLOOR_GROUPS], *select[FLOOR_GROUPS], *update[FLOOR_GROUPS];
     uint8_t vault[16];
     uint8_t keys[FLOOR_GENERATIONS][FLOOR_GROUPS][32];
     uint8_t index_keys[FLOOR_GENERATIONS][FLOOR_GROUPS][MAX_CELLS][32];
     floor_sealed sealed;
     floor_opened opened;
+    /// Opened by the first search.
+    struct floor_searcher *searchers[2];
 };
+
+void floor_close_searchers(lonn_floor *floor);
 
 int floor_fail(const char *what);
 int floor_fail_sqlite(lonn_floor *floor);

@@ -40,9 +40,10 @@ final class Floor {
         guard place > 0 else { throw Failure(description: "the floor does not find a customer") }
     }
 
-    func search(_ term: String) throws -> Int64 {
+    /// How many have a word in their names, or with another one both in any of their fields.
+    func search(_ word: String, and other: String? = nil, among customers: Int) throws -> Int64 {
         var hits: Int64 = 0
-        try Self.check(floor_search(handle, term, &hits))
+        try Self.check(floor_search(handle, Int64(customers), word, other, &hits))
         return hits
     }
 

@@ -18,6 +18,8 @@ struct MadeCustomers {
 
     /// The family name that only one customer has.
     static let rareName = "Åkerblomsten"
+    /// The last digits of the telephone number of that customer.
+    private(set) var rareEnding = ""
 
     /// - Parameter day: `YYYY-MM-DD`, for the field that tells where a customer comes from.
     init(count: Int, day: String) {
@@ -35,6 +37,7 @@ struct MadeCustomers {
             let city = random.one(of: Self.cities)
             let email = "kund.\(index).\(random.below(1_000_000))@example.se"
             let phone = Self.phone(random.below(495))
+            if index == count / 2 { rareEnding = String(phone.suffix(4)) }
             let number = Self.personnummer(index)
             numbers.append(number)
             let line = [

@@ -31,7 +31,7 @@ struct Report: BenchReport {
         let lonn: Double
         let floor: Double
         let ratio: Double
-        /// Of processor time, all threads together; the floor has one.
+        /// Of processor time, all threads together; the floor has one but for searches, which have two.
         let processorRatio: Double?
         let targetRatio: Double?
         let targetValue: Double?

@@ -72,6 +72,12 @@ final class VaultSide {
         }
     }
 
+    /// How many have a word in their names; the purpose shows nothing else, so nothing else is opened.
+    func searchNames(_ term: String) throws -> Int {
+        try session.find(term, purpose: .rut).count
+    }
+
+    /// How many have every word in any of their fields.
     func search(_ term: String) throws -> Int {
         try session.find(term, purpose: .quote).count
     }

@@ -1,4 +1,5 @@
 @testable import CustomerVault
+import Foundation
 import Testing
 import VaultCrypto
 
@@ -79,6 +80,35 @@ import VaultCrypto
         for _ in 0..<20 {
             let sorted = SwedishOrder.sorted(customers.shuffled()) { $0 }
             #expect(sorted.map(\.number) == customers.map(\.number))
+        }
+    }
+
+    /// Whole names are not compared so: the system's comparison takes "OÖ" to stand after "Ö".
+    @Test func `letters have the weights of the system's Swedish comparison`() {
+        let letters = "aAåÅäæbcdéEfoOóöÖøuvwyüzßþł -.'&19".map(String.init)
+        let locale = Locale(identifier: "sv_SE")
+        for first in letters {
+            for second in letters {
+                let (name, other) = ("k\(first)r", "k\(second)s")
+                #expect(
+                    SwedishOrder.compare(name, other) == name.compare(other, locale: locale),
+                    "\(name) \(other)")
+            }
+        }
+    }
+
+    @Test func `any names have one order`() {
+        let letters = Array("aAoOöÖåä -")
+        var random = SystemRandomNumberGenerator()
+        for _ in 0..<2000 {
+            let names = (0..<3).map { _ in
+                String((0..<3).map { _ in letters.randomElement(using: &random) ?? "a" })
+            }
+            let isBefore = { SwedishOrder.compare($0, $1) == .orderedAscending }
+            if isBefore(names[0], names[1]), isBefore(names[1], names[2]) {
+                #expect(isBefore(names[0], names[2]), "\(names)")
+            }
+            #expect(!(isBefore(names[0], names[1]) && isBefore(names[1], names[0])))
         }
     }
 }

@@ -6,7 +6,7 @@
 
 /// The same work as the vault's in plain C on libsodium and SQLite, to measure the vault against.
 ///
-/// One thread, prepared statements, static buffers. It does what cannot be left out: keys, cells
+/// One thread (a search has two), prepared statements, static buffers. It does what cannot be left out: keys, cells
 /// and tokens as the vault's formats have them, the vault's tables and SQLite settings, batches of
 /// the same size, durable commits. It leaves out reading the CSV file, the rules for values, row
 /// digests, the signed log, rights and the member list.
@@ -53,8 +53,11 @@ int floor_import(lonn_floor *floor, const floor_values *values);
 int floor_lookup(
     lonn_floor *floor, const char *number, int32_t durable, int64_t *place);
 
-/// Opens the names of all customers and counts those that contain `term` (in lower case).
-int floor_search(lonn_floor *floor, const char *term, int64_t *hits);
+/// Opens the names of the first `customers`, on two threads, and counts those that contain `word` (in
+/// lower case). With an `other`, opens customer number, name, address and contact, and counts those
+/// that contain both.
+int floor_search(
+    lonn_floor *floor, int64_t customers, const char *word, const char *other, int64_t *hits);
 
 /// Opens every row, seals it under the second generation with the same salt, and moves the
 /// tokens; 500 customers in a transaction.

@@ -43,8 +43,8 @@ extension Wording {
     static let showAbstract = Sentence(
         sv: "Visa en kund för ett ändamål.", en: "Show a customer for a purpose.")
     static let findAbstract = Sentence(
-        sv: "Sök på namn, nummer, telefon eller e-post.",
-        en: "Find by name, number, telephone or e-mail.")
+        sv: "Sök på namn, adress, telefon, e-post eller nummer.",
+        en: "Find by name, address, telephone, e-mail or number.")
     static let listAbstract = Sentence(sv: "Visa alla kunder.", en: "List all customers.")
     static let historyAbstract = Sentence(
         sv: "Visa vem som har gjort vad med en kund, och vilka fält som ändrades.",
