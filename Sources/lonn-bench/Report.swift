@@ -33,6 +33,9 @@ struct Report: BenchReport {
         let ratio: Double
         /// Of processor time, all threads together; the floor has one but for searches, which have two.
         let processorRatio: Double?
+        /// In the same unit; what counts on a machine that has other work.
+        let lonnProcessor: Double
+        let floorProcessor: Double
         let targetRatio: Double?
         let targetValue: Double?
 
@@ -78,6 +81,7 @@ struct Report: BenchReport {
                 lonn: lonn.seconds * factor, floor: floor.seconds * factor,
                 ratio: lonn.seconds / floor.seconds,
                 processorRatio: floor.processor > 0 ? lonn.processor / floor.processor : nil,
+                lonnProcessor: lonn.processor * factor, floorProcessor: floor.processor * factor,
                 targetRatio: ratio, targetValue: value)
         }
         shares = runs.first.map { Self.shares($0, customers) } ?? []
