@@ -15,6 +15,7 @@ import json
 import pathlib
 import random
 import unicodedata
+from datetime import date
 
 HERE = pathlib.Path(__file__).parent
 ROWS = 3000
@@ -25,7 +26,8 @@ HEADINGS = [
     "C/o", "Adress", "Adress 2", "Postnr", "Ort", "Land", "Telefon", "Mobil", "E-post",
     "Kontaktperson", "E-post faktura", "Fakturaadress", "Fakturaadress.Postnummer",
     "Fakturaadress.Postort", "Fakturamärkning", "GLN", "Peppol-ID", "Arbetsplats",
-    "Arbetsplats ort", "Fastighetsbeteckning", "Portkod", "Anteckning",
+    "Arbetsplats ort", "Fastighetsbeteckning", "Portkod", "Anteckning", "Senaste faktura",
+    "Senaste order",
 ]
 
 GIVEN = """Anna Åsa Per Östen Maria Göran Siv Ulla Bo Lars Kerstin Märta Håkan Birgitta Jörgen Eva
@@ -87,6 +89,7 @@ class Row:
     def __init__(self, maker):
         self.cells = {}
         self.fields = {}
+        self.events = []
         self.refusal = None
         self.raw = None          # the whole line as bytes, instead of the cells
         self.end = "\r\n"
@@ -164,6 +167,9 @@ class Maker:
             row.set("Arbetsplats ort", town, siteCity=town)
             place = f"{town.upper()} GRANMYREN {self.customer % 90}:{self.customer % 7 + 1}"
             row.set("Fastighetsbeteckning", place, propertyDesignation=place)
+        if self.chance.random() < 0.1:
+            row.set("Senaste faktura", "2024-05-30")
+            row.events.append("invoice 2024-05-30")
         return row
 
     def person(self, with_number=True):
@@ -468,6 +474,30 @@ def ended_by_a_line_feed(m):
 def ended_by_a_return(m):
     r = m.anybody(); r.end = "\r"; return r
 
+def invoiced(text):
+    def make(m):
+        r = m.anybody()
+        r.set("Senaste faktura", text)
+        r.events = ["invoice 2025-08-27"]
+        return r
+    return make
+
+def day_with_time(m): return invoiced("2025-08-27 12:55")(m)
+
+def day_in_six_digits(m): return invoiced("250827")(m)
+
+def day_before_month(m): return invoiced("27/8 2025")(m)
+
+def day_with_dots(m): return invoiced("27.08.2025")(m)
+
+def day_in_words(m): return invoiced("den 27 augusti 2025")(m)
+
+def day_counted_by_a_spreadsheet(m): return invoiced(str(date(2025, 8, 27).toordinal() - 693594))(m)
+
+def two_days(m):
+    r = day_in_words(m); r.set("Senaste order", "2025-07-01"); r.events.append("order 2025-07-01")
+    return r
+
 def gate_code_as_formula(m):
     r = m.anybody(); r.set("Portkod", '="0471"', gateCode="0471"); return r
 
@@ -659,6 +689,18 @@ def too_many_cells(m, r):
     r.raw = (r.text() + ";mer").encode(); r.refuse("too-many-columns")
 
 @refused
+def day_that_no_calendar_has(m, r):
+    r.cells["Senaste faktura"] = "2025-02-30"; r.refuse("no-such-date", "Senaste faktura")
+
+@refused
+def day_that_has_not_been(m, r):
+    r.cells["Senaste order"] = "2029-01-01"; r.refuse("event-in-future", "Senaste order")
+
+@refused
+def day_that_is_none(m, r):
+    r.cells["Senaste order"] = "i våras"; r.refuse("date-form", "Senaste order")
+
+@refused
 def headings_again(m, r):
     r.raw = ";".join(HEADINGS).encode(); r.refuse("heading-again")
 
@@ -669,7 +711,7 @@ def same_row_again(m):
 FAULTS = [
     value for name, value in list(globals().items())
     if callable(value) and getattr(value, "__code__", None) is not None
-    and (value.__code__.co_varnames[:1] == ("m",)) and name not in ("refused",)
+    and (value.__code__.co_varnames[:1] == ("m",)) and name not in ("refused", "invoiced")
 ]
 
 
@@ -711,6 +753,8 @@ def main():
         line = lines()
         data += (row.raw if row.raw is not None else row.text().encode()) + row.end.encode()
         entry = row.refusal if row.refusal else {"fields": dict(sorted(row.fields.items()))}
+        if row.events and not row.refusal:
+            entry["events"] = sorted(row.events)
         if getattr(row, "kind", None):
             entry["kind"] = row.kind
         expected[line] = entry

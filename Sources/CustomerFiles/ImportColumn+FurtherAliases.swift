@@ -68,6 +68,17 @@ extension ImportColumn {
         case .gateCode: ["portkod", "kod", "grindkod", "dörrkod", "gate code"]
         case .wish: ["önskemål", "kundens önskemål"]
         case .note: ["noteringar", "övrigt", "fritext", "kommentarer", "info", "invoiceremark"]
+        case .lastInquiry: ["senaste förfrågan", "senaste kontakt", "last contact"]
+        case .lastQuote: ["senaste offert", "senaste offertdatum", "offertdatum"]
+        case .lastOrder:
+            [
+                "senaste order", "senaste beställning", "senaste köp", "orderdatum",
+                "senaste orderdatum",
+            ]
+        case .lastJob: ["senaste jobb", "senaste uppdrag", "senast utfört"]
+        case .lastInvoice:
+            ["senaste faktura", "senaste fakturadatum", "fakturadatum", "senast fakturerad"]
+        case .lastPayment: ["senaste betalning", "senast betalt", "betaldatum"]
         case .ourReference: ["säljare", "handläggare", "our reference"]
         }
     }

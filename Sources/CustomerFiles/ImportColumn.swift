@@ -12,6 +12,7 @@ public enum ImportColumn: String, Hashable, Sendable, CaseIterable {
     case invoiceReference, projectNumber, customerReference, gln, peppolID
     case siteStreet, sitePostalCode, siteCity, propertyDesignation, directions, gateCode
     case wish, note
+    case lastInquiry, lastQuote, lastOrder, lastJob, lastInvoice, lastPayment
 
     /// The field a heading names, or nil for a heading nobody knows.
     ///

@@ -50,7 +50,7 @@ public struct MappingText: Hashable, Sendable {
             guard !heading.isEmpty else { throw .noColon(line: number) }
             let field = Self.trimmed(content[content.index(after: colon)...])
             let column = ImportColumn(heading: field)
-            guard column != nil || Self.none.contains(field.lowercased()) else {
+            guard column != nil || Self.meansNone(field) else {
                 throw .unknownField(line: number)
             }
             guard named.insert(NormalisedHeading(heading).text).inserted else {
@@ -76,14 +76,27 @@ public struct MappingText: Hashable, Sendable {
 
     /// A mapping as it is written down, for each column that has a heading.
     public static func text(of mapping: ColumnMapping, headings: [String]) -> String {
-        zip(headings, mapping.columns).filter { !$0.0.isEmpty }.map { heading, column in
-            // White space of any kind counts as a space in headings.
-            let plain = heading.split(whereSeparator: \.isNewline).joined(separator: " ")
-            return "\(plain): \(column?.rawValue ?? "none")\n"
-        }.joined()
+        zip(headings, mapping.columns).filter { !$0.0.isEmpty }.map { line($0, $1) }.joined()
     }
 
-    private static let none: Set<String> = ["none", "ingen", "inget", "-"]
+    private static func line(_ heading: String, _ column: ImportColumn?) -> String {
+        // White space of any kind counts as a space in headings.
+        let plain = heading.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return "\(plain): \(column?.rawValue ?? "none")\n"
+    }
+
+    /// The lines in which a mapping says something else than its headings do.
+    public static func corrections(of mapping: ColumnMapping, headings: [String]) -> String {
+        let plain = ColumnMapping(headings: headings).columns
+        return zip(headings.indices, mapping.columns).filter { index, column in
+            !headings[index].isEmpty && column != plain[index]
+        }.map { line(headings[$0], $1) }.joined()
+    }
+
+    /// Whether a word says that a column is to be left out.
+    public static func meansNone(_ word: String) -> Bool {
+        ["none", "ingen", "inget", "-"].contains(word.lowercased())
+    }
 
     private static func trimmed(_ text: some StringProtocol) -> String {
         var rest = Substring(text)

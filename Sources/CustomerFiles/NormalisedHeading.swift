@@ -2,10 +2,12 @@
 ///
 /// A byte order mark, surrounding white space and `:` or `*` at the end are dropped. Composed and
 /// decomposed letters are equal because Swift compares strings by canonical equivalence.
-struct NormalisedHeading {
-    let text: String
+public struct NormalisedHeading {
+    /// The form that is compared.
+    public let text: String
 
-    init(_ heading: String) {
+    /// Takes a heading as a file has it.
+    public init(_ heading: String) {
         var text = ""
         var isBetweenWords = false
         for scalar in heading.lowercased().unicodeScalars where scalar != "\u{FEFF}" {

@@ -1,5 +1,6 @@
 @testable import CustomerVault
 import KeyManagement
+import SwedishIdentifiers
 import Testing
 import VaultCrypto
 import VaultTestSupport
@@ -82,5 +83,32 @@ import VaultTestSupport
         #expect(skipped.unchanged == 3)
         #expect(skipped.refused.map(\.line) == [6, 7])
         #expect(try values(ulla, "1003")[.mobile] == nil)
+    }
+
+    @Test func `what happened is noted once, also with a customer who is there`() throws {
+        let company = try Company.working()
+        let ulla = try company.logIn("Ulla")
+        let day = try #require(CivilDate(year: 2024, month: 5, day: 30))
+        let events = [CustomerEvent(.order, on: day), CustomerEvent(.invoice, on: day)]
+        for isFirst in [true, false] {
+            let batch = OneBatch([
+                ImportRow(
+                    line: 2, fields: [.customerNumber: "1003", .city: "Falun"], events: events),
+                ImportRow(
+                    line: 3, fields: [.customerNumber: "1005", .familyName: "Ny"], events: events),
+            ])
+            let report = try ulla.importCustomers(
+                groups: [.name, .address, .bookings], fileHash: .zero, existing: .replace,
+                next: { batch.next() })
+            #expect(report.changed == (isFirst ? 1 : 0))
+            #expect(report.imported == (isFirst ? 1 : 0))
+            #expect(report.unchanged == (isFirst ? 0 : 2))
+        }
+        for number in ["1003", "1005"] {
+            let shown = try ulla.show(number, purpose: .accounting)
+            #expect(shown.events == events)
+            #expect(shown[.flags] == nil)
+        }
+        #expect(try ulla.verify().isEmpty)
     }
 }

@@ -31,6 +31,10 @@ extension Session {
             ImportStart(
                 sealer: try writing.sealer(for: groups),
                 existing: try ExistingNumbers(writing, groups: groups),
+                likes: groups.isSuperset(of: [.name, .address])
+                    ? Set(
+                        try RowScan(writing, LikenessVisitor.fields).results { LikenessVisitor() })
+                    : [],
                 rows: try reading.map { try writing.importedRows(of: fileHash, as: $0) } ?? 0)
         }
         let preparation = ImportPreparation(
@@ -82,6 +86,10 @@ extension Session {
         _ batch: PreparedBatch, preparedBy sealer: CustomerSealer, _ groups: Set<FieldGroup>,
         _ rule: ExistingRule, _ mark: LogDetail?, isAlone: inout Bool, _ report: inout ImportReport
     ) throws {
+        // Happenings first, in a transaction of their own: run again, they are there already.
+        let happened =
+            batch.merging.contains { !$0.events.isEmpty }
+            ? try write { try $0.recordEvents(batch.merging, rule) } : []
         let expected = head
         let before = report
         report = try write { writing in
@@ -89,7 +97,7 @@ extension Session {
             isAlone = isAlone && head == expected
             let newer =
                 sealer.isCurrent(in: writing.list) ? nil : try writing.sealer(for: groups)
-            try writing.merge(batch.merging, rule, &report)
+            try writing.merge(batch.merging, rule, alsoChanged: happened, &report)
             let bulk = try BulkInsert(writing.transaction)
             var entries: [(entry: LogEntry, place: Int64?)] = []
             entries.reserveCapacity(batch.customers.count)
@@ -101,7 +109,10 @@ extension Session {
                         ImportRefusal(line: item.line, field: taken, reason: "already-there"))
                     continue
                 }
-                if let newer { customer = try newer.prepare(customer.values, id: .random()) }
+                if let newer {
+                    customer = try newer.prepare(
+                        customer.values, id: .random(), events: customer.events)
+                }
                 try bulk.insert(customer, at: place)
                 entries.append((LogEntry(.importFile, customers: [customer.logged]), place))
                 place += 1
@@ -140,11 +151,13 @@ extension Writing {
 
     /// Changes the customers who were there already.
     fileprivate mutating func merge(
-        _ rows: [MergingRow], _ rule: ExistingRule, _ report: inout ImportReport
+        _ rows: [MergingRow], _ rule: ExistingRule, alsoChanged lines: Set<Int>,
+        _ report: inout ImportReport
     ) throws {
         for row in rows {
             do {
-                if try merge(row, rule) { report.changed += 1 } else { report.unchanged += 1 }
+                let isChanged = try merge(row, rule) || lines.contains(row.line)
+                if isChanged { report.changed += 1 } else { report.unchanged += 1 }
             } catch VaultFailure.refused(let field, let reason) {
                 report.refused.append(ImportRefusal(line: row.line, field: field, reason: reason))
             }

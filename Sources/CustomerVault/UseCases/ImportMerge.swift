@@ -4,6 +4,7 @@ import KeyManagement
 struct MergingRow: Sendable {
     let line: Int
     let values: [Field: String]
+    let events: [CustomerEvent]
     /// The field by which he is known.
     let key: Field
 }
@@ -44,7 +45,11 @@ extension Writing {
 
     /// Whether a row would change its customer.
     func wouldMerge(_ row: MergingRow, _ rule: ExistingRule) throws -> Bool {
-        try changes(by: row, rule).map { !$0.fields.isEmpty } ?? false
+        guard let (customer, fields) = try changes(by: row, rule) else { return false }
+        guard fields.isEmpty else { return true }
+        let known = try events(
+            of: customer, in: Set(row.events.map(\.kind.group)), states(of: customer))
+        return row.events.contains { !known.contains($0) }
     }
 
     /// Changes a row's customer; false if it says nothing new.
@@ -61,5 +66,22 @@ extension Writing {
             throw VaultFailure.refused(row.key, reason: "protected-identity")
         }
         return true
+    }
+
+    /// Notes what rows say has happened with their customers; of rows that will be refused, nothing.
+    ///
+    /// - Returns: the lines with something new.
+    mutating func recordEvents(_ rows: [MergingRow], _ rule: ExistingRule) throws -> Set<Int> {
+        var lines: Set<Int> = []
+        for row in rows where !row.events.isEmpty {
+            let found: CustomerPlace?
+            do {
+                found = try changes(by: row, rule)?.customer
+            } catch VaultFailure.refused {
+                found = nil
+            }
+            if let found, try record(row.events, of: found) { lines.insert(row.line) }
+        }
+        return lines
     }
 }

@@ -7,6 +7,8 @@ import VaultCrypto
 struct ImportStart {
     let sealer: CustomerSealer
     let existing: ExistingNumbers
+    /// Names and streets of those who are there, as far as the member reads them.
+    let likes: Set<Int>
     /// How many of the file's rows earlier runs have dealt with.
     let rows: Int
 }
@@ -32,7 +34,7 @@ struct PreparedBatch: Sendable {
 final class ImportPreparation: Sendable {
     private struct State {
         var existing: ExistingNumbers
-        var likes: Set<Int> = []
+        var likes: Set<Int>
     }
 
     private let sealer: CustomerSealer
@@ -44,7 +46,7 @@ final class ImportPreparation: Sendable {
 
     init(_ start: ImportStart, rule: ExistingRule, date: CivilDate, origin: String) {
         sealer = start.sealer
-        state = Mutex(State(existing: start.existing))
+        state = Mutex(State(existing: start.existing, likes: start.likes))
         rowsBefore = start.rows
         self.rule = rule
         self.date = date
@@ -89,15 +91,17 @@ final class ImportPreparation: Sendable {
             case .refuse: throw VaultFailure.refused(key, reason: "already-there")
             case .skip: batch.skipped += 1
             case .fill, .replace:
-                batch.merging.append(MergingRow(line: row.line, values: given, key: key))
+                batch.merging.append(
+                    MergingRow(line: row.line, values: given, events: row.events, key: key))
             }
             return
         }
         if isDouble { batch.doubles.append(row.line) }
         if let number = found.newNumber { values[.customerNumber] = number }
-        values[.flags] = CustomerFlag.noDatedEvent
+        if row.events.isEmpty { values[.flags] = CustomerFlag.noDatedEvent }
         do {
-            batch.customers.append((row.line, try sealer.prepare(values, id: .random())))
+            batch.customers.append(
+                (row.line, try sealer.prepare(values, id: .random(), events: row.events)))
         } catch {
             throw VaultFailure.cannotWrite
         }

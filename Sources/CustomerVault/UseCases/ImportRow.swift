@@ -5,12 +5,17 @@ public struct ImportRow: Sendable {
     /// Which of the file's rows it is, from 1, refused ones counted too; 0 if nobody has counted.
     public let position: Int
     public var fields: [Field: String]
+    /// What has happened with the customer; whoever has nothing is marked for review.
+    public var events: [CustomerEvent]
 
     /// Names a row.
-    public init(line: Int, position: Int = 0, fields: [Field: String]) {
+    public init(
+        line: Int, position: Int = 0, fields: [Field: String], events: [CustomerEvent] = []
+    ) {
         self.line = line
         self.position = position
         self.fields = fields
+        self.events = events
     }
 }
 
@@ -56,7 +61,7 @@ public struct ImportReport: Sendable {
     /// Rows that an earlier run of the same import has put in.
     public var resumed = 0
     public var refused: [ImportRefusal] = []
-    /// Lines, at most a thousand, whose customer has the name and street of one before in the file.
+    /// Lines, at most a thousand, whose customer has the name and street of somebody there or before in the file.
     public var doubles: [Int] = []
 
     /// Whether every row was refused because its customer is there already.

@@ -14,16 +14,9 @@ extension Session {
         do {
             try write { writing in
                 let customer = try writing.customer(numbered: number)
-                let states = try writing.states(of: customer)
-                guard
-                    try !writing.events(of: customer, in: [event.kind.group], states).contains(
-                        event)
-                else { throw VaultFailure.eventThere }
-                var rows = [try writing.file(.event(event), event.kind.group, of: customer).logged]
-                if let row = try writing.clearFlag(of: customer, states) { rows.append(row) }
-                writing.log(
-                    LogEntry(.event, customers: [LoggedCustomer(customer.id, rows: rows)]),
-                    place: customer.place)
+                guard try writing.record([event], of: customer) else {
+                    throw VaultFailure.eventThere
+                }
             }
         } catch let failure as VaultFailure where failure.isAnswer {
             try deny(
@@ -52,6 +45,23 @@ extension Writing {
         }
         guard !isMissing else { throw VaultFailure.damaged(.rowMissing) }
         return events.sorted()
+    }
+
+    /// Notes what has happened with a customer, as far as it is not noted yet, with one entry; nothing
+    /// else may change him in the same transaction.
+    ///
+    /// - Returns: whether anything was new.
+    mutating func record(_ events: [CustomerEvent], of customer: CustomerPlace) throws -> Bool {
+        let states = try states(of: customer)
+        let known = try self.events(of: customer, in: Set(events.map(\.kind.group)), states)
+        let news = events.filter { !known.contains($0) }
+        guard !news.isEmpty else { return false }
+        var rows = try news.map { try file(.event($0), $0.kind.group, of: customer).logged }
+        if let row = try clearFlag(of: customer, states) { rows.append(row) }
+        log(
+            LogEntry(.event, customers: [LoggedCustomer(customer.id, rows: rows)]),
+            place: customer.place)
+        return true
     }
 
     /// Takes away the mark of a customer without any dated event, if this member may.

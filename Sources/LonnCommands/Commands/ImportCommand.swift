@@ -37,13 +37,18 @@ struct ImportCommand: ParsableCommand {
         let context = CommandContext.required
         let bytes = try DataInput.read(file, limit: CustomerFile.maximumBytes)
         let source = try ImportSource(
-            bytes, as: encoding?.value(of: "--encoding"), mojibake: isRepairing ? .repair : .refuse,
-            mappingFile: mappingFile, isConfirmed: isConfirmed)
+            bytes,
+            .init(
+                encoding: encoding?.value(of: "--encoding"),
+                mojibake: isRepairing ? .repair : .refuse, mappingFile: mappingFile,
+                isConfirmed: isConfirmed, isDryRun: isDryRun),
+            context)
         let session = try context.logIn()
         let run = ImportRun(
             context: context, session: session, source: source,
             rule: try existing?.value(of: "--existing") ?? .refuse)
         try confirmChanges(run)
+        if !isDryRun { source.keepMapping() }
         let (report, reader) = try run.run(isDryRun ? .trial : .real)
         let wantsFile = !isDryRun && !report.refused.isEmpty && !report.isAllThere
         let refusedFile =

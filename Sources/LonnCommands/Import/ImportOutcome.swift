@@ -39,7 +39,7 @@ struct ImportOutcome {
             if report.resumed > 0 { context.notice(Wording.resumed(report.resumed)) }
             if !report.doubles.isEmpty { context.notice(Wording.doubles(report.doubles)) }
             if isAllThere { context.notice(Wording.everythingThere) }
-            for index in source.mapping.unknown where !isOurs(index) {
+            for index in source.mapping.unknown where !source.isOurs(index) {
                 context.notice(Wording.columnLeftOut(index + 1))
             }
             for duplicate in source.mapping.duplicates {
@@ -52,12 +52,6 @@ struct ImportOutcome {
                 context.notice(Wording.mojibake(line))
             }
         }
-    }
-
-    /// Whether a column is one that our own file of refused rows has in front.
-    private func isOurs(_ index: Int) -> Bool {
-        let ours = RefusedRowsWriter.headings
-        return ours.indices.contains(index) && ours[index] == source.file.headings[index]
     }
 
     /// What stands above the column that a row was refused for.

@@ -39,6 +39,7 @@ package final class ImportRowReader: Sendable {
             case .personOrOrganisationNumber, .personalIdentityNumber, .vatNumber:
                 groups.formUnion([.billing, .identity])
             default:
+                if let kind = CustomerEvent.Kind(column) { groups.insert(kind.group) }
                 if let field = Field(column) { groups.insert(field.group) }
             }
         }
@@ -83,10 +84,12 @@ package final class ImportRowReader: Sendable {
                         continue
                     }
                     do throws(SortingFault) {
-                        let fields = try sorter.fields(of: row)
-                        if fields[.numberRemark] != nil { state.centuriesAssumed += 1 }
+                        let sorted = try sorter.sorted(row)
+                        if sorted.fields[.numberRemark] != nil { state.centuriesAssumed += 1 }
                         batch.append(
-                            ImportRow(line: row.line, position: state.position, fields: fields))
+                            ImportRow(
+                                line: row.line, position: state.position, fields: sorted.fields,
+                                events: sorted.events))
                     } catch {
                         state.refused.append(
                             ImportRefusal(line: row.line, field: error.field, reason: error.reason))

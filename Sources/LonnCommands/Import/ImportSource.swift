@@ -1,35 +1,67 @@
 internal import CustomerFiles
+internal import CustomerVault
+internal import SwedishIdentifiers
 
 /// A file to import, opened, and what its columns are.
 struct ImportSource {
     let bytes: [UInt8]
     let file: CustomerFile
-    let mapping: ColumnMapping
+    var mapping: ColumnMapping
     let mojibake: MojibakeRule
+    private let kept: KeptMapping?
 
-    /// Opens a file.
-    ///
-    /// - Parameters:
-    ///   - encoding: what somebody named; without it an old program's encoding is refused until it
-    ///     is named, or `isConfirmed` takes the likeliest.
-    ///   - mappingFile: lines of headings and fields.
-    init(
-        _ bytes: [UInt8], as encoding: FileEncoding?, mojibake: MojibakeRule,
-        mappingFile: String?, isConfirmed: Bool
-    ) throws {
+    /// How somebody says what a file is.
+    struct Saying {
+        /// Without it an old program's encoding is refused until it is named, or `isConfirmed` takes
+        /// the likeliest.
+        var encoding: FileEncoding?
+        var mojibake = MojibakeRule.refuse
+        /// Lines of headings and fields.
+        var mappingFile: String?
+        var isConfirmed = false
+        var isDryRun = false
+    }
+
+    /// Opens a file: what its columns are is said by a file of headings, by what was said of the same
+    /// headings before, or by the headings; where those leave a doubt, a person at a terminal is asked.
+    init(_ bytes: [UInt8], _ said: Saying, _ context: CommandContext) throws {
         self.bytes = bytes
-        self.mojibake = mojibake
-        file = try CustomerFile(bytes: bytes, as: encoding, mojibake: mojibake)
-        guard file.encodingPreviews.isEmpty || isConfirmed else {
+        mojibake = said.mojibake
+        file = try CustomerFile(bytes: bytes, as: said.encoding, mojibake: said.mojibake)
+        guard file.encodingPreviews.isEmpty || said.isConfirmed else {
             throw Failure.encodingUncertain(file.encodingPreviews)
         }
-        if let mappingFile {
+        kept = KeptMapping(
+            for: file.headings, in: try context.paths.stateFolder,
+            on: CivilDate(milliseconds: context.clock()) ?? .unixEpoch)
+        mapping = ColumnMapping(headings: file.headings)
+        if let mappingFile = said.mappingFile {
             let text = try DataInput.read(mappingFile, limit: MappingText.maximumBytes)
             mapping = try MappingText(parsing: text).mapping(of: file.headings)
-        } else {
-            mapping = ColumnMapping(headings: file.headings)
+        } else if let before = kept?.read(), let known = try? before.mapping(of: file.headings) {
+            mapping = known
+            context.notice(Wording.mappingKept)
+        } else if hasDoubt, !said.isConfirmed, !said.isDryRun, Dialogue.isPossible(context) {
+            mapping = try MappingDialogue(context: context).run(self)
         }
         guard mapping.columns.contains(where: { $0 != nil }) else { throw Failure.noKnownColumn }
+    }
+
+    /// Keeps what was said of the headings, if it is more than they say themselves.
+    func keepMapping() {
+        let said = MappingText.corrections(of: mapping, headings: file.headings)
+        if !said.isEmpty { kept?.write(said) }
+    }
+
+    /// Whether a column is one that our own file of refused rows has in front.
+    func isOurs(_ index: Int) -> Bool {
+        let ours = RefusedRowsWriter.headings
+        return ours.indices.contains(index) && ours[index] == file.headings[index]
+    }
+
+    private var hasDoubt: Bool {
+        !mapping.duplicates.isEmpty
+            || mapping.unknown.contains { !file.headings[$0].isEmpty && !isOurs($0) }
     }
 
     /// The columns with what fills them, as a person looks them over.

@@ -12,6 +12,7 @@ struct RowDraft {
     private var telephones: [(field: Field, text: PlacedText)] = []
     private var emails: [PlacedText] = []
     private var places: [Field: Int] = [:]
+    private(set) var events: [CustomerEvent] = []
 
     init(today: CivilDate) {
         self.today = today
@@ -30,10 +31,32 @@ struct RowDraft {
         case .email, .otherEmail: emails.append(text)
         case .invoiceEmail: values[.invoiceEmail] = EmailCell(text.text).bare
         default:
+            if let kind = CustomerEvent.Kind(column) {
+                events.append(CustomerEvent(kind, on: try day(text)))
+                return
+            }
             guard let field = Field(column) else { return }
             values[field] = text.text
             if field.isOfAddress { places[field] = text.column }
         }
+    }
+
+    /// A day as people write it or a spreadsheet counts it.
+    private func day(_ text: PlacedText) throws(SortingFault) -> CivilDate {
+        let day: CivilDate
+        if text.text.utf8.count == 5, let serial = Int(text.text),
+            let counted = CivilDate(spreadsheetSerial: serial)
+        {
+            day = counted
+        } else {
+            do throws(IdentifierRefusal) {
+                day = try CivilDate(written: text.text)
+            } catch {
+                throw SortingFault(text.column, nil, code: error.rawValue)
+            }
+        }
+        guard day <= today else { throw SortingFault(text.column, nil, .eventInFuture) }
+        return day
     }
 
     /// The fields, each value still as it was typed.

@@ -15,8 +15,8 @@ struct RowSorter: Sendable {
         self.today = today
     }
 
-    /// The fields of a row, as the file has them.
-    func fields(of row: CSVRow) throws(SortingFault) -> [Field: String] {
+    /// The fields of a row, as the file has them, and what it says has happened.
+    func sorted(_ row: CSVRow) throws(SortingFault) -> SortedRow {
         var draft = RowDraft(today: today)
         for (index, column) in columns {
             let cell = row.cells[index]
@@ -24,7 +24,7 @@ struct RowSorter: Sendable {
             guard let text = try text(of: cell, index, column) else { continue }
             try draft.put(PlacedText(text: text, column: index), column)
         }
-        return try draft.fields()
+        return SortedRow(fields: try draft.fields(), events: draft.events)
     }
 
     /// What a cell says, without what spreadsheets do to it; nil for one that says nothing.
@@ -57,6 +57,12 @@ struct RowSorter: Sendable {
         }
         return cell.isEmpty ? nil : cell.text
     }
+}
+
+/// What a row says.
+struct SortedRow {
+    let fields: [Field: String]
+    let events: [CustomerEvent]
 }
 
 /// A cell's text with the column that it stands in, from 0.
@@ -95,7 +101,9 @@ extension Field {
     /// The field that a column fills by itself, or first.
     init?(_ column: ImportColumn) {
         switch column {
-        case .name, .personOrOrganisationNumber, .ourReference: return nil
+        case .name, .personOrOrganisationNumber, .ourReference, .lastInquiry, .lastQuote,
+            .lastOrder, .lastJob, .lastInvoice, .lastPayment:
+            return nil
         case .otherPhone: self = .otherPhones
         case .otherContact: self = .otherContacts
         case .otherEmail: self = .email

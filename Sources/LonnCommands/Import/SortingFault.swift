@@ -31,6 +31,8 @@ struct SortingFault: Error, Hashable {
         case addressesDiffer = "addresses-differ"
         /// A given and a family name, and another name beside them.
         case namesDiffer = "names-differ"
+        /// A day that has not been yet.
+        case eventInFuture = "event-in-future"
         /// More e-mail addresses than there are fields for.
         case severalEmails = "several-emails"
         /// `c/o` without a plain end of the name.

@@ -134,6 +134,12 @@ extension Wording {
         case .ourReference:
             Sentence(sv: "Vår referens, läses inte in", en: "Our reference, left out")
         case .otherEmail: Sentence(sv: "E-post till", en: "Another e-mail")
+        case .lastInquiry: Sentence(sv: "Senaste förfrågan", en: "Last inquiry")
+        case .lastQuote: Sentence(sv: "Senaste offert", en: "Last quote")
+        case .lastOrder: Sentence(sv: "Senaste beställning", en: "Last order")
+        case .lastJob: Sentence(sv: "Senaste jobb", en: "Last job")
+        case .lastInvoice: Sentence(sv: "Senaste faktura", en: "Last invoice")
+        case .lastPayment: Sentence(sv: "Senaste betalning", en: "Last payment")
         default: Field(column).map { field($0) } ?? noField
         }
     }
@@ -200,12 +206,26 @@ extension Wording {
         let more = lines.count > 10 ? " …" : ""
         return Sentence(
             sv: """
-                Samma namn och gata som en tidigare rad, men inläst som en egen kund: rad \
+                Samma namn och gata som en annan kund, men inläst som en egen: rad \
                 \(listed)\(more).
                 """,
             en: """
-                The same name and street as a row before, yet imported as a customer of its own: \
+                The same name and street as another customer, yet imported as one of its own: \
                 line \(listed)\(more).
                 """)
     }
+
+    static let mappingKept = Sentence(
+        sv: "Rubrikerna läses som förra gången; `--mapping` säger något annat.",
+        en: "The headings are read as last time; `--mapping` says otherwise.")
+    static let mappingHelp = Sentence(
+        sv: """
+            Skriv kolumnens nummer och fältet för att ändra, som `3 telefon`, eller `3 -` för att \
+            utelämna den. Enter tar kolumnerna som de står.
+            """,
+        en: """
+            Type a column's number and the field to change it, as in `3 phone`, or `3 -` to leave it \
+            out. Enter takes the columns as they stand.
+            """)
+    static let mappingPrompt = Sentence(sv: "Kolumn och fält", en: "Column and field")
 }

@@ -29,6 +29,8 @@ extension Wording {
         case "protected-identity":
             Sentence(sv: "kunden har skyddad identitet", en: "the customer's identity is protected")
         case "gone": Sentence(sv: "kunden är borttagen nyss", en: "the customer has just gone")
+        case "event-in-future":
+            Sentence(sv: "dagen har inte varit än", en: "the day has not been yet")
         case "names-differ": Sentence(sv: "två olika namn", en: "two different names")
         case "several-emails":
             Sentence(sv: "flera e-postadresser", en: "several e-mail addresses")
