@@ -31,7 +31,7 @@ FIELDS = {  # group: its name, then each field with its block, where it is not 3
     9: "identity personalIdentityNumber:16 reasonCodes:16 deductionSought:16 formerNumber:16 "
        "numberRemark:16"}
 FIELDS[10] = " ".join(["protected"] + [FIELDS[group].split(" ", 1)[1] for group in (2, 3, 4, 5)])
-DETAILS = dict(enumerate("I32s 27s16s 27s 16s16s 16s 32sIII I I 16s".split(), 1))
+DETAILS = dict(enumerate("I32s 27s16s 27s 16s16s 16s 32sIII I I 16s 32s16sI".split(), 1))
 
 label = lambda text: bytes([len(text)]) + text.encode("ascii")
 blake = lambda data, size=32, key=b"": hashlib.blake2b(data, digest_size=size, key=key).digest()
@@ -124,7 +124,7 @@ def parse_entry(body, number):
     read = Reader(body, f"log entry {number}")
     form, own, time, member, session, version, action, purpose, outcome, backwards, groups = (
         read.take("BQQ16s8sIBBBBH"))
-    read.require(form == 1 and own == number and 1 <= action <= 23 and groups & ~0x7fe == 0)
+    read.require(form == 1 and own == number and 1 <= action <= 26 and groups & ~0x7fe == 0)
     read.require(purpose in (0, 1, 2, 3, 4, 5, 8) and outcome <= 2 and backwards <= 1)
     customers, rows = [], []
     for _ in range(read.variable()):

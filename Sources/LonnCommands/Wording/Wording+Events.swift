@@ -20,7 +20,7 @@ extension Wording {
     static let eventArgument = Sentence(sv: "Vad som har hänt.", en: "What has happened.")
     static let eventValue = Sentence(sv: "händelse", en: "event")
     static let eventDateOption = Sentence(
-        sv: "Dagen, ÅÅÅÅ-MM-DD; annars i dag.", en: "The day, YYYY-MM-DD; else today.")
+        sv: "Dagen, ÅÅÅÅ-MM-DD, eller i dag.", en: "The day, YYYY-MM-DD, or today.")
     static let eventKept = Sentence(sv: "Händelsen är sparad.", en: "The event is saved.")
     static let eventsHeading = Sentence(sv: "Händelser", en: "Events")
 
