@@ -100,6 +100,10 @@ import VaultTestSupport
                     "1002", [.kind: "estate", .formerNumber: number, .organisationNumber: ""])
             }
         }
+        let report = try ulla.importAll([
+            ImportRow(line: 2, fields: [.familyName: "Ek", .personalIdentityNumber: old])
+        ])
+        #expect(report.refused.map(\.reason) == ["already-there"])
         // One that was mistyped is not somebody's former number.
         try ulla.edit("1003", [.personalIdentityNumber: VaultTestNumbers.personnummer(31)])
         #expect(

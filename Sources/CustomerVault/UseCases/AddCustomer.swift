@@ -15,6 +15,9 @@ extension Session {
     ) throws -> String {
         var values = try normalised(fields)
         guard !values.isEmpty else { throw VaultFailure.nothingToChange }
+        if values[.numberRemark] == nil, let typed = fields[.personalIdentityNumber] {
+            values[.numberRemark] = NumberRemark.of(typed, on: today)
+        }
         let groups = Set(values.keys.map { protection.place(of: $0.group) })
             .union(protection == .protected ? [.customerCase, .protected] : [.customerCase])
         try requireWrite(groups, .add)

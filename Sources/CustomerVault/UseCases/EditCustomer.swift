@@ -22,6 +22,11 @@ extension Session {
             normalised.updateValue(
                 try FieldRules.normalised(text, for: field, on: date), forKey: field)
         }
+        if changes[.numberRemark] == nil,
+            let remark = changes[.personalIdentityNumber].flatMap({ NumberRemark.of($0, on: date) })
+        {
+            normalised[.numberRemark] = remark
+        }
         if normalised[.customerNumber] == .some(nil) {
             throw VaultFailure.refused(.customerNumber, reason: "required")
         }

@@ -24,11 +24,14 @@ struct ExistingNumbers: Sendable {
     init(_ writing: Writing, groups: Set<FieldGroup>) throws {
         for field in Self.fields where groups.contains(field.group) {
             let collected = Mutex<Set<String>>([])
-            let scan = try RowScan(writing, group: field.group, fields: [field])
+            // Whose number it was, it is still.
+            let fields = field == .personalIdentityNumber ? Field.identityNumbers : [field]
+            let scan = try RowScan(writing, group: field.group, fields: fields)
             _ = try scan.places { found in
-                if let value = found.first {
-                    collected.withLock { _ = $0.insert(value) }
+                let values = found.flatMap {
+                    field.group == .identity ? FieldList.values(in: $0) : [$0]
                 }
+                collected.withLock { $0.formUnion(values) }
                 return false
             }
             vault[field] = collected.withLock { $0 }

@@ -130,7 +130,9 @@ extension Writing {
         var masked: [(Field, String)] = []
         for field in Field.allCases where part.contains(field) {
             guard let value = values[field] ?? derived[field] else { continue }
-            let isPersonal = field.isIdentity || values[field] == nil
+            let isPersonal =
+                values[field] == nil
+                || (field.isIdentity && value != NumberRemark.centuryAssumed)
             if isPersonal, !reveal {
                 masked.append((field, Session.mask))
             } else {

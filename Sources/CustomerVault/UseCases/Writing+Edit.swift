@@ -77,12 +77,18 @@ extension Writing {
         let old = values
         for (field, value) in changes { values[field] = value }
         try KindRules.check(values, changed: changed)
+        var completed = changes
+        // Whoever gives the number anew has told its century.
+        if changed.contains(.personalIdentityNumber), !changed.contains(.numberRemark),
+            old[.numberRemark] == NumberRemark.centuryAssumed
+        {
+            completed.updateValue(nil, forKey: .numberRemark)
+        }
         guard !changed.contains(.formerNumber), let before = old[.personalIdentityNumber],
             let after = values[.personalIdentityNumber],
             (try? PersonalIdentityNumber(canonical: before))?.kind == .samordningsnummer,
             (try? PersonalIdentityNumber(canonical: after))?.kind == .personnummer
-        else { return changes }
-        var completed = changes
+        else { return completed }
         let former = (old[.formerNumber].map(FieldList.values) ?? []).filter { $0 != before }
         completed[.formerNumber] = FieldList.text(of: former + [before])
         return completed

@@ -21,8 +21,7 @@ struct EventCommand: ParsableCommand {
         let context = CommandContext.required
         try PersonalArgument.refuse(number, context)
         let kind = try kind.value(of: Wording.eventValue[.current])
-        let today = CivilDate(milliseconds: context.clock())
-        guard let day = date?.date ?? today else { throw VaultFailure.eventInFuture }
+        let day = date?.date ?? context.today
         try context.logIn().record(CustomerEvent(kind, on: day), of: number)
         switch context.format {
         case .json:
@@ -34,17 +33,12 @@ struct EventCommand: ParsableCommand {
     }
 }
 
-/// A day, `YYYY-MM-DD`.
+/// A day, as people write it.
 struct EventDay: ExpressibleByArgument {
     let date: CivilDate
 
     init?(argument: String) {
-        let parts = argument.split(separator: "-", omittingEmptySubsequences: false)
-        let widths = [4, 2, 2]
-        guard parts.map(\.utf8.count) == widths, parts.allSatisfy({ $0.allSatisfy(\.isNumber) }),
-            let year = Int(parts[0]), let month = Int(parts[1]), let day = Int(parts[2]),
-            let date = CivilDate(year: year, month: month, day: day)
-        else { return nil }
+        guard let date = try? CivilDate(written: argument) else { return nil }
         self.date = date
     }
 }

@@ -111,6 +111,10 @@ extension Failure {
 
     static let notJSON = Failure(.badInput, "not-json", Wording.notJSON)
 
+    static let unknownKey = Failure(.badInput, "unknown-field", Wording.unknownKey)
+    static let numberWithList = Failure(
+        .usage, "number-with-list", Wording.numberWithList)
+
     static func fieldLine(_ line: Int) -> Failure {
         Failure(.badInput, "field-line", Wording.fieldLine(line))
     }

@@ -7,15 +7,33 @@ enum FieldInput {
     private static let limit = 1024 * 1024
     private static let byteOrderMark: [UInt8] = [0xef, 0xbb, 0xbf]
 
-    /// `field: value` lines, or a JSON object of texts.
-    static func read(_ file: String) throws -> [Field: String] {
+    /// What a file of fields holds.
+    enum Content {
+        case one([Field: String])
+        /// An array of objects, each read or refused by itself.
+        case many([Result<[Field: String], any Error>])
+    }
+
+    /// `field: value` lines, a JSON object of texts, or an array of such objects.
+    static func read(_ file: String) throws -> Content {
         let bytes = try DataInput.read(file, limit: limit)
         let text = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(3) : bytes[...]
         guard let text = String(validating: text, as: UTF8.self) else { throw Failure.inputNotText }
-        let isObject = text.first { !$0.isWhitespace } == "{"
-        let fields = isObject ? try object(Data(text.utf8)) : try lines(text)
-        try requireEntered(Array(fields.keys))
-        return fields
+        switch text.first(where: { !$0.isWhitespace }) {
+        case "{":
+            guard let object = try json(text) as? [String: Any] else { throw Failure.notJSON }
+            return .one(try fields(of: object, orElse: .unknownField(line: 1)))
+        case "[":
+            guard let items = try json(text) as? [Any] else { throw Failure.notJSON }
+            return .many(
+                items.map { item in
+                    Result {
+                        guard let object = item as? [String: Any] else { throw Failure.notJSON }
+                        return try fields(of: object, orElse: .unknownKey)
+                    }
+                })
+        default: return .one(try entered(try lines(text)))
+        }
     }
 
     /// Refuses what the program keeps itself: codes, which a person's words would spoil.
@@ -25,19 +43,36 @@ enum FieldInput {
         throw .refused(kept, reason: "kept-by-program")
     }
 
-    private static func object(_ data: Data) throws -> [Field: String] {
-        guard let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
+    private static func entered(_ fields: [Field: String]) throws -> [Field: String] {
+        try requireEntered(Array(fields.keys))
+        return fields
+    }
+
+    private static func json(_ text: String) throws -> Any {
+        guard let value = try? JSONSerialization.jsonObject(with: Data(text.utf8)) else {
             throw Failure.notJSON
         }
+        return value
+    }
+
+    private static func fields(
+        of object: [String: Any], orElse refusal: Failure
+    ) throws -> [Field: String] {
         var fields: [Field: String] = [:]
         for (name, value) in object {
-            guard let field = FieldName(typed: name).value, let value = value as? String
-            else {
-                throw Failure.unknownField(line: 1)
-            }
+            guard let field = FieldName(typed: name).value, fields[field] == nil,
+                let value = text(of: value, in: field)
+            else { throw refusal }
             fields[field] = value
         }
-        return fields
+        return try entered(fields)
+    }
+
+    /// A text; of fields that hold several values, an array of texts too.
+    private static func text(of value: Any, in field: Field) -> String? {
+        if let text = value as? String { return text }
+        guard field.isList, let values = value as? [String] else { return nil }
+        return values.joined(separator: "\n")
     }
 
     private static func lines(_ text: String) throws -> [Field: String] {

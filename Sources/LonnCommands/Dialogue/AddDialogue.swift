@@ -55,8 +55,15 @@ struct AddDialogue {
         var position = 0
         while position < fields(self).count {
             let field = fields(self)[position]
-            let answer = try dialogue.ask(field, old: shown(field))
-            if case .value(let new) = answer { take(new, for: field) }
+            let (values, writable) = (values, writable)
+            let answer = try dialogue.ask(field, old: shown(field)) {
+                values[$0] == nil && writable.contains($0.group)
+            }
+            switch answer {
+            case .value(let new): take(new, for: field)
+            case .values(let all): for (field, new) in all { take(new, for: field) }
+            case .unchanged, .back: break
+            }
             position = answer.next(after: position)
         }
     }
@@ -171,7 +178,7 @@ extension [PossibleDuplicate] {
         ])
         for duplicate in self {
             table.add(
-                duplicate.customer.number, CustomerName.of { duplicate.customer[$0] } ?? "",
+                duplicate.customer.number, duplicate.customer.name(in: language),
                 duplicate.customer[.city] ?? "",
                 duplicate.reasons.map { Wording.duplicate($0)[language] }.joined(separator: ", "))
         }

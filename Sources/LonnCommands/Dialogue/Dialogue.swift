@@ -121,8 +121,12 @@ final class Dialogue {
 
     /// Asks for a field until what is typed will do.
     ///
-    /// - Parameter old: what stands there, as a person reads it.
-    func ask(_ field: Field, old: String?) throws -> FieldAnswer {
+    /// - Parameters:
+    ///   - old: what stands there, as a person reads it.
+    ///   - isFree: whether another field may be filled and is empty.
+    func ask(
+        _ field: Field, old: String?, isFree: @escaping (Field) -> Bool
+    ) throws -> FieldAnswer {
         if field == .kind { return try askKind(old: old) }
         let name = Wording.field(field)[language]
         let shown = old.map { " [\(DisplayText.cut($0, to: 40))]" } ?? ""
@@ -140,10 +144,18 @@ final class Dialogue {
                 complain(.refused(field, reason: "required"))
                 continue
             }
-            do throws(VaultFailure) {
-                return .value(try FieldRules.normalised(answer, for: field, on: today) ?? "")
-            } catch {
-                complain(error)
+            let sorting = FieldSorting(date: today, isFree: isFree)
+            if let values = try sort(answer, of: field, sorting) { return .values(values) }
+            guard
+                let answer = field == .personalIdentityNumber
+                    ? try century(of: answer, on: today) : answer
+            else { continue }
+            do {
+                let value = try FieldRules.normalised(answer, for: field, on: today) ?? ""
+                let values = try tidy(value, of: field, isFree: isFree, on: today)
+                return values.count == 1 ? .value(values[field] ?? "") : .values(values)
+            } catch let failure as VaultFailure {
+                complain(failure)
             }
         }
     }
@@ -163,7 +175,7 @@ final class Dialogue {
         }
     }
 
-    private var today: CivilDate { CivilDate(milliseconds: context.clock()) ?? .unixEpoch }
+    private var today: CivilDate { context.today }
 }
 
 extension CustomerKind {

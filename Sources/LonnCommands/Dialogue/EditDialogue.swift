@@ -101,10 +101,21 @@ struct EditDialogue {
             let before =
                 changes[field].map { Wording.value($0, of: field, in: dialogue.language) }
                 ?? old(field) ?? ""
-            let answer = try dialogue.ask(field, old: before.isEmpty ? nil : before)
-            if case .value(let new) = answer { changes[field] = new }
+            let answer = try dialogue.ask(
+                field, old: before.isEmpty ? nil : before, isFree: isFree)
+            switch answer {
+            case .value(let new): changes[field] = new
+            case .values(let all): changes.merge(all) { _, new in new }
+            case .unchanged, .back: break
+            }
             position = answer.next(after: position)
         }
+    }
+
+    /// Whether a field can take what was typed into another: it is seen to be empty.
+    private func isFree(_ field: Field) -> Bool {
+        given?.contains(field) != false && writable.contains(field) && isSeen(field)
+            && old(field) == nil && changes[field, default: ""].isEmpty
     }
 
     /// Customers who have the same now; `nil` if something is in the way that can be changed.

@@ -1,9 +1,13 @@
+internal import CustomerVault
+
 /// What somebody answers who is asked for a field.
 enum FieldAnswer: Equatable {
     /// Enter: it stays as it is.
     case unchanged
     /// A new value; empty if the field is to be empty.
     case value(String)
+    /// Values of this field and of others where they belong.
+    case values([Field: String])
     /// Back to the field before.
     case back
 

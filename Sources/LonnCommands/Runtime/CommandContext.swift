@@ -1,4 +1,5 @@
 internal import CustomerVault
+internal import SwedishIdentifiers
 package import VaultCrypto
 
 /// All that a command takes from outside: clock, environment, terminal, and how it was called.
@@ -68,6 +69,9 @@ extension CommandContext {
 
     /// `--json` or text.
     var format: OutputFormat { options.format }
+
+    /// Today, where this computer stands.
+    var today: CivilDate { CivilDate(milliseconds: clock()) ?? .unixEpoch }
 
     /// Where vault and state lie for this call.
     ///

@@ -78,7 +78,7 @@ enum CommandWord: String, CaseIterable {
         case .rotate: ["byt"]
         case .show: ["visa"]
         case .status: ["läge"]
-        case .unprotect: ["ta-bort-skydd"]
+        case .unprotect: ["häv-skydd"]
         case .verify: ["kontrollera"]
         }
     }
@@ -122,7 +122,7 @@ extension CommandWord {
         case .rotate: ["rotera", "byt-nycklar", "renew"]
         case .show: ["view", "öppna", "open", "titta", "se", "get"]
         case .status: ["state", "vem", "who", "whoami"]
-        case .unprotect: ["unhide", "avskydda", "häv-skydd"]
+        case .unprotect: ["unhide", "avskydda"]
         case .verify: ["check", "granska", "kolla", "verifiera"]
         }
     }

@@ -94,8 +94,13 @@ extension Wording {
         sv: "Nya nycklar för alla roller och fältgrupper.",
         en: "New keys for all roles and field groups.")
     static let fromOption = Sentence(
-        sv: "Läs fälten från en fil: rader med `fält: värde`, eller JSON.",
-        en: "Read the fields from a file: lines of `field: value`, or JSON.")
+        sv:
+            "Läs fälten från en fil: rader med `fält: värde`, ett JSON-objekt eller flera i en lista.",
+        en: "Read the fields from a file: lines of `field: value`, a JSON object or a list of them."
+    )
+    static let editNumberArgument = Sentence(
+        sv: "Kundnumret; i en lista av kunder har var och en sitt.",
+        en: "The customer number; in a list of customers each has its own.")
     static let fieldOption = Sentence(
         sv: "Fråga efter det här fältet.", en: "Ask for this field.")
     static let enterDuplicateFlag = Sentence(

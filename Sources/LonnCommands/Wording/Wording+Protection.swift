@@ -19,10 +19,10 @@ extension Wording {
     ]
     static let unprotectExamples = [
         Example(
-            sv: ("lonn ta-bort-skydd 1042", "Kund 1042 har inte skyddade personuppgifter mer."),
+            sv: ("lonn häv-skydd 1042", "Kund 1042 har inte skyddade personuppgifter mer."),
             en: ("lonn unprotect 1042", "Customer 1042's identity is protected no more.")),
         Example(
-            sv: ("lonn ta-bort-skydd 1042 --yes", "Samma, utan fråga."),
+            sv: ("lonn häv-skydd 1042 --yes", "Samma, utan fråga."),
             en: ("lonn unprotect 1042 --yes", "The same, without a question.")),
     ]
     static let protectedFlag = Sentence(
@@ -98,7 +98,7 @@ extension Wording {
     static let protectedAlready = Pair(
         (sv: "Kunden är redan skyddad.", en: "The customer is protected already."),
         (
-            sv: "Ta bort skyddet med `lonn ta-bort-skydd` om det är det du vill.",
+            sv: "Ta bort skyddet med `lonn häv-skydd` om det är det du vill.",
             en: "End the protection with `lonn unprotect` if that is what you want."
         ))
     static let notProtected = Pair(

@@ -1,0 +1,83 @@
+internal import CustomerVault
+internal import KeyManagement
+
+/// Several customers in one file: each is saved or refused by itself, and all that became of them is
+/// said, also when something ends the work half-way.
+struct ManyCustomers {
+    private let context: CommandContext
+    private var documents: [JSONValue] = []
+    private var saved = 0
+    private var refused = 0
+
+    init(_ context: CommandContext) {
+        self.context = context
+    }
+
+    /// Saves one after the other; ends with 65 if any was refused.
+    mutating func run(
+        _ items: [Result<[Field: String], any Error>],
+        saving save: ([Field: String]) throws -> SavedCustomer
+    ) throws {
+        for (index, item) in items.enumerated() {
+            do {
+                try keep(save(item.get()), item: index + 1)
+            } catch {
+                guard let failure = Failure(ofOneCustomer: error) else {
+                    try finish()
+                    throw error
+                }
+                try refuse(failure, item: index + 1)
+            }
+        }
+        try finish()
+        if refused > 0 { throw QuietExit(status: .badInput) }
+    }
+
+    private mutating func keep(_ customer: SavedCustomer, item: Int) throws {
+        saved += 1
+        switch context.format {
+        case .json:
+            documents.append(
+                .object([.init(name: "item", value: .int(item))] + customer.members))
+        case .text:
+            try context.print(Wording.itemSaved(item, number: customer.number))
+            context.notice(of: customer)
+        }
+    }
+
+    private mutating func refuse(_ failure: Failure, item: Int) throws {
+        refused += 1
+        switch context.format {
+        case .json:
+            guard case .object(let error) = failure.document(in: context.language) else { return }
+            documents.append(.object([.init(name: "item", value: .int(item))] + error))
+        case .text:
+            try context.console.flush()
+            let message = Wording.itemRefused(item, failure.message)
+            context.console.note(context.text(of: message, on: .error, .error))
+            context.console.note(context.text(of: failure.hint, on: .error))
+        }
+    }
+
+    private func finish() throws {
+        guard context.format == .json else { return }
+        try context.print([
+            "saved": .int(saved), "refused": .int(refused), "customers": .array(documents),
+        ])
+    }
+}
+
+extension Failure {
+    /// What is wrong with one customer of several; `nil` for what is wrong with the vault, the login
+    /// or the disk.
+    fileprivate init?(ofOneCustomer error: any Error) {
+        let known =
+            error as? Failure ?? Failure(vaultError: error)
+            ?? (error as? KeyRefusal).map { Failure(from: $0) }
+        guard let failure = known else { return nil }
+        let isOne =
+            [.badInput, .notFound, .notPermitted, .ruleForbids].contains(failure.exitCode)
+        guard isOne else { return nil }
+        self = failure
+    }
+}

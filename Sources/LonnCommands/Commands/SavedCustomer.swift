@@ -1,0 +1,58 @@
+internal import CustomerVault
+internal import SwedishIdentifiers
+
+/// What somebody should look at in what he has entered.
+enum EntryWarning: Hashable {
+    /// A text holds what should not stand there.
+    case text(FreeTextFinding)
+    /// The personnummer had ten digits, and the later century was taken.
+    case centuryAssumed
+
+    /// All of them in the order of the fields.
+    static func all(in fields: [Field: String], _ context: CommandContext) -> [EntryWarning] {
+        let typed = fields[.personalIdentityNumber]
+        let remark = typed.flatMap { NumberRemark.of($0, on: context.today) }
+        return FreeText.findings(in: fields, on: context.today).map { .text($0) }
+            + (remark == nil ? [] : [.centuryAssumed])
+    }
+
+    var sentence: Sentence {
+        switch self {
+        case .text(let finding): Wording.found(finding)
+        case .centuryAssumed: Wording.centuryAssumed
+        }
+    }
+
+    var document: JSONValue {
+        switch self {
+        case .text(let finding):
+            ["kind": .string(finding.kind.rawValue), "field": .string(finding.field.rawValue)]
+        case .centuryAssumed:
+            ["kind": "century-assumed", "field": .string(Field.personalIdentityNumber.rawValue)]
+        }
+    }
+}
+
+/// A customer who has been saved.
+struct SavedCustomer {
+    let number: String
+    let warnings: [EntryWarning]
+    /// Others who have the same.
+    var others: [String] = []
+
+    /// What a program is told.
+    var members: [JSONValue.Member] {
+        [
+            .init(name: "number", value: .string(number)),
+            .init(name: "warnings", value: .array(warnings.map(\.document))),
+        ]
+    }
+}
+
+extension CommandContext {
+    /// What a person is told beside the result.
+    func notice(of saved: SavedCustomer) {
+        for warning in saved.warnings { notice(warning.sentence) }
+        if !saved.others.isEmpty { notice(Wording.sharedWith(saved.others)) }
+    }
+}

@@ -1,0 +1,63 @@
+internal import CustomerVault
+internal import SwedishIdentifiers
+
+/// Questions about answers that belong elsewhere, or may mean two things.
+extension Dialogue {
+    /// Asks whether what was typed shall go where it belongs.
+    ///
+    /// - Returns: values by field; `nil` if it stays as it is.
+    func sort(_ answer: String, of field: Field, _ sorting: FieldSorting) throws -> [Field: String]?
+    {
+        guard let proposal = sorting.proposal(for: answer, in: field) else { return nil }
+        let question = Wording.sortQuestion(proposal.fields)
+        return try LineInput.confirm(question, yes: false) ? proposal.values : nil
+    }
+
+    /// Asks in which century somebody was born whose number does not say it.
+    ///
+    /// - Returns: the twelve digits; `nil` to ask for the number again.
+    func century(of answer: String, on date: CivilDate) throws -> String? {
+        let number = try? PersonalIdentityNumber(parsing: answer, on: date)
+        guard let number, number.centuryAssumed else { return answer }
+        let later = number.canonical
+        guard let year = Int(later.prefix(4)) else { return answer }
+        let earlier = String(year - 100) + later.dropFirst(4)
+        while true {
+            let typed = try LineInput.ask(
+                showing: "\(Wording.centuryQuestion[language]) 1 \(year), 2 \(year - 100): ")
+            switch typed {
+            case "": return nil
+            case "1", String(year): return later
+            case "2", String(year - 100): return earlier
+            default: say(Wording.noSuchAnswer, .warning)
+            }
+        }
+    }
+
+    /// Says what stands in a text and should not, and offers to put it where it belongs.
+    ///
+    /// - Returns: values by field, the text among them.
+    func tidy(
+        _ text: String, of field: Field, isFree: (Field) -> Bool, on date: CivilDate
+    ) throws -> [Field: String] {
+        var values = [field: text]
+        var left: Set<SensitiveText.Kind> = []
+        while let finding = FreeText.findings(in: [field: values[field] ?? ""], on: date)
+            .first(where: { !left.contains($0.kind) })
+        {
+            say(Wording.found(finding), .warning)
+            let home = finding.home.flatMap { isFree($0) && values[$0] == nil ? $0 : nil }
+            guard try LineInput.confirm(Wording.moveQuestion(to: home), yes: false),
+                let parts = FreeText.taking(finding.kind, from: values[field] ?? "", on: date)
+            else {
+                left.insert(finding.kind)
+                continue
+            }
+            values[field] = parts.rest
+            if let home {
+                values[home] = try FieldRules.normalised(parts.taken, for: home, on: date)
+            }
+        }
+        return values
+    }
+}
