@@ -68,6 +68,7 @@ let package = Package(
                 "CustomerVault", "KeyManagement", "SwedishIdentifiers", "VaultCrypto",
                 "VaultTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
+        .testTarget(name: "BenchTests", dependencies: ["lonn-bench"]),
         .testTarget(
             name: "LonnCommandsTests",
             dependencies: [

@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-static int count(lonn_floor *floor, const char *sql, int64_t *result) {
+int floor_count(lonn_floor *floor, const char *sql, int64_t *result) {
     sqlite3_stmt *statement = NULL;
     if (sqlite3_prepare_v2(floor->database, sql, -1, &statement, NULL) != SQLITE_OK)
         return floor_fail_sqlite(floor);
@@ -12,30 +12,32 @@ static int count(lonn_floor *floor, const char *sql, int64_t *result) {
     return status == SQLITE_ROW ? 0 : floor_fail_sqlite(floor);
 }
 
-int floor_check(
-    lonn_floor *floor, const floor_values *values, uint32_t generation, size_t step) {
-    static const char *const tables[] = {
-        "rows_case", "rows_name", "rows_address", "rows_contact", "rows_identity", "tokens",
-    };
-    for (size_t i = 0; i < sizeof tables / sizeof tables[0]; i++) {
+int floor_check(lonn_floor *floor, const floor_values *values, size_t step) {
+    int64_t found = 0;
+    for (int group = 0; group < FILED_GROUPS; group++) {
+        static const char *const tables[FILED_GROUPS] = {
+            "rows_case", "rows_name", "rows_address", "rows_contact", "rows_identity"};
         char sql[128];
-        int64_t found = 0, wanted = (int64_t)values->customers * (i == 5 ? 4 : 1);
         snprintf(
-            sql, sizeof sql, "SELECT count(*) FROM %s WHERE generation = %u", tables[i],
-            generation);
-        if (count(floor, sql, &found)) return -1;
-        if (found != wanted) return floor_fail("the floor has not filed every row");
+            sql, sizeof sql, "SELECT count(*) FROM %s WHERE generation = %u", tables[group],
+            floor->generation[group]);
+        if (floor_count(floor, sql, &found)) return -1;
+        if (found != (int64_t)values->customers)
+            return floor_fail("the floor has not filed every row");
     }
+    if (floor_count(floor, "SELECT count(*) FROM tokens", &found)) return -1;
+    if (found != (int64_t)values->customers * 4)
+        return floor_fail("the floor has not filed every token");
     for (size_t customer = 0; customer < values->customers; customer += step) {
         const uint32_t *offsets = values->offsets + customer * FLOOR_FIELDS;
         int64_t place = (int64_t)customer + 1;
         if (floor_customer(floor, place, floor->sealed.customer)) return -1;
-        for (int group = 0; group < FLOOR_GROUPS; group++) {
+        for (int group = 0; group < FILED_GROUPS; group++) {
             const floor_group *shape = &floor_groups[group];
             if (floor_read(floor, group, place, &floor->sealed)
                 || floor_open_row(floor, group, &floor->sealed, shape->count, &floor->opened))
                 return -1;
-            if (floor->sealed.generation != generation)
+            if (floor->sealed.generation != floor->generation[group])
                 return floor_fail("a row is under another key");
             for (int i = 0; i < shape->count; i++) {
                 uint32_t start = offsets[shape->first + i];

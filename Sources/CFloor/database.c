@@ -43,6 +43,8 @@ const floor_group floor_groups[FLOOR_GROUPS] = {
     {9, 12, 1, {{1, 16, 1}},
      STATEMENTS(
          "rows_identity", "personalIdentityNumber", "?", "personalIdentityNumber = ?")},
+    {7, 13, 1, {{1, 16, 1}},
+     STATEMENTS("rows_billing", "organisationNumber", "?", "organisationNumber = ?")},
 };
 
 int floor_run(lonn_floor *floor, sqlite3_stmt *statement) {
@@ -51,12 +53,12 @@ int floor_run(lonn_floor *floor, sqlite3_stmt *statement) {
     return status == SQLITE_DONE ? 0 : floor_fail_sqlite(floor);
 }
 
-static int execute(lonn_floor *floor, const char *sql) {
+int floor_execute(lonn_floor *floor, const char *sql) {
     return sqlite3_exec(floor->database, sql, NULL, NULL, NULL) == SQLITE_OK
         ? 0 : floor_fail_sqlite(floor);
 }
 
-static int prepare(lonn_floor *floor, sqlite3_stmt **statement, const char *sql) {
+int floor_prepare(lonn_floor *floor, sqlite3_stmt **statement, const char *sql) {
     return sqlite3_prepare_v3(
                floor->database, sql, -1, SQLITE_PREPARE_PERSISTENT, statement, NULL) == SQLITE_OK
         ? 0 : floor_fail_sqlite(floor);
@@ -78,7 +80,7 @@ static int copy_schema(lonn_floor *floor, const char *model) {
         goto end;
     }
     while ((status = sqlite3_step(statement)) == SQLITE_ROW)
-        if (execute(floor, (const char *)sqlite3_column_text(statement, 0))) goto end;
+        if (floor_execute(floor, (const char *)sqlite3_column_text(statement, 0))) goto end;
     result = status == SQLITE_DONE ? 0 : floor_fail(sqlite3_errmsg(source));
 end:
     sqlite3_finalize(statement);
@@ -115,14 +117,17 @@ static int prepare_all(lonn_floor *floor) {
          "DELETE FROM tokens WHERE field = ? AND generation = ? AND token = ? AND customer = ?"},
         {&floor->find_token,
          "SELECT customer FROM tokens WHERE field = ? AND generation = ? AND token = ?"},
+        {&floor->has_token,
+         "SELECT 1 FROM tokens WHERE field = ? AND generation = ? AND token = ? AND customer = ?"},
+        {&floor->next_place, "SELECT ifnull(max(id), 0) + 1 FROM customers"},
         {&floor->commit_row, "INSERT INTO entries (body) VALUES (zeroblob(200))"},
     };
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
-        if (prepare(floor, all[i].statement, all[i].sql)) return -1;
+        if (floor_prepare(floor, all[i].statement, all[i].sql)) return -1;
     for (int group = 0; group < FLOOR_GROUPS; group++)
-        if (prepare(floor, &floor->insert[group], floor_groups[group].insert)
-            || prepare(floor, &floor->select[group], floor_groups[group].select)
-            || prepare(floor, &floor->update[group], floor_groups[group].update))
+        if (floor_prepare(floor, &floor->insert[group], floor_groups[group].insert)
+            || floor_prepare(floor, &floor->select[group], floor_groups[group].select)
+            || floor_prepare(floor, &floor->update[group], floor_groups[group].update))
             return -1;
     return 0;
 }
@@ -135,6 +140,7 @@ int floor_open(
     if (!floor) return floor_fail("no memory");
     memcpy(floor->keys, keys, sizeof floor->keys);
     memcpy(floor->vault, vault, sizeof floor->vault);
+    for (int group = 0; group < FLOOR_GROUPS; group++) floor->generation[group] = 1;
     derive_index_keys(floor);
     if (sqlite3_open_v2(
             path, &floor->database,
@@ -142,18 +148,10 @@ int floor_open(
         != SQLITE_OK)
         floor_fail_sqlite(floor);
     else if (
-        !execute(
-            floor,
-            "PRAGMA foreign_keys = ON;"
-            "PRAGMA trusted_schema = OFF;"
-            "PRAGMA cell_size_check = ON;"
-            "PRAGMA temp_store = MEMORY;"
-            "PRAGMA secure_delete = ON;"
-            "PRAGMA cache_size = -65536;"
-            "PRAGMA journal_mode = WAL;"
-            "PRAGMA synchronous = FULL;")
+        !floor_execute(
+            floor, FLOOR_SETTINGS)
         && !copy_schema(floor, model)
-        && !execute(floor, "CREATE TABLE entries (number INTEGER PRIMARY KEY, body BLOB) STRICT")
+        && !floor_execute(floor, "CREATE TABLE entries (number INTEGER PRIMARY KEY, body BLOB) STRICT")
         && !prepare_all(floor)) {
         *out = floor;
         return 0;

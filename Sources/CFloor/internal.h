@@ -7,7 +7,12 @@
 #include <sqlite3.h>
 #include <string.h>
 
+/// Positions among `floor_groups`.
+enum { CASE, NAME, ADDRESS, CONTACT, IDENTITY, BILLING };
+
 enum {
+    /// The groups that imported customers have; added ones have `BILLING` besides.
+    FILED_GROUPS = 5,
     MAX_CELLS = 5,
     MAX_CELL = 512,
     TAG = crypto_aead_xchacha20poly1305_ietf_ABYTES,
@@ -15,6 +20,17 @@ enum {
     ADDITIONAL_DATA = 1 + 9 + 1 + 16 + 16 + 16 + 1 + 2 + 8 + 4,
     FIELD_OFFSET = 1 + 9 + 1 + 16 + 16 + 16 + 1,
 };
+
+/// The vault's settings of SQLite.
+#define FLOOR_SETTINGS \
+    "PRAGMA foreign_keys = ON;" \
+    "PRAGMA trusted_schema = OFF;" \
+    "PRAGMA cell_size_check = ON;" \
+    "PRAGMA temp_store = MEMORY;" \
+    "PRAGMA secure_delete = ON;" \
+    "PRAGMA cache_size = -65536;" \
+    "PRAGMA journal_mode = WAL;" \
+    "PRAGMA synchronous = FULL;"
 
 /// A field that the made-up customers have.
 typedef struct {
@@ -55,11 +71,14 @@ typedef struct {
 struct lonn_floor {
     sqlite3 *database;
     sqlite3_stmt *begin, *commit, *customer, *find_customer, *customers;
-    sqlite3_stmt *token, *remove, *find_token, *commit_row;
+    sqlite3_stmt *token, *remove, *find_token, *has_token, *commit_row;
+    sqlite3_stmt *next_place;
     sqlite3_stmt *insert[FLOOR_GROUPS], *select[FLOOR_GROUPS], *update[FLOOR_GROUPS];
     uint8_t vault[16];
     uint8_t keys[FLOOR_GENERATIONS][FLOOR_GROUPS][32];
     uint8_t index_keys[FLOOR_GENERATIONS][FLOOR_GROUPS][MAX_CELLS][32];
+    /// Under which each group's rows stand, from 1.
+    uint32_t generation[FLOOR_GROUPS];
     floor_sealed sealed;
     floor_opened opened;
     /// Opened by the first search.
@@ -67,6 +86,12 @@ struct lonn_floor {
 };
 
 void floor_close_searchers(lonn_floor *floor);
+
+int floor_execute(lonn_floor *floor, const char *sql);
+int floor_prepare(lonn_floor *floor, sqlite3_stmt **statement, const char *sql);
+
+/// The first column of a statement's first row.
+int floor_count(lonn_floor *floor, const char *sql, int64_t *result);
 
 int floor_fail(const char *what);
 int floor_fail_sqlite(lonn_floor *floor);
@@ -89,6 +114,17 @@ int floor_seal(
 /// Opens the first `count` cells of `row`.
 int floor_open_row(
     lonn_floor *floor, int group, const floor_sealed *row, int count, floor_opened *opened);
+
+/// Seals, inserts and tokens a row under its group's generation; its customer is set.
+int floor_file_row(
+    lonn_floor *floor, int group, int64_t place, const uint8_t *const *values,
+    const size_t *lengths);
+
+/// Writes and commits a row of the size of a log entry.
+int floor_commit_row(lonn_floor *floor);
+
+/// The place of the customer with a value, 0 if there is none: token, index, opens, compares.
+int floor_find(lonn_floor *floor, floor_key key, const char *value, int64_t *place);
 
 /// Reads a row of a place; the customer id is set by the caller.
 int floor_read(lonn_floor *floor, int group, int64_t place, floor_sealed *row);

@@ -3,40 +3,6 @@
 
 #include <pthread.h>
 #include <stdlib.h>
-#include <time.h>
-
-enum { CASE = 0, NAME = 1, ADDRESS = 2, CONTACT = 3, IDENTITY = 4 };
-
-static int commit_row(lonn_floor *floor) {
-    return floor_run(floor, floor->begin) || floor_run(floor, floor->commit_row)
-        || floor_run(floor, floor->commit);
-}
-
-int floor_lookup(lonn_floor *floor, const char *number, int32_t durable, int64_t *place) {
-    size_t length = strlen(number);
-    floor_sealed *row = &floor->sealed;
-    sqlite3_stmt *statement = floor->find_token;
-    int result = 0;
-    *place = 0;
-    floor_bind_token(
-        statement, IDENTITY, 0, 1,
-        floor_token(floor->index_keys[0][IDENTITY][0], (const uint8_t *)number, length));
-    while (!result && !*place && sqlite3_step(statement) == SQLITE_ROW) {
-        int64_t candidate = sqlite3_column_int64(statement, 0);
-        result = floor_customer(floor, candidate, row->customer)
-            || floor_read(floor, IDENTITY, candidate, row)
-            || floor_open_row(floor, IDENTITY, row, 1, &floor->opened);
-        if (!result && floor->opened.lengths[0] == length
-            && memcmp(floor->opened.bytes[0], number, length) == 0)
-            *place = candidate;
-    }
-    sqlite3_reset(statement);
-    for (int group = CASE; !result && *place && group <= NAME; group++)
-        result = floor_read(floor, group, *place, row)
-            || floor_open_row(floor, group, row, floor_groups[group].count, &floor->opened);
-    if (!result && durable) result = commit_row(floor);
-    return result;
-}
 
 /// Lower case for the letters of ISO 8859-1 in UTF-8, which is what the made-up names have.
 static void fold(uint8_t *text, size_t count) {
@@ -186,15 +152,4 @@ int floor_search(
         *hits += floor->searchers[i]->hits;
     }
     return result;
-}
-
-int floor_commit_time(lonn_floor *floor, double *microseconds) {
-    struct timespec start, end;
-    clock_gettime(CLOCK_MONOTONIC, &start);
-    for (int i = 0; i < 50; i++)
-        if (commit_row(floor)) return -1;
-    clock_gettime(CLOCK_MONOTONIC, &end);
-    *microseconds = ((double)(end.tv_sec - start.tv_sec) * 1e9
-                     + (double)(end.tv_nsec - start.tv_nsec)) / 50 / 1e3;
-    return 0;
 }

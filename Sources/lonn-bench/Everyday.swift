@@ -11,7 +11,8 @@ enum Everyday: String, CaseIterable {
 
 /// A vault of made-up customers with somebody logged in, in a folder that goes at the end.
 final class EverydayBench {
-    private let folder: String
+    private let home: BenchFolder
+    private var folder: String { home.path }
     private let lonn: Program
     private let customers: Int
     private let descriptor: Int32
@@ -19,16 +20,11 @@ final class EverydayBench {
 
     /// Founds the vault, imports the customers and logs in by the program's own commands.
     init(_ customers: MadeCustomers) throws {
-        folder =
-            FileManager.default.temporaryDirectory
-            .appending(path: "lonn-bench-\(UUID().uuidString)").path
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: false,
-            attributes: [.posixPermissions: 0o700])
+        home = try BenchFolder()
+        let folder = home.path
         self.customers = customers.count
-        let own = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         lonn = Program(
-            path: own.deletingLastPathComponent().appending(path: "lonn").path,
+            path: Program.lonn,
             environment: ["HOME": folder, "LANG": "C.UTF-8", "XDG_RUNTIME_DIR": "\(folder)/run"])
         descriptor = open("\(folder)/sync", O_CREAT | O_RDWR, 0o600)
         try FileManager.default.createDirectory(
@@ -47,7 +43,6 @@ final class EverydayBench {
     deinit {
         try? lonn.run(["logout"])
         close(descriptor)
-        try? FileManager.default.removeItem(atPath: folder)
     }
 
     /// Measures each once.

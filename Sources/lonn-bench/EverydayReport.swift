@@ -22,15 +22,13 @@ struct EverydayReport: BenchReport {
         self.customers = customers
         runs = rounds.count
         cores = ProcessInfo.processInfo.activeProcessorCount
-        var loads = [0.0]
-        getloadavg(&loads, 1)
-        load = loads[0]
+        load = Machine.load
         operations = Everyday.allCases.map { what in
-            let times = rounds.compactMap { $0[what] }.map { $0.seconds * 1000 }.sorted()
+            let times = rounds.compactMap { $0[what] }.map { $0.seconds * 1000 }
             return Line(
                 operation: what.rawValue,
-                lowerQuartile: Array(times.prefix(times.count / 2)).median,
-                median: times.median, upperQuartile: Array(times.suffix(times.count / 2)).median,
+                lowerQuartile: times.quantile(0.25), median: times.median,
+                upperQuartile: times.quantile(0.75),
                 targetValue: what == .show ? 40 : nil)
         }
     }
@@ -39,12 +37,12 @@ struct EverydayReport: BenchReport {
         var table = TextTable(["ms", "lower quartile", "median", "upper quartile", "target"])
         for line in operations {
             table.add([
-                line.operation, Report.number(line.lowerQuartile), Report.number(line.median),
-                Report.number(line.upperQuartile), line.targetValue.map { "≤ \(Int($0))" } ?? "",
+                line.operation, TextTable.number(line.lowerQuartile), TextTable.number(line.median),
+                TextTable.number(line.upperQuartile), line.targetValue.map { "≤ \(Int($0))" } ?? "",
             ])
         }
         return """
-            \(customers) customers, \(runs) runs · \(cores) cores, load \(Report.number(load))
+            \(customers) customers, \(runs) runs · \(cores) cores, load \(TextTable.number(load))
 
             \(table.text)
             """

@@ -1,4 +1,5 @@
 import CFloor
+import Foundation
 import VaultCrypto
 
 /// The work in C, with its own file and keys.
@@ -29,25 +30,59 @@ final class Floor {
     }
 
     /// Opens every hundredth customer and counts all rows.
+    ///
+    /// - Parameter generation: under which the groups `name` and `identity` stand.
     func check(_ customers: MadeCustomers, generation: UInt32) throws {
-        try Self.lend(customers) { floor_check(handle, $0, generation, 100) }
+        try Self.lend(customers) { floor_check(handle, $0, 100) }
         try checkFormat(customers, generation: generation)
     }
 
-    func lookup(_ number: String, isDurable: Bool) throws {
+    func lookup(_ key: floor_key, _ value: String, isDurable: Bool = true) throws {
         var place: Int64 = 0
-        try Self.check(floor_lookup(handle, number, isDurable ? 1 : 0, &place))
+        try Self.check(floor_lookup(handle, key, value, isDurable ? 1 : 0, &place))
         guard place > 0 else { throw Failure(description: "the floor does not find a customer") }
     }
 
-    /// How many have a word in their names, or with another one both in any of their fields.
-    func search(_ word: String, and other: String? = nil, among customers: Int) throws -> Int64 {
-        var hits: Int64 = 0
-        try Self.check(floor_search(handle, Int64(customers), word, other, &hits))
-        return hits
+    func show(_ number: String) throws {
+        var place: Int64 = 0
+        try Self.check(floor_show(handle, number, &place))
+        guard place > 0 else { throw Failure(description: "the floor does not find a customer") }
     }
 
-    func rotate() throws { try Self.check(floor_rotate(handle)) }
+    func edit(_ number: String, email: String) throws {
+        try Self.check(floor_edit(handle, number, email))
+    }
+
+    func add(_ newcomer: Newcomer) throws {
+        let values: [String] = [
+            newcomer.customerNumber, "company", "customer", "\(newcomer.day) entered", "none",
+            newcomer.givenName, newcomer.familyName, newcomer.email, newcomer.phone,
+            newcomer.organisationNumber,
+        ]
+        let texts = values.map { strdup($0) }
+        defer { for text in texts { free(text) } }
+        var pointers = texts.map { $0.map { UnsafePointer<CChar>($0) } }
+        try Self.check(floor_add(handle, &pointers))
+    }
+
+    func reopen() throws { try Self.check(floor_reopen(handle)) }
+
+    /// Searches for a word that one customer has in his names, or with another one for words that one
+    /// has in any of his fields.
+    func requireOne(_ word: String, and other: String? = nil, among customers: Int) throws {
+        var hits: Int64 = 0
+        try Self.check(floor_search(handle, Int64(customers), word, other, &hits))
+        guard hits == 1 else { throw Failure(description: "the floor does not find a customer") }
+    }
+
+    func rotate(everything: Bool) throws {
+        try Self.check(floor_rotate(handle, everything ? 1 : 0))
+    }
+
+    /// Writes what a verification holds the file against; once.
+    func sign(_ customers: Int) throws { try Self.check(floor_sign(handle, Int64(customers))) }
+
+    func verify(_ customers: Int) throws { try Self.check(floor_verify(handle, Int64(customers))) }
 
     /// Microseconds of a durable commit of one row.
     func commitTime() throws -> Double {
@@ -90,7 +125,7 @@ final class Floor {
         return try GroupKey(SecretBytes(moving: &bytes), group: group, generation: generation)
     }
 
-    private static func lend(
+    static func lend(
         _ customers: MadeCustomers, _ body: (UnsafePointer<floor_values>) -> Int32
     ) throws {
         let status = customers.values.withUnsafeBufferPointer { bytes in
@@ -104,34 +139,7 @@ final class Floor {
         try check(status)
     }
 
-    fileprivate static func check(_ status: Int32) throws {
+    static func check(_ status: Int32) throws {
         guard status == 0 else { throw Failure(description: String(cString: floor_message())) }
     }
-}
-
-/// What a file takes, and what its tables and indexes take of it, in bytes.
-struct FileSize {
-    let bytes: Int64
-    let shares: [(name: String, bytes: Int64, unused: Int64)]
-
-    /// Empties the write-ahead log into the file first.
-    init(of path: String) throws {
-        var bytes: Int64 = 0
-        var count = 0
-        var found = [floor_share](repeating: floor_share(), count: 64)
-        try Floor.check(floor_size(path, &bytes, &found, found.count, &count))
-        self.bytes = bytes
-        shares = found.prefix(count).map { share in
-            let name = withUnsafeBytes(of: share.name) {
-                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-            }
-            return (name, share.bytes, share.unused)
-        }
-    }
-}
-
-/// The libraries that both sides run on.
-enum Libraries {
-    static var sqlite: String { String(cString: floor_sqlite_version()) }
-    static var sodium: String { String(cString: floor_sodium_version()) }
 }

@@ -1,8 +1,7 @@
 /// Made-up customers, the same for every run: as a CSV file and as the floor's values.
 ///
-/// Their personnummer have real dates and right check digits and may therefore be somebody's: a
-/// hundred thousand distinct ones are more than the reserved numbers. They stand in memory and in
-/// a temporary file that is deleted as soon as it is read, and are never shown. Telephone numbers
+/// A hundred thousand distinct personnummer are more than the reserved ones: these belong to people
+/// born before 1840, of whom nobody lived when the first numbers were given out. Telephone numbers
 /// are from the reserved ranges, addresses end in `example.se`.
 struct MadeCustomers {
     /// The file: UTF-8, semicolons, Swedish headings.
@@ -15,6 +14,16 @@ struct MadeCustomers {
     private(set) var offsets: [UInt32] = [0]
 
     var count: Int { numbers.count }
+
+    /// The e-mail of the customer in that place among all.
+    func email(_ index: Int) -> String {
+        let field = index * 13 + 10
+        return String(
+            decoding: values[Int(offsets[field])..<Int(offsets[field + 1])], as: UTF8.self)
+    }
+
+    /// The number that the customer in that place among all gets.
+    static func customerNumber(_ index: Int) -> String { String(1001 + index) }
 
     /// The family name that only one customer has.
     static let rareName = "Åkerblomsten"
@@ -36,13 +45,13 @@ struct MadeCustomers {
             let postalCode = "\(random.below(880) + 100) \(random.below(90) + 10)"
             let city = random.one(of: Self.cities)
             let email = "kund.\(index).\(random.below(1_000_000))@example.se"
-            let phone = Self.phone(random.below(495))
+            let phone = Self.phone(random.below(Self.phones - Newcomer.count))
             if index == count / 2 { rareEnding = String(phone.suffix(4)) }
             let number = Self.personnummer(index)
             numbers.append(number)
             let line = [
                 given, family, street, postalCode, city, email, phone,
-                "\(number.prefix(8))-\(number.suffix(4))",
+                "\(number.prefix(8))+\(number.suffix(4))",
             ]
             csv.append(contentsOf: line.joined(separator: ";").utf8)
             csv.append(contentsOf: "\r\n".utf8)
@@ -56,8 +65,11 @@ struct MadeCustomers {
         }
     }
 
+    /// How many telephone numbers are reserved; the last ones are the newcomers'.
+    static let phones = 495
+
     /// The reserved ranges: 070-174 06 05…99, and a hundred each in four areas.
-    private static func phone(_ choice: Int) -> String {
+    static func phone(_ choice: Int) -> String {
         guard choice >= 95 else { return "+46\(701_740_605 + choice)" }
         let (area, last) = (choice - 95).quotientAndRemainder(dividingBy: 100)
         return "+46\([846_500_400, 313_900_600, 406_280_400, 980_319_200][area] + last)"
@@ -66,21 +78,26 @@ struct MadeCustomers {
     /// A number of its own for each index: steps through dates and birth numbers with a stride
     /// that shares no factor with their count.
     private static func personnummer(_ index: Int) -> String {
-        let days = 60 * 12 * 28
+        let days = 40 * 12 * 28
         let place = (index * 7_368_787 + 11) % (days * 999)
         let (day, birth) = (place % days, place / days + 1)
         let digits =
-            padded(1940 + day / 336, 4) + padded(day / 28 % 12 + 1, 2) + padded(day % 28 + 1, 2)
+            padded(1800 + day / 336, 4) + padded(day / 28 % 12 + 1, 2) + padded(day % 28 + 1, 2)
             + padded(birth, 3)
+        return digits + checkDigit(of: digits.dropFirst(2))
+    }
+
+    /// The last of the ten digits.
+    static func checkDigit(of digits: Substring) -> String {
         var sum = 0
-        for (position, digit) in digits.utf8.dropFirst(2).enumerated() {
+        for (position, digit) in digits.utf8.enumerated() {
             let product = Int(digit - 0x30) * (position.isMultiple(of: 2) ? 2 : 1)
             sum += product / 10 + product % 10
         }
-        return digits + String((10 - sum % 10) % 10)
+        return String((10 - sum % 10) % 10)
     }
 
-    private static func padded(_ number: Int, _ width: Int) -> String {
+    static func padded(_ number: Int, _ width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: width - digits.utf8.count) + digits
     }
@@ -102,19 +119,4 @@ struct MadeCustomers {
         "Göteborg", "Stockholm", "Malmö", "Umeå", "Östersund", "Växjö", "Borås", "Luleå", "Gävle",
         "Kungälv",
     ]
-}
-
-/// A small deterministic generator (SplitMix64).
-struct SplitMix {
-    var state: UInt64
-
-    mutating func below(_ limit: Int) -> Int {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ mixed >> 27) &* 0x94d0_49bb_1331_11eb
-        return Int((mixed ^ mixed >> 31) % UInt64(limit))
-    }
-
-    mutating func one(of choices: [String]) -> String { choices[below(choices.count)] }
 }

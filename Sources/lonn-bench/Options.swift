@@ -9,13 +9,31 @@ struct Options {
     }
 
     var subject = Subject.work
-    var customers = 10_000
+    /// How many customers, one number after the other.
+    var customers = [10_000]
     /// As many as were asked for, else one of the work and forty of processes.
     var runs: Int { wantedRuns ?? (subject == .work ? 1 : 40) }
     var isJSON = false
     private var wantedRuns: Int?
 
-    static let usage = "usage: lonn-bench [show] [--customers N] [--runs R] [--json]\n"
+    static let usage = """
+        usage: lonn-bench [--customers N,N,…] [--runs R] [--json]
+               lonn-bench show [--customers N] [--runs R] [--json]
+
+        Measures the vault's work with N made-up customers (2 to 1000000, else 10000): import,
+        opening, finding by each kind of number, show, searches, edit, add, verify, rotation of one
+        group and of all, size. Beside it the same work in C on libsodium and SQLite (the floor,
+        which has no CSV, rules, rights or log), and in SQLCipher where libsqlcipher.so.0 is
+        installed. The program lonn beside this one, if it is built, tells the memory of its
+        commands. Takes R runs (else 1) and prints medians; with several N also how costs grow.
+
+        show: what a clerk waits for, whole processes of lonn (R else 40).
+        --json: one document, with quartiles, for plotting.
+
+        Everything lies in a temporary folder that is removed at the end; a million customers take
+        some gigabytes there and of memory, and their time.
+
+        """
 
     struct Mistake: Error {}
 
@@ -30,11 +48,21 @@ struct Options {
             guard seen.insert(argument).inserted else { throw Mistake() }
             switch argument {
             case "--json": isJSON = true
-            case "--customers": customers = try Self.number(rest.popFirst(), in: 1...1_000_000)
+            case "--customers": customers = try Self.numbers(rest.popFirst())
             case "--runs": wantedRuns = try Self.number(rest.popFirst(), in: 1...999)
             default: throw Mistake()
             }
         }
+        guard subject == .work || customers.count == 1 else { throw Mistake() }
+    }
+
+    private static func numbers(_ text: String?) throws(Mistake) -> [Int] {
+        guard let text else { throw Mistake() }
+        var numbers: [Int] = []
+        for part in text.split(separator: ",", omittingEmptySubsequences: false) {
+            numbers.append(try number(String(part), in: 2...1_000_000))
+        }
+        return numbers
     }
 
     private static func number(

@@ -66,25 +66,66 @@ final class VaultSide {
         day.map { make(source, mapping, $0) }
     }
 
+    /// By personnummer, which is asked for and never a term.
     func lookup(_ number: String) throws {
         guard try session.find(identity: number, purpose: .rut).count == 1 else {
             throw Failure(description: "the vault does not find a customer")
         }
     }
 
-    /// How many have a word in their names; the purpose shows nothing else, so nothing else is opened.
-    func searchNames(_ term: String) throws -> Int {
-        try session.find(term, purpose: .rut).count
+    /// By what is typed as a term; others may have it in some field, too.
+    func find(_ term: String) throws {
+        guard try !session.find(term, purpose: .invoicing).isEmpty else {
+            throw Failure(description: "the vault does not find a customer")
+        }
     }
 
-    /// How many have every word in any of their fields.
-    func search(_ term: String) throws -> Int {
-        try session.find(term, purpose: .quote).count
+    func show(_ number: String) throws {
+        guard try session.show(number, purpose: .invoicing).fields.count > 8 else {
+            throw Failure(description: "the vault does not show a customer")
+        }
     }
 
-    /// New keys for all groups, and everything moved to them.
-    func rotate() throws {
-        try session.rotate(.all)
+    /// For a word that one customer has in his names; the purpose shows nothing else, so nothing else
+    /// is opened.
+    func searchNames(_ term: String) throws {
+        guard try session.find(term, purpose: .rut).count == 1 else {
+            throw Failure(description: "the vault does not find a name")
+        }
+    }
+
+    /// For words that one customer has in any of his fields.
+    func search(_ term: String) throws {
+        guard try session.find(term, purpose: .quote).count == 1 else {
+            throw Failure(description: "the vault does not find a customer")
+        }
+    }
+
+    func edit(_ number: String, email: String) throws {
+        try session.edit(number, [.email: email])
+    }
+
+    /// Without a customer number, as people do: the vault takes the next.
+    func add(_ newcomer: Newcomer) throws {
+        let number = try session.add([
+            .givenName: newcomer.givenName, .familyName: newcomer.familyName,
+            .email: newcomer.email, .phone: newcomer.phone,
+            .organisationNumber: newcomer.organisationNumber,
+        ])
+        guard number == newcomer.customerNumber else {
+            throw Failure(description: "a newcomer gets another number")
+        }
+    }
+
+    func verify() throws {
+        guard try session.verify().isEmpty else {
+            throw Failure(description: "the vault is not intact")
+        }
+    }
+
+    /// New keys for one group or for all, and everything moved to them.
+    func rotate(everything: Bool) throws {
+        try session.rotate(everything ? .all : .group(.contact))
         guard try session.reencrypt().remaining == 0 else {
             throw Failure(description: "rows are left under the old keys")
         }

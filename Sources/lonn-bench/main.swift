@@ -6,16 +6,23 @@ import Foundation
 do {
     let options = try Options(Array(CommandLine.arguments.dropFirst()))
     let day = Date().formatted(.iso8601.year().month().day())
-    let customers = MadeCustomers(count: options.customers, day: day)
     let report: any BenchReport
     switch options.subject {
     case .work:
         report = Report(
-            try (0..<options.runs).map { _ in try Run(customers) }, customers: options.customers)
+            try options.customers.map { count in
+                let customers = MadeCustomers(count: count, day: day)
+                let runs = try (0..<options.runs).map { _ in
+                    try WorkBench(customers, day: day).run
+                }
+                return SizeReport(
+                    runs, processes: try ProcessBench.lines(customers), customers: count)
+            })
     case .everyday:
+        let customers = MadeCustomers(count: options.customers[0], day: day)
         let bench = try EverydayBench(customers)
         report = EverydayReport(
-            try (0..<options.runs).map { _ in try bench.round() }, customers: options.customers)
+            try (0..<options.runs).map { _ in try bench.round() }, customers: customers.count)
     }
     print(options.isJSON ? try report.json : report.text, terminator: options.isJSON ? "\n" : "")
 } catch is Options.Mistake {

@@ -1,0 +1,45 @@
+import Testing
+
+@testable import lonn_bench
+
+struct BenchTests {
+    @Test func `a run tells something of every operation, on both sides`() throws {
+        let customers = MadeCustomers(count: 50, day: "2026-03-02")
+        let run = try WorkBench(customers, day: "2026-03-02", patience: 0).run
+        let report = Report([SizeReport([run], processes: [], customers: 50)])
+        for operation in Operation.allCases {
+            let line = report.sizes[0].operations.first { $0.operation == operation.rawValue }
+            #expect((line?.floor?.median ?? 0) > 0, "\(operation)")
+            #expect(line?.lonn != nil, "\(operation)")
+        }
+        #expect(report.growth.allSatisfy { $0.steps.count == 1 })
+        #expect(!report.sizes[0].shares.isEmpty)
+        #expect(try report.json.contains("\"search over everything\""))
+    }
+
+    @Test(arguments: [
+        ([], [10_000], 1, false),
+        (
+            ["--customers", "1000,10000,100000", "--runs", "3", "--json"], [1000, 10_000, 100_000],
+            3, true
+        ),
+        (["show", "--customers", "500"], [500], 40, false),
+    ])
+    func `options are read`(
+        arguments: [String], customers: [Int], runs: Int, isJSON: Bool
+    ) throws {
+        let options = try Options(arguments)
+        #expect(options.customers == customers)
+        #expect(options.runs == runs)
+        #expect(options.isJSON == isJSON)
+    }
+
+    @Test(arguments: [
+        ["--customers"], ["--customers", ""], ["--customers", "10,"], ["--customers", "1"],
+        ["--customers", "1000001"], ["--customers", "+5"], ["--runs", "0"], ["--json", "--json"],
+        ["--frobnicate"], ["show", "--customers", "10,20"], ["--runs", "3", "show"],
+    ])
+    func `what is no option is refused`(arguments: [String]) {
+        #expect(throws: Options.Mistake.self) { try Options(arguments) }
+    }
+}
