@@ -26,6 +26,9 @@ struct SizeReport: Encodable {
         let ratio: Double?
         /// Of processor time, all threads together; the floor has one, in searches two.
         let processorRatio: Double?
+        /// Medians in the same unit, all threads together; what counts on a machine with other work.
+        let lonnProcessor: Double
+        let floorProcessor: Double
         let targetRatio: Double?
         let targetValue: Double?
 
@@ -39,6 +42,8 @@ struct SizeReport: Encodable {
             sqlcipher = Spread(samples.cipher, factor: factor)
             ratio = Self.ratio(samples, \.seconds)
             processorRatio = Self.ratio(samples, \.processor)
+            lonnProcessor = samples.lonn.map(\.processor).median * factor
+            floorProcessor = samples.floor.map(\.processor).median * factor
             switch operation.target {
             case .ratio(let most): (targetRatio, targetValue) = (most, nil)
             case .value(let most): (targetRatio, targetValue) = (nil, most)
