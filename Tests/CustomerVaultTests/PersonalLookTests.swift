@@ -36,3 +36,37 @@ import Testing
         #expect(try !Self.has(text))
     }
 }
+
+/// Where people read who may read no personnummer.
+@Suite struct OpenCodeTests {
+    @Test(arguments: [
+        (Field.phone, "010101-2391"), (.mobile, "20010101-2391"), (.projectNumber, "850328-2389"),
+        (.invoiceReference, "198503282389"), (.customerReference, "Bo 850328-2389"),
+        (.customerNumber, "850328-2389"),
+    ])
+    func `no personnummer stands in a field that more people read`(
+        field: Field, text: String
+    ) throws {
+        let today = try #require(CivilDate(year: 2026, month: 11, day: 27))
+        #expect(throws: VaultFailure.refused(field, reason: "looks-personal")) {
+            try FieldRules.normalised(text, for: field, on: today)
+        }
+    }
+
+    @Test func `nor in a VAT number abroad`() throws {
+        let today = try #require(CivilDate(year: 2026, month: 11, day: 27))
+        #expect(throws: VaultFailure.refused(.vatNumber, reason: "personal-number")) {
+            try FieldRules.normalised("DE198503282389", for: .vatNumber, on: today)
+        }
+    }
+
+    @Test(arguments: [
+        (Field.phone, "070-174 06 05"), (.phone, "08-465 004 00"), (.phone, "+46 70 174 06 05"),
+        (.phone, "070 174 0605"), (.mobile, "0701740605"), (.projectNumber, "P-2026-1042"),
+        (.invoiceReference, "2026-03-02 Granen"), (.vatNumber, "DE123456789"),
+    ])
+    func `other numbers do`(field: Field, text: String) throws {
+        let today = try #require(CivilDate(year: 2026, month: 11, day: 27))
+        #expect(try FieldRules.normalised(text, for: field, on: today) != nil)
+    }
+}

@@ -70,6 +70,17 @@ public enum Field: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether it holds numbers that are shown to people who may read no personnummer, so that none may
+    /// stand there.
+    var isOpenCode: Bool {
+        switch self {
+        case .customerNumber, .phone, .mobile, .otherPhones, .projectNumber, .invoiceReference,
+            .customerReference:
+            true
+        default: false
+        }
+    }
+
     /// Longest value that is taken, in bytes of UTF-8.
     var limit: Int { block == .note ? 4_000 : isList ? 1_000 : 250 }
 }

@@ -30,10 +30,9 @@ public enum FieldRules {
             guard value.first != "-", value.utf8.allSatisfy({ isNumberCharacter($0) }) else {
                 throw .refused(field, reason: "number-characters")
             }
-            // It stands in clear in lists and logs, and is what people type after a command.
-            guard !PersonalLook.has(value, on: date) else {
-                throw .refused(field, reason: "looks-personal")
-            }
+        }
+        if field.isOpenCode, PersonalLook.has(value, on: date) {
+            throw .refused(field, reason: "looks-personal")
         }
         do throws(IdentifierRefusal) {
             if field.isList {
@@ -101,7 +100,10 @@ public enum FieldRules {
     private static func vatNumber(
         _ value: String, _ date: CivilDate
     ) throws(IdentifierRefusal) -> String {
-        guard !VATNumber.isForeign(value) else { return value }
+        guard !VATNumber.isForeign(value) else {
+            guard !PersonalLook.has(value, on: date) else { throw .personalNumber }
+            return value
+        }
         let number = try VATNumber(parsing: value, on: date)
         guard !number.isPersonal else { throw .personalNumber }
         return number.canonical

@@ -6,8 +6,26 @@ public enum PersonalLook {
     /// Whether a text holds a personnummer, or what looks like one with a slip in it, however its
     /// digits are written and set apart, and whatever other digits stand beside it.
     public static func has(_ text: String, on today: CivilDate) -> Bool {
-        guard text.utf8.count >= 10 else { return false }
+        guard text.utf8.count >= 10, !isPlainTelephone(text) else { return false }
         return DigitRun.all(in: text).contains { $0.holdsPersonal(today) }
+    }
+
+    /// Whether a text has ten digits, the first one a 0, and does not end in a sign and four of them: the
+    /// telephone numbers of most customers, told in one go.
+    private static func isPlainTelephone(_ text: String) -> Bool {
+        var (digits, tail, beforeTail) = (0, 0, UInt8(0))
+        for byte in text.utf8 {
+            if (0x30...0x39).contains(byte) {
+                if digits == 0, byte != 0x30 { return false }
+                digits += 1
+                tail += 1
+            } else if byte == 0x20 || byte == 0x2d {
+                (tail, beforeTail) = (0, byte)
+            } else {
+                return false
+            }
+        }
+        return digits == 10 && (tail != 4 || beforeTail == 0x20)
     }
 }
 

@@ -141,10 +141,8 @@ extension Wording {
                 sv: "Skriv till exempel 1042 eller A-1042", en: "Write it like 1042 or A-1042")
         case "looks-personal":
             Sentence(
-                sv: "Alla ser kundnumret: välj ett annat, och skriv personnumret i sitt eget fält",
-                en:
-                    "Everybody sees it: choose another, and write the personnummer in its own field"
-            )
+                sv: "Här kan fler läsa det: skriv ett personnummer i sitt eget fält",
+                en: "More people can read it here: write a personnummer in its own field")
         case "kept-by-program":
             Sentence(
                 sv: "Ta bort fältet ur det du anger", en: "Leave the field out of what you give")
