@@ -28,19 +28,17 @@ extension Writing {
         guard row.values[.customerNumber] == nil || row.values[.customerNumber] == number else {
             throw VaultFailure.refused(row.key, reason: "already-there")
         }
-        var changes: [Field: String] = [:]
+        var old: [Field: String] = [:]
         for group in Set(row.values.keys.map(\.group)) {
-            let old = try visibleValues(group, of: customer, states)
-            for (field, value) in row.values where field.group == group {
-                switch rule {
-                case .refuse, .skip: continue
-                case .fill: if old[field] == nil { changes[field] = value }
-                case .replace: if old[field] != value { changes[field] = value }
-                }
-            }
+            old.merge(try visibleValues(group, of: customer, states)) { $1 }
         }
-        if changes[.personalIdentityNumber] == nil { changes[.numberRemark] = nil }
-        return (customer, changes)
+        // Departments share an organisation number.
+        if row.key == .organisationNumber, let name = row.values[.companyName],
+            let known = old[.companyName], !name.hasPrefix(known), !known.hasPrefix(name)
+        {
+            throw VaultFailure.refused(.companyName, reason: "names-differ")
+        }
+        return (customer, try MergedFields(old: old, row: row.values).changes(rule))
     }
 
     /// Whether a row would change its customer.

@@ -64,9 +64,12 @@ public struct ImportReport: Sendable {
     /// Lines, at most a thousand, whose customer has the name and street of somebody there or before in the file.
     public var doubles: [Int] = []
 
-    /// Whether every row was refused because its customer is there already.
+    /// Whether every row was refused because its customer, by his number, is there already.
+    ///
+    /// Whoever shares a personnummer with somebody else is not.
     public var isAllThere: Bool {
-        imported == 0 && !refused.isEmpty && refused.allSatisfy { $0.reason == "already-there" }
+        imported == 0 && changed == 0 && !refused.isEmpty
+            && refused.allSatisfy { $0.field == .customerNumber && $0.reason == "already-there" }
     }
 
     /// An empty report.

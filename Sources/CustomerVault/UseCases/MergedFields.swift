@@ -1,0 +1,113 @@
+/// What a row of a file changes of a customer who is there already.
+///
+/// Fields that only mean something together are filled or replaced together, so that no address and no
+/// name comes about that nobody has.
+struct MergedFields {
+    private let old: [Field: String]
+    private let row: [Field: String]
+
+    /// The values of the customer, in the groups that the row has values of, and of the row.
+    init(old: [Field: String], row: [Field: String]) {
+        self.old = old
+        self.row = row
+    }
+
+    /// What goes together, the field first that makes it another one.
+    private static let units: [[Field]] = [
+        [.street, .careOf, .street2, .postalCode, .city, .country],
+        [.invoiceStreet, .invoiceCareOf, .invoicePostalCode, .invoiceCity],
+        [.siteStreet, .sitePostalCode, .siteCity, .propertyDesignation],
+        [.familyName, .givenName],
+    ]
+    private static let names: [Field] = [.givenName, .familyName]
+    private static let telephones: [Field] = [.phone, .mobile, .otherPhones]
+
+    /// The changes; an empty value empties its field.
+    ///
+    /// - Throws: ``VaultFailure/refused(_:reason:)`` with `names-differ` where one names a person and the
+    ///   other an organisation.
+    func changes(_ rule: ExistingRule) throws(VaultFailure) -> [Field: String] {
+        guard rule == .fill || rule == .replace else { return [:] }
+        try requireSameSort()
+        var changes: [Field: String] = [:]
+        var single = row
+        for unit in Self.units {
+            let isAnother = unit != Self.units.last && isReplaced(unit[0])
+            guard rule == .fill || isAnother else { continue }
+            for field in unit { single[field] = nil }
+            changes.merge(rule == .fill ? filled(unit) : replaced(unit)) { $1 }
+        }
+        for field in Self.telephones { single[field] = nil }
+        changes.merge(telephones(rule)) { $1 }
+        if isSameButCentury {
+            single[.personalIdentityNumber] = nil
+            single[.numberRemark] = nil
+        }
+        for (field, value) in single where takes(field, value, rule) { changes[field] = value }
+        if changes[.personalIdentityNumber] == nil { changes[.numberRemark] = nil }
+        return changes
+    }
+
+    private func takes(_ field: Field, _ value: String, _ rule: ExistingRule) -> Bool {
+        rule == .fill ? old[field] == nil : old[field] != value
+    }
+
+    /// Whether the row has a name, and with it is another sort of customer.
+    private func requireSameSort() throws(VaultFailure) {
+        guard row.hasName, old.hasName else { return }
+        let (rowIsFirm, oldIsFirm) = (row[.companyName] != nil, old[.companyName] != nil)
+        guard rowIsFirm != oldIsFirm else { return }
+        // A sole trader has both; a row may leave out one of them.
+        let isSamePerson = Self.names.allSatisfy { old[$0] == row[$0] } && old[.familyName] != nil
+        guard isSamePerson else {
+            throw .refused(rowIsFirm ? .companyName : .familyName, reason: "names-differ")
+        }
+    }
+
+    private func isReplaced(_ field: Field) -> Bool {
+        row[field] != nil && old[field] != nil && row[field] != old[field]
+    }
+
+    /// What a unit lacks, if nothing of it says otherwise and something of it says the same.
+    private func filled(_ unit: [Field]) -> [Field: String] {
+        let shared = unit.filter { row[$0] != nil && old[$0] != nil }
+        guard shared.allSatisfy({ row[$0] == old[$0] }),
+            !shared.isEmpty || unit.allSatisfy({ old[$0] == nil })
+        else { return [:] }
+        return row.filter { unit.contains($0.key) && old[$0.key] == nil }
+    }
+
+    /// The row's in the place of all of it.
+    private func replaced(_ unit: [Field]) -> [Field: String] {
+        var changes: [Field: String] = [:]
+        for field in unit where old[field] != row[field] { changes[field] = row[field] ?? "" }
+        return changes
+    }
+
+    /// Numbers are compared in their international form, in whichever field they stand.
+    private func telephones(_ rule: ExistingRule) -> [Field: String] {
+        let known = numbers(in: old)
+        let given = numbers(in: row)
+        guard !given.isSubset(of: known) else { return [:] }
+        guard rule == .fill else { return replaced(Self.telephones) }
+        return row.filter { field, value in
+            Self.telephones.contains(field) && old[field] == nil
+                && known.isDisjoint(with: numbers(in: [field: value]))
+        }
+    }
+
+    private func numbers(in values: [Field: String]) -> Set<String> {
+        Set(
+            Self.telephones.compactMap { field in values[field].map { (field, $0) } }
+                .flatMap { FieldRules.tokenForms($1, of: $0) })
+    }
+
+    /// Whether row and customer have the same ten digits: the century of the row's is the one that was
+    /// assumed, or the customer's is known better.
+    private var isSameButCentury: Bool {
+        guard let mine = old[.personalIdentityNumber], let new = row[.personalIdentityNumber] else {
+            return false
+        }
+        return mine != new && mine.suffix(10) == new.suffix(10)
+    }
+}

@@ -1,0 +1,78 @@
+@testable import CustomerVault
+import Testing
+
+/// What becomes of a customer when a file names him again.
+@Suite struct MergedFieldsTests {
+    private static let anna: [Field: String] = [
+        .givenName: "Anna", .familyName: "Ek", .careOf: "Berg", .street: "Storgatan 1",
+        .phone: "070-174 06 05",
+    ]
+
+    private func merged(
+        _ old: [Field: String], _ row: [Field: String], _ rule: ExistingRule
+    ) throws -> [Field: String] {
+        let changes = try MergedFields(old: old, row: row).changes(rule)
+        return old.merging(changes) { $1 }.filter { !$0.value.isEmpty }
+    }
+
+    @Test func `an address is filled or replaced as a whole`() throws {
+        let moved: [Field: String] = [
+            .street: "Lillgatan 9", .postalCode: "784 31", .city: "Borlänge",
+        ]
+        #expect(try merged(Self.anna, moved, .fill) == Self.anna)
+        let replaced = try merged(Self.anna, moved, .replace)
+        #expect(replaced[.careOf] == nil)
+        #expect(replaced[.street] == "Lillgatan 9")
+        #expect(replaced[.city] == "Borlänge")
+        #expect(try merged([.familyName: "Ek"], moved, .fill)[.city] == "Borlänge")
+        // Where something says the same and nothing otherwise, what is missing is filled in.
+        let complete: [Field: String] = [.street: "Storgatan 1", .city: "Falun"]
+        #expect(try merged(Self.anna, complete, .fill)[.city] == "Falun")
+        #expect(try merged(Self.anna, [.city: "Falun"], .fill)[.city] == nil)
+        // What agrees with the customer empties nothing.
+        #expect(try merged(Self.anna, [.street: "Storgatan 1"], .replace) == Self.anna)
+    }
+
+    @Test(arguments: [ExistingRule.fill, .replace])
+    func `a person becomes no company, nor a company a person`(rule: ExistingRule) {
+        let firm: [Field: String] = [.companyName: "Trä AB", .city: "Falun"]
+        let refused = VaultFailure.refused(.companyName, reason: "names-differ")
+        #expect(throws: refused) { try merged(Self.anna, firm, rule) }
+        #expect(throws: VaultFailure.refused(.familyName, reason: "names-differ")) {
+            try merged(firm, Self.anna, rule)
+        }
+        // A sole trader has both names.
+        var trader = Self.anna
+        trader[.companyName] = "Annas Träd"
+        #expect(throws: Never.self) { try merged(trader, Self.anna, rule) }
+    }
+
+    @Test func `a telephone number replaces those that there were, and is filled in once`() throws {
+        let new: [Field: String] = [.mobile: "070-174 06 07", .otherPhones: "070-174 06 08"]
+        let replaced = try merged(Self.anna, new, .replace)
+        #expect(replaced[.phone] == nil)
+        #expect(replaced[.mobile] == "070-174 06 07")
+        #expect(try merged(Self.anna, [.mobile: "0701740605"], .fill) == Self.anna)
+        #expect(try merged(Self.anna, [.mobile: "0701740605"], .replace) == Self.anna)
+        #expect(try merged(Self.anna, [.mobile: "070-174 06 09"], .fill)[.mobile] != nil)
+    }
+
+    @Test func `a century that is assumed replaces none that is known`() throws {
+        let known: [Field: String] = [.familyName: "Ek", .personalIdentityNumber: "190000000000"]
+        let row: [Field: String] = [
+            .personalIdentityNumber: "200000000000", .numberRemark: "century-assumed",
+        ]
+        for rule in [ExistingRule.fill, .replace] {
+            #expect(try merged(known, row, rule) == known)
+        }
+        // The control: another number does.
+        let other = [Field.personalIdentityNumber: "189001019802"]
+        #expect(try merged(known, other, .replace)[.personalIdentityNumber] == "189001019802")
+    }
+
+    @Test func `whoever only looks changes nothing`() throws {
+        for rule in [ExistingRule.refuse, .skip] {
+            #expect(try merged(Self.anna, [.city: "Mora"], rule) == Self.anna)
+        }
+    }
+}
