@@ -234,12 +234,22 @@ int cipher_rekey(lonn_cipher *cipher) {
     return set_key(cipher, "rekey") || run(cipher, "PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
+/// A file in clear begins with SQLite's own words.
+static int is_sealed(const char *path) {
+    char words[16] = {0};
+    FILE *file = fopen(path, "rb");
+    size_t count = file ? fread(words, 1, sizeof words, file) : 0;
+    if (file) fclose(file);
+    return count == sizeof words && memcmp(words, "SQLite format 3", sizeof words) != 0;
+}
+
 int cipher_size(lonn_cipher *cipher, int64_t *bytes) {
     int64_t pages = 0, size = 0;
     if (run(cipher, "PRAGMA wal_checkpoint(TRUNCATE)")
         || number_of(cipher, "PRAGMA page_count", &pages)
         || number_of(cipher, "PRAGMA page_size", &size))
         return -1;
+    if (!is_sealed(cipher->path)) return floor_fail("SQLCipher has encrypted nothing");
     *bytes = pages * size;
     return 0;
 }

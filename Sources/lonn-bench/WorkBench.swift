@@ -152,6 +152,7 @@ final class WorkBench {
             { _ in try base.rotate(everything: true) },
             cipher.map { cipher in { _ in try cipher.rekey() } })
         try base.check(customers, generation: 2)
+        try cipher?.reopen()
     }
 
     private func measureNewcomers() throws {

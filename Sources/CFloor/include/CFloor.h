@@ -154,7 +154,7 @@ int cipher_edit(lonn_cipher *cipher, const char *number, const char *email);
 /// `PRAGMA rekey`: all pages under a new key.
 int cipher_rekey(lonn_cipher *cipher);
 
-/// The size of the file in bytes.
+/// The size of the file in bytes; fails if it stands there in clear.
 int cipher_size(lonn_cipher *cipher, int64_t *bytes);
 
 const char *floor_sqlite_version(void);
