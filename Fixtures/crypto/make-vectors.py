@@ -325,7 +325,7 @@ def primitives():
 
 def formats():
     vectors = []
-    for name in ("row", "index", "token", "deposit", "commitment", "box", "sign", "invitation"):
+    for name in ("row", "index", "token", "deposit", "commitment", "file", "box", "sign", "invitation"):
         for count in (0, 5, 65, 300):
             key, context = fill(f"{name} key", 32), fill(f"{name} context {count}", count)
             vectors.append({"name": f"{name}, {count} bytes of context", "expect": "equal",
@@ -392,7 +392,10 @@ def formats():
         vectors.append({"name": f"group {group}, generation {generation}", "expect": "equal",
                         "groupKey": key, "group": group, "generation": generation,
                         "commitment": kdf(key, "commitment", context),
-                        "depositKey": box_pair(kdf(key, "deposit", context))[1]})
+                        "depositKey": box_pair(kdf(key, "deposit", context))[1],
+                        "fileHash": fill("file", 32), "reading": fill("reading", 16),
+                        "fileTag": kdf(key, "file",
+                                       context + fill("file", 32) + fill("reading", 16))})
     write("group-keys.json", "Python after the page: hashlib, OpenSSL's X25519", vectors)
 
     vectors = []

@@ -36,6 +36,20 @@ public final class GroupKey: Sendable {
         return KeyDerivation.value(.commitment, from: secret, context: writer.bytes)
     }
 
+    /// What the log holds of a file that was read in, and of how it was read:
+    /// `KDF(key, "file", group(1) ‖ generation(4) ‖ file(32) ‖ reading(16))`.
+    ///
+    /// A hash without a key would let whoever sees the log try all personnummer that a short file may
+    /// hold.
+    public func tag(ofFile file: Bytes32, reading: Bytes16) -> Bytes32 {
+        var writer = ByteWriter(capacity: 53)
+        writer.append(group)
+        writer.append(generation)
+        writer.append(file)
+        writer.append(reading)
+        return KeyDerivation.value(.file, from: secret, context: writer.bytes)
+    }
+
     /// Whom a deposit is sealed to: the box pair of `KDF(key, "deposit", group(1) ‖ generation(4))`.
     public func depositKeys() throws(CryptoFailure) -> BoxKeyPair {
         var writer = ByteWriter(capacity: 5)

@@ -44,7 +44,9 @@ public enum DocumentHash {
         KeyedHash.blake2b256(bytes)
     }
 
-    /// BLAKE2b-256 of a file that was read in, for the log.
+    /// BLAKE2b-256 of a file that is read in.
+    ///
+    /// It is written nowhere: the log holds what ``GroupKey/tag(ofFile:reading:)`` makes of it.
     public static func file(_ bytes: [UInt8]) -> Bytes32 {
         KeyedHash.blake2b256(bytes)
     }

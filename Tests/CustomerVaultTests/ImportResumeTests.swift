@@ -43,14 +43,16 @@ import VaultTestSupport
     @Test func `the same import goes on where it was, with numbers or without`() throws {
         let company = try Company.staffed()
         let ivar = try company.logIn("Ivar")
-        #expect(throws: Stopped.self) {
+        let stopped = #expect(throws: ImportStopped.self) {
             try load(ivar, reading: Self.reading, batches: 2)
         }
+        #expect(stopped?.reason is Stopped)
+        #expect(stopped?.report.refused.map(\.line) == [6])
         #expect(try ivar.list(purpose: .invoicing).count == 5)
         let trial = try load(ivar, reading: Self.reading, isDryRun: true)
         #expect(trial.imported == 6)
 
-        let again = try company.logIn("Ulla")
+        let again = try company.logIn("Ivar")
         let report = try load(again, reading: Self.reading)
         #expect(report.read == 12)
         #expect(report.resumed == 5)
@@ -85,18 +87,136 @@ import VaultTestSupport
         let company = try Company.staffed()
         try {
             let ivar = try company.logIn("Ivar")
-            #expect(throws: Stopped.self) { try load(ivar, reading: Self.reading, batches: 1) }
+            #expect(throws: ImportStopped.self) {
+                try load(ivar, reading: Self.reading, batches: 1)
+            }
         }()
         let raw = RawVault(company)
         try raw.run(
             """
             UPDATE log SET body = CAST(substr(body, 1, length(body) - 1) || x'0c' AS BLOB)
             WHERE number = (SELECT max(number) FROM log WHERE hash IS NOT NULL
-                AND substr(body, length(body) - 3) = x'00000003')
+                AND substr(body, length(body) - 2) = x'010003')
             """)
         #expect(throws: VaultFailure.self) {
             let ivar = try company.logIn("Ivar")
             _ = try load(ivar, reading: Self.reading)
+        }
+    }
+
+    @Test func `only what the member himself has put in is passed over`() throws {
+        let company = try Company.staffed()
+        _ = try load(company.logIn("Ivar"), reading: Self.reading)
+        let ulla = try load(company.logIn("Ulla"), reading: Self.reading)
+        #expect(ulla.resumed == 0)
+        #expect(ulla.imported == 5)
+    }
+
+    @Test func `a row that was refused is tried again, and told again`() throws {
+        let company = try Company.staffed()
+        let ivar = try company.logIn("Ivar")
+        var fields: [Field: String] = [.familyName: "Alm", .customerNumber: "3012"]
+        let taken = try ivar.add(fields)
+        let reports = try (1...2).map { _ in try load(ivar, reading: Self.reading) }
+        for report in reports {
+            #expect(report.refused.map(\.line) == [6, 13])
+            #expect(report.refused.last?.reason == "already-there")
+        }
+        #expect(reports.map(\.imported) == [10, 0])
+        #expect(reports.map(\.resumed) == [0, 10])
+
+        // The number is free again, so the row that wanted it comes in, alone.
+        fields[.customerNumber] = "9999"
+        _ = try company.logIn("Ulla").erase(taken)
+        let free = try load(ivar, reading: Self.reading)
+        #expect(free.imported == 1)
+        #expect(free.resumed == 10)
+        #expect(free.refused.map(\.line) == [6])
+    }
+
+    @Test func `two runs at once put no row in twice`() throws {
+        let company = try Company.staffed()
+        let (first, second) = (try company.logIn("Ivar"), try company.logIn("Ivar"))
+        var inner: ImportReport?
+        let next = Mutex(0)
+        let outer = try first.importCustomers(
+            groups: [.name, .address, .identity], fileHash: .zero, reading: Self.reading,
+            next: {
+                next.withLock { next in
+                    defer { next += 6 }
+                    return next < Self.rows.count ? Array(Self.rows[next..<(next + 6)]) : nil
+                }
+            },
+            progress: { _ in
+                // An expectation within the callback: it may not throw.
+                #expect(throws: Never.self) {
+                    inner = try inner ?? load(second, reading: Self.reading)
+                }
+            })
+        #expect(outer.imported == 5)
+        #expect(outer.resumed == 6)
+        #expect(inner?.imported == 6)
+        #expect(try first.list(purpose: .invoicing).count == 11)
+        #expect(try first.verify().isEmpty)
+    }
+
+    @Test func `a member who imports nothing vouches for no row of a file`() throws {
+        let company = try Company.working()
+        try {
+            let pia = try company.logIn("Pia")
+            try pia.forge { _, ledger in
+                ledger.add(
+                    LogEntry(
+                        .importFile,
+                        details: [
+                            .importedRows(
+                                FileTag(group: .name, generation: 1, tag: .zero),
+                                ImportedRows([1, 2, 3]))
+                        ]))
+            }
+        }()
+        #expect(throws: VaultFailure.damaged(.logForbidden)) { try company.logIn("Ivar") }
+    }
+
+    @Test func `whoever reads the log cannot try what an imported file holds`() throws {
+        let company = try Company.staffed()
+        let ivar = try company.logIn("Ivar")
+        let number = Array("19850327-2381".utf8)
+        _ = try load(ivar, reading: Self.reading, file: DocumentHash.file(number))
+        let hash = DocumentHash.file(number).array
+        let bodies = try RawVault(company).write {
+            try Transaction($0).entries(from: 1, limit: 1000).map(\.body)
+        }
+        #expect(!bodies.contains { $0.contains(hash) || $0.contains(Self.reading.array) })
+        let tags = try bodies.flatMap { try LogEntry(parsing: $0).details.compactMap(\.tag) }
+        #expect(tags.count == 5)
+        #expect(tags.allSatisfy { $0.group == .identity })
+        // Control: with the group's key it is the same file.
+        #expect(
+            try ivar.scan { writing in
+                try tags.contains {
+                    try writing.isTag($0, ofFile: DocumentHash.file(number), reading: .zero)
+                }
+            })
+    }
+
+    @Test func `what is put in under old keys is known under new ones`() throws {
+        let company = try Company.staffed()
+        let ivar = try company.logIn("Ivar")
+        #expect(throws: ImportStopped.self) {
+            try load(ivar, reading: Self.reading, batches: 2)
+        }
+        try company.logIn("Adam").rotate(.group(.identity))
+        #expect(try load(ivar, reading: Self.reading).resumed == 5)
+        #expect(try load(ivar, reading: Self.reading).resumed == 11)
+    }
+}
+
+extension LogDetail {
+    fileprivate var tag: FileTag? {
+        switch self {
+        case .file(let tag, _, _, _), .importedRows(let tag, _): tag
+        default: nil
         }
     }
 }

@@ -224,13 +224,22 @@ extension LogDetail {
         case 3: .envelopeDeleted(context)
         case 4: .seedWritten(.random(), digest: Randomness.bytes16())
         case 5: .seedDeleted(.random())
-        case 6: .file(hash: Randomness.bytes32(), read: count, imported: count, refused: 0)
+        case 6: .file(.random(using: &random), read: count, imported: count, refused: 0)
         case 7: .failedLogins(count)
         case 8: .findings(count)
         case 9: .purposeRecord(.random())
         default:
             .importedRows(
-                file: Randomness.bytes32(), reading: Randomness.bytes16(), rows: count)
+                .random(using: &random),
+                ImportedRows((0..<(count % 9)).map { _ in .random(in: 0...20, using: &random) }))
         }
+    }
+}
+
+extension FileTag {
+    static func random(using random: inout some RandomNumberGenerator) -> FileTag {
+        FileTag(
+            group: FieldGroup.allCases.randomElement(using: &random) ?? .identity,
+            generation: .random(in: 0...(.max), using: &random), tag: Randomness.bytes32())
     }
 }

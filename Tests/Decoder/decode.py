@@ -31,7 +31,7 @@ FIELDS = {  # group: its name, then each field with its block, where it is not 3
     9: "identity personalIdentityNumber:16 reasonCodes:16 deductionSought:16 formerNumber:16 "
        "numberRemark:16"}
 FIELDS[10] = " ".join(["protected"] + [FIELDS[group].split(" ", 1)[1] for group in (2, 3, 4, 5)])
-DETAILS = dict(enumerate("I32s 27s16s 27s 16s16s 16s 32sIII I I 16s 32s16sI".split(), 1))
+DETAILS = dict(enumerate("I32s 27s16s 27s 16s16s 16s BI32sIII I I 16s BI32s".split(), 1))
 
 label = lambda text: bytes([len(text)]) + text.encode("ascii")
 blake = lambda data, size=32, key=b"": hashlib.blake2b(data, digest_size=size, key=key).digest()
@@ -138,7 +138,12 @@ def parse_entry(body, number):
             sealed = None if kind & 64 else (read.variable(1, 2**32 - 1), read.take("16s"))
             rows.append(((customer, group, record), revision, sealed))
     for _ in range(read.variable()):
-        read.take(DETAILS[read.take("B")])
+        kind, end = read.take("B"), 0
+        read.take(DETAILS[kind])
+        for position in range(read.variable(0, 2**16) if kind == 10 else 0):
+            end += read.variable(min(position, 1), 2**32 - 1)
+            end += read.variable(1, 2**32 - 1)
+            read.require(end < 2**32)
     read.require(not read.rest and (len(customers) == 1 or not rows))
     return (member, session, version), action, rows
 

@@ -16,7 +16,7 @@ import Testing
     @Test(arguments: try VectorFile<Derived>.read("derivation.json"))
     func `the one derivation`(vector: Derived) throws {
         let labels: [DerivationLabel] = [
-            .row, .index, .token, .deposit, .commitment, .box, .sign, .invitation,
+            .row, .index, .token, .deposit, .commitment, .file, .box, .sign, .invitation,
         ]
         let label = try #require(labels.first { "\($0.text)" == vector.label })
         let key = try vector.key.secret()
@@ -97,6 +97,9 @@ import Testing
         let generation: UInt32
         let commitment: Hex
         let depositKey: Hex
+        let fileHash: Hex
+        let reading: Hex
+        let fileTag: Hex
         var testDescription: String { name }
     }
 
@@ -106,6 +109,10 @@ import Testing
             vector.groupKey.secret(), group: vector.group, generation: vector.generation)
         #expect(key.commitment.array == vector.commitment.bytes)
         #expect(try key.depositKeys().publicKey.array == vector.depositKey.bytes)
+        let tag = try key.tag(
+            ofFile: vector.fileHash.bytes32(),
+            reading: #require(Bytes16(vector.reading.bytes)))
+        #expect(tag.array == vector.fileTag.bytes)
     }
 
     struct SealedKey: Decodable, CustomTestStringConvertible {

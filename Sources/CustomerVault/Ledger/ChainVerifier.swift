@@ -150,7 +150,7 @@ struct ChainVerifier {
     }
 
     /// An entry vouches for the version that its own member made, hands on keys of groups that he
-    /// reads, and drops what the list in force after it gives to nobody.
+    /// reads, drops what the list in force after it gives to nobody, and tells of imports that he may do.
     private func permits(
         _ detail: LogDetail, of entry: LogEntry, _ list: AccessDirectory
     ) -> Bool {
@@ -168,7 +168,12 @@ struct ChainVerifier {
         case .envelopeDeleted(let context): return after.needsNoMore(context)
         case .seedWritten(let member, _): return member == entry.member
         case .seedDeleted(let member): return after.members[member]?.state == .removed
-        case .file, .failedLogins, .findings, .purposeRecord, .importedRows: return true
+        case .file(let tag, _, _, _), .importedRows(let tag, _):
+            return entry.action == .importFile && entry.outcome == .done
+                && list.writes(.customerCase, entry.member)
+                && list.reads(tag.group, entry.member)
+                && entry.groups.allSatisfy { list.writes($0, entry.member) }
+        case .failedLogins, .findings, .purposeRecord: return true
         }
     }
 

@@ -63,9 +63,9 @@ extension LogDetail {
         case .seedDeleted(let member):
             writer.append(UInt8(5))
             writer.append(member)
-        case .file(let hash, let read, let imported, let refused):
+        case .file(let tag, let read, let imported, let refused):
             writer.append(UInt8(6))
-            writer.append(hash)
+            tag.encode(into: &writer)
             writer.append(read)
             writer.append(imported)
             writer.append(refused)
@@ -78,11 +78,10 @@ extension LogDetail {
         case .purposeRecord(let record):
             writer.append(UInt8(9))
             writer.append(record)
-        case .importedRows(let file, let reading, let rows):
+        case .importedRows(let tag, let rows):
             writer.append(UInt8(10))
-            writer.append(file)
-            writer.append(reading)
-            writer.append(rows)
+            tag.encode(into: &writer)
+            rows.encode(into: &writer)
         }
     }
 }

@@ -95,15 +95,14 @@ extension LogDetail {
         case 5: self = .seedDeleted(try reader.identifier())
         case 6:
             self = .file(
-                hash: try reader.bytes32(), read: try reader.number(),
+                try FileTag(reading: &reader), read: try reader.number(),
                 imported: try reader.number(), refused: try reader.number())
         case 7: self = .failedLogins(try reader.number())
         case 8: self = .findings(try reader.number())
         case 9: self = .purposeRecord(try reader.identifier())
         case 10:
             self = .importedRows(
-                file: try reader.bytes32(), reading: try reader.bytes16(),
-                rows: try reader.number())
+                try FileTag(reading: &reader), try ImportedRows(reading: &reader))
         default: throw MalformedBytes()
         }
     }

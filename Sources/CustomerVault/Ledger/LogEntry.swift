@@ -171,11 +171,11 @@ public enum LogDetail: Hashable, Sendable {
     case envelopeDeleted(EnvelopeContext)
     case seedWritten(MemberID, digest: Bytes16)
     case seedDeleted(MemberID)
-    case file(hash: Bytes32, read: UInt32, imported: UInt32, refused: UInt32)
+    case file(FileTag, read: UInt32, imported: UInt32, refused: UInt32)
     case failedLogins(UInt32)
     case findings(UInt32)
     /// The sealed record that holds the exact purpose.
     case purposeRecord(RecordID)
-    /// How many of a file's rows an import has dealt with, in the way that `reading` is the hash of.
-    case importedRows(file: Bytes32, reading: Bytes16, rows: UInt32)
+    /// Which of a file's rows an import has put in; the tag is of the file and of how it is read.
+    case importedRows(FileTag, ImportedRows)
 }

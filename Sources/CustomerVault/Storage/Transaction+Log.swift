@@ -57,27 +57,22 @@ extension Transaction {
         return try Self.collect(raw)
     }
 
-    /// The newest signed entry of an import that has the details that are looked for; one that
-    /// cannot be read counts as none.
+    /// The signed entries of a member's imports behind an entry, in order.
     ///
-    /// The action stands in the 46th byte of an entry.
-    func newestImportEntry(where matches: ([LogDetail]) -> Bool) throws -> StoredEntry? {
+    /// The member stands from the 18th byte of an entry on, the action in the 46th.
+    func importEntries(of member: MemberID, after number: UInt64) throws -> [StoredEntry] {
         let raw = RawStatement(
             try database.cachedStatement(
                 sql: """
                     SELECT number, body, customer, writes, hash, signature FROM log
-                    WHERE hash IS NOT NULL AND substr(body, 46, 1) = ?
-                    ORDER BY number DESC
+                    WHERE number > ? AND hash IS NOT NULL
+                        AND substr(body, 18, 16) = ? AND substr(body, 46, 1) = ?
+                    ORDER BY number
                     """))
-        defer { raw.reset() }
-        raw.bind([LogAction.importFile.rawValue], 1)
-        while try raw.step() {
-            let entry = try Self.entry(raw)
-            if let details = try? LogEntry(parsing: entry.body).details, matches(details) {
-                return entry
-            }
-        }
-        return nil
+        raw.bind(Int64(clamping: number), 1)
+        raw.bind(member.bytes.array, 2)
+        raw.bind([LogAction.importFile.rawValue], 3)
+        return try Self.collect(raw)
     }
 
     /// The number of the newest entry; 0 for none.

@@ -4,13 +4,14 @@ public import VaultCrypto
 extension Session {
     /// Imports rows; sealing goes on in another thread while SQLite inserts.
     ///
-    /// A batch is in the vault with its log entries or not at all. An entry of each says how far the
-    /// file is in, so that the same import, run again, goes on behind it.
+    /// A batch is in the vault with its log entries or not at all. An entry of each says which rows it
+    /// has put in, so that the same import, run again by the same member, passes over them and tries
+    /// all others again.
     ///
     /// - Parameters:
     ///   - groups: the groups of the file's columns; one that the member cannot write is refused
     ///     before the first row.
-    ///   - fileHash: BLAKE2b-256 of the file, for the log.
+    ///   - fileHash: BLAKE2b-256 of the file; the log holds a keyed hash of it.
     ///   - reading: a hash of how the file is read: rows that were imported by the same reading are
     ///     not imported again. Without it nothing of the sort is known.
     ///   - existing: what is done with rows whose customers are there already.
@@ -18,6 +19,7 @@ extension Session {
     ///   - next: the next rows, called on another thread; `nil` at the end.
     ///   - progress: called after each batch with the number of rows read so far; what it throws
     ///     ends the import there, and the log says how far it came.
+    /// - Throws: ``ImportStopped`` if `progress` has thrown.
     public func importCustomers(
         groups: Set<FieldGroup>, fileHash: Bytes32, reading: Bytes16? = nil,
         existing rule: ExistingRule = .refuse, isDryRun: Bool = false,
@@ -35,7 +37,9 @@ extension Session {
                     ? Set(
                         try RowScan(writing, LikenessVisitor.fields).results { LikenessVisitor() })
                     : [],
-                rows: try reading.map { try writing.importedRows(of: fileHash, as: $0) } ?? 0)
+                rows: try reading.map { try writing.importedRows(of: fileHash, as: $0) }
+                    ?? ImportedRows(),
+                entry: head.number)
         }
         let preparation = ImportPreparation(
             start, rule: rule, date: today, origin: "\(today.iso) import")
@@ -52,12 +56,9 @@ extension Session {
                 report.imported += batch.customers.count
                 try scan { try $0.tryMerging(batch.merging, rule, &report) }
             } else if !batch.isEmpty {
-                let mark = reading.map {
-                    LogDetail.importedRows(
-                        file: fileHash, reading: $0, rows: UInt32(clamping: batch.lastPosition))
-                }
                 try file(
-                    batch, preparedBy: start.sealer, groups, rule, mark, isAlone: &isAlone, &report)
+                    batch, start, groups, rule, reading.map { (fileHash, $0) }, isAlone: &isAlone,
+                    &report)
             }
             do { try progress(report.read) } catch { stop = error }
             pause()
@@ -65,26 +66,32 @@ extension Session {
         // A dry run tells which numbers are there already, so it is an entry like any other.
         let result = report
         try write { writing in
+            // Whoever has lost the right meanwhile cannot vouch for a file.
+            let tag =
+                writing.mayImport(groups) ? try writing.tag(ofFile: fileHash) : nil
             writing.log(
                 LogEntry(
                     .importFile,
                     groups: groups,
-                    details: [
-                        .file(
-                            hash: fileHash, read: UInt32(clamping: result.read),
-                            imported: isDryRun ? 0 : UInt32(clamping: result.imported),
-                            refused: UInt32(clamping: result.refused.count))
-                    ]))
+                    details: tag.map {
+                        [
+                            .file(
+                                $0, read: UInt32(clamping: result.read),
+                                imported: isDryRun ? 0 : UInt32(clamping: result.imported),
+                                refused: UInt32(clamping: result.refused.count))
+                        ]
+                    } ?? []))
         }
-        if let stop { throw stop }
+        if let stop { throw ImportStopped(report: report, reason: stop) }
         return report
     }
 
     /// Writes a batch in one transaction; rows are sealed again if the keys that they were prepared
     /// with are not the newest any more.
     private func file(
-        _ batch: PreparedBatch, preparedBy sealer: CustomerSealer, _ groups: Set<FieldGroup>,
-        _ rule: ExistingRule, _ mark: LogDetail?, isAlone: inout Bool, _ report: inout ImportReport
+        _ batch: PreparedBatch, _ start: ImportStart, _ groups: Set<FieldGroup>,
+        _ rule: ExistingRule, _ name: (file: Bytes32, reading: Bytes16)?, isAlone: inout Bool,
+        _ report: inout ImportReport
     ) throws {
         // Happenings first, in a transaction of their own: run again, they are there already.
         let happened =
@@ -95,14 +102,25 @@ extension Session {
         report = try write { writing in
             var report = before
             isAlone = isAlone && head == expected
+            guard writing.mayImport(groups) else { throw KeyRefusal.notPermitted }
             let newer =
-                sealer.isCurrent(in: writing.list) ? nil : try writing.sealer(for: groups)
-            try writing.merge(batch.merging, rule, alsoChanged: happened, &report)
+                start.sealer.isCurrent(in: writing.list) ? nil : try writing.sealer(for: groups)
+            // The same import may run twice at once.
+            var earlier = ImportedRows()
+            if let name, !isAlone {
+                earlier = try writing.importedRows(
+                    of: name.file, as: name.reading, after: start.entry)
+            }
+            let merging = batch.merging.filter { !earlier.contains($0.position) }
+            let customers = batch.customers.filter { !earlier.contains($0.position) }
+            report.resumed += batch.merging.count - merging.count
+            report.resumed += batch.customers.count - customers.count
+            var positions = try writing.merge(merging, rule, alsoChanged: happened, &report)
             let bulk = try BulkInsert(writing.transaction)
             var entries: [(entry: LogEntry, place: Int64?)] = []
-            entries.reserveCapacity(batch.customers.count)
+            entries.reserveCapacity(customers.count + 1)
             var place = try writing.transaction.nextPlace()
-            for item in batch.customers {
+            for item in customers {
                 var customer = item.customer
                 if !isAlone, let taken = try writing.takenField(customer.values) {
                     report.refused.append(
@@ -116,12 +134,15 @@ extension Session {
                 try bulk.insert(customer, at: place)
                 entries.append((LogEntry(.importFile, customers: [customer.logged]), place))
                 place += 1
+                positions.append(item.position)
                 report.imported += 1
             }
             // It stands in the last entry of the transaction, which is the signed one.
-            if let mark, batch.lastPosition > 0 {
+            let rows = ImportedRows(positions.compactMap { UInt32(exactly: $0) })
+            if let name, !rows.isEmpty {
                 if entries.isEmpty { entries.append((LogEntry(.importFile, groups: groups), nil)) }
-                entries[entries.count - 1].entry.details = [mark]
+                let tag = try writing.tag(ofFile: name.file, reading: name.reading)
+                entries[entries.count - 1].entry.details = [.importedRows(tag, rows)]
             }
             for (entry, place) in entries { writing.log(entry, place: place) }
             return report
@@ -149,19 +170,28 @@ extension Writing {
         return nil
     }
 
-    /// Changes the customers who were there already.
+    /// Whether the member may still import columns of some groups.
+    fileprivate func mayImport(_ groups: Set<FieldGroup>) -> Bool {
+        groups.allSatisfy { list.writes($0, session.member.id) }
+    }
+
+    /// Changes the customers who were there already, and returns the positions of those rows that are
+    /// in.
     fileprivate mutating func merge(
         _ rows: [MergingRow], _ rule: ExistingRule, alsoChanged lines: Set<Int>,
         _ report: inout ImportReport
-    ) throws {
+    ) throws -> [Int] {
+        var positions: [Int] = []
         for row in rows {
             do {
                 let isChanged = try merge(row, rule) || lines.contains(row.line)
                 if isChanged { report.changed += 1 } else { report.unchanged += 1 }
+                positions.append(row.position)
             } catch VaultFailure.refused(let field, let reason) {
                 report.refused.append(ImportRefusal(line: row.line, field: field, reason: reason))
             }
         }
+        return positions
     }
 
     /// Counts whom rows would change.

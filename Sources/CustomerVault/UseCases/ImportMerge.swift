@@ -3,6 +3,8 @@ import KeyManagement
 /// A checked row whose customer is there already.
 struct MergingRow: Sendable {
     let line: Int
+    /// Which of the file's rows it is.
+    let position: Int
     let values: [Field: String]
     let events: [CustomerEvent]
     /// The field by which he is known.

@@ -9,14 +9,22 @@ struct ImportStart {
     let existing: ExistingNumbers
     /// Names and streets of those who are there, as far as the member reads them.
     let likes: Set<Int>
-    /// How many of the file's rows earlier runs have dealt with.
-    let rows: Int
+    /// The rows that earlier runs have put in, and the entry up to which that is known.
+    var rows = ImportedRows()
+    let entry: UInt64
+}
+
+/// A new customer with the row that he comes from.
+struct ImportedCustomer: Sendable {
+    let line: Int
+    let position: Int
+    let customer: PreparedCustomer
 }
 
 /// A batch that is checked and sealed.
 struct PreparedBatch: Sendable {
     var read = 0
-    var customers: [(line: Int, customer: PreparedCustomer)] = []
+    var customers: [ImportedCustomer] = []
     var merging: [MergingRow] = []
     /// Rows passed over because their customers are there.
     var skipped = 0
@@ -24,8 +32,6 @@ struct PreparedBatch: Sendable {
     var resumed = 0
     var refused: [ImportRefusal] = []
     var doubles: [Int] = []
-    /// Which of the file's rows the last of these is.
-    var lastPosition = 0
 
     var isEmpty: Bool { customers.isEmpty && merging.isEmpty }
 }
@@ -40,14 +46,14 @@ final class ImportPreparation: Sendable {
     private let sealer: CustomerSealer
     private let state: Mutex<State>
     private let rule: ExistingRule
-    private let rowsBefore: Int
+    private let earlier: ImportedRows
     private let date: CivilDate
     private let origin: String
 
     init(_ start: ImportStart, rule: ExistingRule, date: CivilDate, origin: String) {
         sealer = start.sealer
         state = Mutex(State(existing: start.existing, likes: start.likes))
-        rowsBefore = start.rows
+        earlier = start.rows
         self.rule = rule
         self.date = date
         self.origin = origin
@@ -57,7 +63,6 @@ final class ImportPreparation: Sendable {
     func prepare(_ rows: [ImportRow]) throws -> PreparedBatch {
         var batch = PreparedBatch(read: rows.count)
         batch.customers.reserveCapacity(rows.count)
-        batch.lastPosition = rows.last?.position ?? 0
         for row in rows {
             do {
                 try take(row, into: &batch)
@@ -76,8 +81,8 @@ final class ImportPreparation: Sendable {
         var values = given
         values.fillCase(origin: origin)
         try KindRules.check(values, changed: KindRules.fields)
-        if row.position > 0, row.position <= rowsBefore {
-            try state.withLock { try $0.existing.takeAgain(given) }
+        if earlier.contains(row.position) {
+            state.withLock { $0.existing.takeAgain(given) }
             batch.resumed += 1
             return
         }
@@ -92,7 +97,9 @@ final class ImportPreparation: Sendable {
             case .skip: batch.skipped += 1
             case .fill, .replace:
                 batch.merging.append(
-                    MergingRow(line: row.line, values: given, events: row.events, key: key))
+                    MergingRow(
+                        line: row.line, position: row.position, values: given,
+                        events: row.events, key: key))
             }
             return
         }
@@ -101,7 +108,9 @@ final class ImportPreparation: Sendable {
         if row.events.isEmpty { values[.flags] = CustomerFlag.noDatedEvent }
         do {
             batch.customers.append(
-                (row.line, try sealer.prepare(values, id: .random(), events: row.events)))
+                ImportedCustomer(
+                    line: row.line, position: row.position,
+                    customer: try sealer.prepare(values, id: .random(), events: row.events)))
         } catch {
             throw VaultFailure.cannotWrite
         }

@@ -1,24 +1,35 @@
+import KeyManagement
 import VaultCrypto
 
 extension Writing {
-    /// How many rows of a file earlier runs of the same import have dealt with, as a signed entry says.
+    /// Which rows of a file earlier runs of the same import have put in, as signed entries of this
+    /// member say: nobody else can make him pass over a row.
     ///
     /// - Parameters:
     ///   - file: the file's hash.
     ///   - reading: the hash of how it is read; read otherwise it is another import.
-    func importedRows(of file: Bytes32, as reading: Bytes16) throws -> Int {
-        let found = try transaction.newestImportEntry { details in
-            details.contains {
-                guard case .importedRows(file, reading, _) = $0 else { return false }
-                return true
+    ///   - number: the entry up to which they are known.
+    func importedRows(
+        of file: Bytes32, as reading: Bytes16, after number: UInt64 = 0
+    ) throws -> ImportedRows {
+        var answers: [FileTag: Bool] = [:]
+        var rows = ImportedRows()
+        for stored in try transaction.importEntries(of: session.member.id, after: number) {
+            // What cannot be read counts for nothing.
+            guard let details = try? LogEntry(parsing: stored.body).details else { continue }
+            for case .importedRows(let tag, let own) in details {
+                let answer =
+                    try answers[tag] ?? isTag(tag, ofFile: file, reading: reading)
+                answers[tag] = answer
+                guard answer else { continue }
+                let entry = try session.verifiedEntry(stored, transaction)
+                guard entry.action == .importFile, entry.outcome == .done,
+                    entry.member == session.member.id,
+                    entry.details.contains(.importedRows(tag, own))
+                else { continue }
+                rows.formUnion(own)
             }
         }
-        guard let found else { return 0 }
-        for case .importedRows(file, reading, let rows) in try session.verifiedEntry(
-            found, transaction
-        ).details {
-            return Int(rows)
-        }
-        return 0
+        return rows
     }
 }

@@ -58,7 +58,7 @@ public struct ImportReport: Sendable {
     public var changed = 0
     /// Rows whose customers were there and have nothing new.
     public var unchanged = 0
-    /// Rows that an earlier run of the same import has put in.
+    /// Rows that an earlier run of the same import, by the same member, has put in.
     public var resumed = 0
     public var refused: [ImportRefusal] = []
     /// Lines, at most a thousand, whose customer has the name and street of somebody there or before in the file.
@@ -74,4 +74,12 @@ public struct ImportReport: Sendable {
 
     /// An empty report.
     public init() {}
+}
+
+/// An import that was stopped between two batches.
+public struct ImportStopped: Error {
+    /// What has become of the rows until then.
+    public let report: ImportReport
+    /// What has stopped it.
+    public let reason: any Error
 }

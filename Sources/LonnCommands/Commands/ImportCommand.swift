@@ -49,11 +49,16 @@ struct ImportCommand: ParsableCommand {
             rule: try existing?.value(of: "--existing") ?? .refuse)
         try confirmChanges(run)
         if !isDryRun { source.keepMapping() }
-        let (report, reader) = try run.run(isDryRun ? .trial : .real)
+        let result = try run.run(isDryRun ? .trial : .real)
+        let (report, reader) = (result.report, result.reader)
         let wantsFile = !isDryRun && !report.refused.isEmpty && !report.isAllThere
         let refusedFile =
             wantsFile
             ? try? RefusedFile.write(report.refused, of: source.file, reader, beside: file) : nil
+        if let stop = result.stop {
+            if let refusedFile { context.notice(Wording.refusedFileWritten(refusedFile)) }
+            throw stop
+        }
         let outcome = ImportOutcome(
             report: report, reader: reader, source: source, rule: run.rule,
             refusedFile: refusedFile, isDryRun: isDryRun)
@@ -69,7 +74,9 @@ struct ImportCommand: ParsableCommand {
         guard !isDryRun, !isConfirmed, run.rule == .fill || run.rule == .replace,
             Dialogue.isPossible(run.context)
         else { return }
-        let (report, _) = try run.run(.trial)
+        let trial = try run.run(.trial)
+        if let stop = trial.stop { throw stop }
+        let report = trial.report
         guard report.changed > 0 else { return }
         try LineInput.require(
             Wording.changeExisting(report.changed, adding: report.imported, run.rule), yes: false)

@@ -16,24 +16,38 @@ struct ImportRun {
     let source: ImportSource
     let rule: ExistingRule
 
+    /// What has become of a file's rows, and what has stopped the reading, if something has.
+    struct Result {
+        var report: ImportReport
+        let reader: ImportRowReader
+        var stop: (any Error)?
+    }
+
     /// Reads the file once, from its first row.
-    func run(_ mode: Mode) throws -> (ImportReport, ImportRowReader) {
+    func run(_ mode: Mode) throws -> Result {
         let reader = ImportRowReader(
             file: source.file, mapping: source.mapping,
             today: CivilDate(milliseconds: context.clock()) ?? .unixEpoch)
         // Lines, which may be more than rows.
         let lines = source.bytes.lazy.count { $0 == UInt8(ascii: "\n") }
-        var report = try context.showingProgress(of: mode == .trial ? .tryingImport : .importing) {
-            show in
-            try session.importCustomers(
-                groups: ImportRowReader.groups(of: source.mapping),
-                fileHash: DocumentHash.file(source.bytes), reading: reading, existing: rule,
-                isDryRun: mode == .trial, next: { reader.next() },
-                progress: { try show($0, lines) })
+        var result = Result(report: ImportReport(), reader: reader)
+        do {
+            let kind: LongWork = mode == .trial ? .tryingImport : .importing
+            result.report = try context.showingProgress(of: kind) { show in
+                try session.importCustomers(
+                    groups: ImportRowReader.groups(of: source.mapping),
+                    fileHash: DocumentHash.file(source.bytes), reading: reading, existing: rule,
+                    isDryRun: mode == .trial, next: { reader.next() },
+                    progress: { try show($0, lines) })
+            }
+        } catch let stopped as ImportStopped {
+            result.report = stopped.report
+            result.stop = stopped.reason
         }
-        report.read += reader.refused.count
-        report.refused = (report.refused + reader.refused).sorted { $0.line < $1.line }
-        return (report, reader)
+        result.report.read += reader.refused.count
+        result.report.refused = (result.report.refused + reader.refused)
+            .sorted { $0.line < $1.line }
+        return result
     }
 
     /// Tells apart the ways in which the same file can be read.
