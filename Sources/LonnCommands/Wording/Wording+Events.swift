@@ -36,7 +36,7 @@ extension Wording {
     }
 
     static let eventInFuture = Pair(
-        (sv: "Dagen har inte varit än.", en: "The day has not been yet."),
+        (sv: "Dagen har inte varit än.", en: "The day has not come yet."),
         (
             sv: "Ange dagen då det hände med `--date`; ingenting är sparat.",
             en: "Give the day when it happened with `--date`; nothing is saved."

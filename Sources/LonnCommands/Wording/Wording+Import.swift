@@ -185,14 +185,14 @@ extension Wording {
     }
 
     static func changeExisting(_ count: Int, adding new: Int, _ rule: ExistingRule) -> Sentence {
-        rule == .fill
+        let (kunder, customers) = new == 1 ? ("kund", "customer") : ("kunder", "customers")
+        return rule == .fill
             ? Sentence(
-                sv: "Lägga till \(new) kunder och fylla i tomma fält hos \(count) som redan finns?",
-                en: "Add \(new) customers, and fill empty fields of \(count) who are there already?"
-            )
+                sv: "Lägga till \(new) \(kunder) och fylla i tomma fält hos \(count) som finns?",
+                en: "Add \(new) \(customers), and fill empty fields of \(count) there already?")
             : Sentence(
-                sv: "Lägga till \(new) kunder och ersätta uppgifter hos \(count) som redan finns?",
-                en: "Add \(new) customers, and replace data of \(count) who are there already?")
+                sv: "Lägga till \(new) \(kunder) och ersätta uppgifter hos \(count) som finns?",
+                en: "Add \(new) \(customers), and replace data of \(count) there already?")
     }
 
     static func resumed(_ count: Int) -> Sentence {
