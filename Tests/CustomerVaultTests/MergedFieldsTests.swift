@@ -65,9 +65,11 @@ import Testing
         for rule in [ExistingRule.fill, .replace] {
             #expect(try merged(known, row, rule) == known)
         }
-        // The control: another number does.
+        // The control: another number is another person's.
         let other = [Field.personalIdentityNumber: "189001019802"]
-        #expect(try merged(known, other, .replace)[.personalIdentityNumber] == "189001019802")
+        #expect(
+            throws: VaultFailure.refused(.personalIdentityNumber, reason: "numbers-differ")
+        ) { try merged(known, other, .replace) }
     }
 
     @Test func `whoever only looks changes nothing`() throws {

@@ -101,6 +101,18 @@ extension Transaction {
             arguments: [field.tokenNumber, generation, Int64(bitPattern: token)])
     }
 
+    /// Whether anybody has a token.
+    func hasToken(_ token: FieldToken) throws -> Bool {
+        let raw = RawStatement(
+            try database.cachedStatement(
+                sql: "SELECT 1 FROM tokens WHERE field = ? AND generation = ? AND token = ?"))
+        defer { raw.reset() }
+        raw.bind(Int64(token.field.tokenNumber), 1)
+        raw.bind(Int64(token.generation), 2)
+        raw.bind(Int64(bitPattern: token.token), 3)
+        return try raw.step()
+    }
+
     func insert(_ token: FieldToken, at place: Int64) throws {
         let statement = try database.cachedStatement(
             sql: "INSERT INTO tokens (field, generation, token, customer) VALUES (?, ?, ?, ?)")

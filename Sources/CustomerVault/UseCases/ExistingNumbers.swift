@@ -44,10 +44,7 @@ struct ExistingNumbers: Sendable {
 
     /// Whether somebody in the vault has one of a row's numbers.
     func isKnown(_ values: [Field: String]) -> Bool {
-        Self.fields.contains { field in
-            guard let value = values[field], counts(field, in: values) else { return false }
-            return vault[field]?.contains(value) == true
-        }
+        numbers(in: values).contains { isKnown($0.value, $0.field) }
     }
 
     /// Takes a row's numbers.
@@ -55,12 +52,11 @@ struct ExistingNumbers: Sendable {
     /// - Throws: ``VaultFailure/refused(_:reason:)`` if a row before has one of them.
     mutating func take(_ values: [Field: String]) throws(VaultFailure) -> Answer {
         var answer = Answer()
-        for field in Self.fields {
-            guard let value = values[field], counts(field, in: values) else { continue }
-            guard file[field, default: []].insert(value).inserted else {
+        for (field, value) in numbers(in: values) {
+            guard file[set(of: field), default: []].insert(value).inserted else {
                 throw .refused(field, reason: "already-there")
             }
-            if answer.key == nil, vault[field]?.contains(value) == true { answer.key = field }
+            if answer.key == nil, isKnown(value, field) { answer.key = field }
         }
         if answer.key == nil, values[.customerNumber] == nil { answer.newNumber = free() }
         return answer
@@ -68,10 +64,40 @@ struct ExistingNumbers: Sendable {
 
     /// Takes the numbers of a row that an earlier run has put in.
     mutating func takeAgain(_ values: [Field: String]) {
-        for field in Self.fields {
-            guard let value = values[field], counts(field, in: values) else { continue }
-            file[field, default: []].insert(value)
+        for (field, value) in numbers(in: values) {
+            file[set(of: field), default: []].insert(value)
         }
+    }
+
+    private func isKnown(_ value: String, _ field: Field) -> Bool {
+        vault[set(of: field)]?.contains(value) == true
+    }
+
+    /// A person's numbers, former ones too, are one set.
+    private func set(of field: Field) -> Field {
+        field == .formerNumber ? .personalIdentityNumber : field
+    }
+
+    /// A row's numbers, none of them twice.
+    private func numbers(in values: [Field: String]) -> [(field: Field, value: String)] {
+        var numbers: [(field: Field, value: String)] = []
+        for field in Self.fields {
+            guard field != .personalIdentityNumber else {
+                for field in Field.identityNumbers {
+                    for value in values[field].map(FieldList.values) ?? []
+                    where !numbers.contains(where: {
+                        set(of: $0.field) != .customerNumber && $0.value == value
+                    }) {
+                        numbers.append((field, value))
+                    }
+                }
+                continue
+            }
+            if let value = values[field], counts(field, in: values) {
+                numbers.append((field, value))
+            }
+        }
+        return numbers
     }
 
     /// Several customers may be one organisation, if the file numbers them itself.
@@ -80,7 +106,7 @@ struct ExistingNumbers: Sendable {
     }
 
     /// The next free customer number.
-    private mutating func free() -> String {
+    mutating func free() -> String {
         while true {
             defer { next += 1 }
             let number = String(next)

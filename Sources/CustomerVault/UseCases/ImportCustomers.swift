@@ -46,8 +46,7 @@ extension Session {
         let batches = Ahead<PreparedBatch> {
             try next().map { try preparation.prepare($0) }
         }
-        // Numbers were compared with what stood here at the start and with this file; once somebody
-        // else has written, each is compared with what stands here now.
+        // Once somebody else has written, he may have gone on with the same file.
         var isAlone = true
         var stop: (any Error)?
         while stop == nil, let batch = try batches.next() {
@@ -57,7 +56,8 @@ extension Session {
                 try scan { try $0.tryMerging(batch.merging, rule, &report) }
             } else if !batch.isEmpty {
                 try file(
-                    batch, start, groups, rule, reading.map { (fileHash, $0) }, isAlone: &isAlone,
+                    batch, start, preparation, groups, rule, reading.map { (fileHash, $0) },
+                    isAlone: &isAlone,
                     &report)
             }
             do { try progress(report.read) } catch { stop = error }
@@ -89,8 +89,9 @@ extension Session {
     /// Writes a batch in one transaction; rows are sealed again if the keys that they were prepared
     /// with are not the newest any more.
     private func file(
-        _ batch: PreparedBatch, _ start: ImportStart, _ groups: Set<FieldGroup>,
-        _ rule: ExistingRule, _ name: (file: Bytes32, reading: Bytes16)?, isAlone: inout Bool,
+        _ batch: PreparedBatch, _ start: ImportStart, _ preparation: ImportPreparation,
+        _ groups: Set<FieldGroup>, _ rule: ExistingRule, _ name: (file: Bytes32, reading: Bytes16)?,
+        isAlone: inout Bool,
         _ report: inout ImportReport
     ) throws {
         // Happenings first, in a transaction of their own: run again, they are there already.
@@ -116,20 +117,27 @@ extension Session {
             report.resumed += batch.merging.count - merging.count
             report.resumed += batch.customers.count - customers.count
             var positions = try writing.merge(merging, rule, alsoChanged: happened, &report)
+            let taken = try TakenNumbers(writing, groups: groups)
             let bulk = try BulkInsert(writing.transaction)
             var entries: [(entry: LogEntry, place: Int64?)] = []
             entries.reserveCapacity(customers.count + 1)
             var place = try writing.transaction.nextPlace()
             for item in customers {
                 var customer = item.customer
-                if !isAlone, let taken = try writing.takenField(customer.values) {
+                var values = customer.values
+                while !item.hasOwnNumber, let number = values[.customerNumber],
+                    try taken.isTaken(customerNumber: number)
+                {
+                    values[.customerNumber] = preparation.freeNumber()
+                }
+                if let field = try taken.field(of: values) {
                     report.refused.append(
-                        ImportRefusal(line: item.line, field: taken, reason: "already-there"))
+                        ImportRefusal(line: item.line, field: field, reason: "already-there"))
                     continue
                 }
-                if let newer {
-                    customer = try newer.prepare(
-                        customer.values, id: .random(), events: customer.events)
+                if newer != nil || values != customer.values {
+                    customer = try (newer ?? start.sealer).prepare(
+                        values, id: .random(), events: customer.events)
                 }
                 try bulk.insert(customer, at: place)
                 entries.append((LogEntry(.importFile, customers: [customer.logged]), place))
@@ -161,15 +169,6 @@ extension ImportReport {
 }
 
 extension Writing {
-    /// The first of the fields that must be unique whose value somebody has.
-    fileprivate func takenField(_ values: [Field: String]) throws -> Field? {
-        for field in [Field.customerNumber, .personalIdentityNumber] {
-            guard let value = values[field] else { continue }
-            if !(try places(where: field, is: value)).isEmpty { return field }
-        }
-        return nil
-    }
-
     /// Whether the member may still import columns of some groups.
     fileprivate func mayImport(_ groups: Set<FieldGroup>) -> Bool {
         groups.allSatisfy { list.writes($0, session.member.id) }

@@ -18,8 +18,7 @@ extension Writing {
     private func changes(
         by row: MergingRow, _ rule: ExistingRule
     ) throws -> (customer: CustomerPlace, fields: [Field: String])? {
-        guard let value = row.values[row.key] else { return nil }
-        let places = try places(where: row.key, is: value)
+        let places = try places(of: row)
         guard let customer = places.first else { return nil }
         guard places.count == 1 else {
             throw VaultFailure.refused(row.key, reason: "several-there")
@@ -43,6 +42,28 @@ extension Writing {
         return (customer, try MergedFields(old: old, row: row.values).changes(rule))
     }
 
+    /// The customers who have the number by which a row's is known.
+    private func places(of row: MergingRow) throws -> [CustomerPlace] {
+        guard let value = row.values[row.key] else { return [] }
+        guard row.key.group == .identity else { return try places(where: row.key, is: value) }
+        var places: [CustomerPlace] = []
+        for number in row.values.identityNumbers {
+            for place in try holders(ofIdentity: number) where !places.contains(place) {
+                places.append(place)
+            }
+        }
+        return places
+    }
+
+    /// Refuses a vault in which a row's customer was seen, and no token finds him.
+    private func requireTokens(of row: MergingRow) throws {
+        if row.key == .organisationNumber, let number = row.values[row.key] {
+            try requireToken(of: number, row.key)
+        } else {
+            try requireTokens(of: row.values.filter { $0.key.group == row.key.group })
+        }
+    }
+
     /// Whether a row would change its customer.
     func wouldMerge(_ row: MergingRow, _ rule: ExistingRule) throws -> Bool {
         guard let (customer, fields) = try changes(by: row, rule) else { return false }
@@ -55,6 +76,7 @@ extension Writing {
     /// Changes a row's customer; false if it says nothing new.
     mutating func merge(_ row: MergingRow, _ rule: ExistingRule) throws -> Bool {
         guard let (customer, fields) = try changes(by: row, rule) else {
+            try requireTokens(of: row)
             throw VaultFailure.refused(row.key, reason: "gone")
         }
         guard !fields.isEmpty else { return false }

@@ -18,6 +18,8 @@ struct ImportStart {
 struct ImportedCustomer: Sendable {
     let line: Int
     let position: Int
+    /// Whether his number is the file's; else the next free one does as well.
+    let hasOwnNumber: Bool
     let customer: PreparedCustomer
 }
 
@@ -58,6 +60,9 @@ final class ImportPreparation: Sendable {
         self.date = date
         self.origin = origin
     }
+
+    /// The next customer number that nobody had at the start, nor any row before.
+    func freeNumber() -> String { state.withLock { $0.existing.free() } }
 
     /// Checks and seals the rows of one batch.
     func prepare(_ rows: [ImportRow]) throws -> PreparedBatch {
@@ -109,7 +114,7 @@ final class ImportPreparation: Sendable {
         do {
             batch.customers.append(
                 ImportedCustomer(
-                    line: row.line, position: row.position,
+                    line: row.line, position: row.position, hasOwnNumber: found.newNumber == nil,
                     customer: try sealer.prepare(values, id: .random(), events: row.events)))
         } catch {
             throw VaultFailure.cannotWrite

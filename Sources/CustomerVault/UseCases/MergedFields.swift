@@ -29,6 +29,7 @@ struct MergedFields {
     func changes(_ rule: ExistingRule) throws(VaultFailure) -> [Field: String] {
         guard rule == .fill || rule == .replace else { return [:] }
         try requireSameSort()
+        try Self.requireSameNumbers(row, old)
         var changes: [Field: String] = [:]
         var single = row
         for unit in Self.units {
@@ -39,7 +40,7 @@ struct MergedFields {
         }
         for field in Self.telephones { single[field] = nil }
         changes.merge(telephones(rule)) { $1 }
-        if isSameButCentury {
+        if isSameButCentury || isFormerNumber {
             single[.personalIdentityNumber] = nil
             single[.numberRemark] = nil
         }
@@ -100,6 +101,10 @@ struct MergedFields {
         Set(
             Self.telephones.compactMap { field in values[field].map { (field, $0) } }
                 .flatMap { FieldRules.tokenForms($1, of: $0) })
+    }
+
+    private var isFormerNumber: Bool {
+        row[.personalIdentityNumber].map { Self.isFormer($0, old) } ?? false
     }
 
     /// Whether row and customer have the same ten digits: the century of the row's is the one that was
