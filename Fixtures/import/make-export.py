@@ -501,6 +501,60 @@ def two_days(m):
 def gate_code_as_formula(m):
     r = m.anybody(); r.set("Portkod", '="0471"', gateCode="0471"); return r
 
+def street_as_formula(m):
+    r = m.anybody(); r.cells["Adress"] = f'="{r.cells["Adress"]}"'; return r
+
+def code_with_hyphen(m):
+    r = m.anybody(); r.cells["Postnr"] = r.cells["Postnr"].replace(" ", "-"); return r
+
+def code_with_country_and_space(m):
+    r = m.anybody(); r.cells["Postnr"] = "SE " + r.cells["Postnr"]; return r
+
+def town_before_code(m):
+    r = m.anybody(); r.cells["Postnr"] = f'{r.cells["Ort"]} {r.cells["Postnr"]}'
+    r.cells.pop("Ort"); return r
+
+def town_at_end_of_street(m):
+    r = m.anybody(); code, town = r.cells.pop("Postnr"), r.cells.pop("Ort")
+    r.cells["Adress"] += f" {code} {town}"; return r
+
+def german_code(m):
+    r = m.anybody(); r.set("Postnr", "10115", postalCode="10115")
+    r.set("Ort", "Berlin", city="Berlin"); r.set("Land", "Tyskland", country="Tyskland"); return r
+
+def finnish_code(m):
+    r = m.anybody(); r.set("Postnr", "00100", postalCode="00100")
+    r.set("Ort", "Helsinki", city="Helsinki"); r.set("Land", "Finland", country="Finland"); return r
+
+def given_and_whole_name(m):
+    r = m.person(); r.cells["Namn"] = f'{r.cells["Förnamn"]} {r.cells.pop("Efternamn")}'; return r
+
+def family_and_whole_name(m):
+    r = m.person(); r.cells["Namn"] = f'{r.cells["Efternamn"]} {r.cells.pop("Förnamn")}'; return r
+
+def named_organisation(m, name, kind):
+    r = m.base(); name = name.format(m.customer); r.set("Namn", name, companyName=name, kind=kind)
+    return r
+
+def association_by_its_name(m):
+    return named_organisation(m, "Samfällighetsföreningen Myran {}", "association")
+
+def public_body_by_its_name(m): return named_organisation(m, "Region Granlandet {}", "public-body")
+
+def estate_by_its_name(m): return named_organisation(m, "Dödsboet efter Bo Ask {}", "estate")
+
+def words_for_nothing(m):
+    r = m.anybody(); r.drop("Telefon", "phone")
+    for heading in ("Telefon", "C/o", "Adress 2", "GLN", "Land"):
+        if heading not in r.cells:
+            r.cells[heading] = m.pick(["NULL", "nan", "N/A", "#N/A"])
+    r.fields.pop("street2", None); return r
+
+def care_of_in_other_words(m):
+    r = m.anybody(); street = r.cells["Adress"]; r.drop("C/o", "careOf")
+    r.cells["Adress"] = m.pick(["co", "C / O", "c\\o", "C.o."]) + f" Tove Berg, {street}"
+    r.fields["careOf"] = "Tove Berg"; return r
+
 
 # Faults that refuse the row
 
@@ -648,7 +702,7 @@ def too_long(m, r):
 
 @refused
 def excel_error(m, r):
-    r.cells["Ort"] = m.pick(["#REF!", "#SAKNAS!", "#N/A", "#######"]); r.refuse("excel-error", "Ort")
+    r.cells["Ort"] = m.pick(["#REF!", "#SAKNAS!", "#VALUE!", "#######"]); r.refuse("excel-error", "Ort")
 
 @refused
 def web_sign(m, r):
@@ -701,6 +755,54 @@ def day_that_is_none(m, r):
     r.cells["Senaste order"] = "i våras"; r.refuse("date-form", "Senaste order")
 
 @refused
+def telephone_with_decimals(m, r):
+    r.cells["Mobil"] = "0701740605.0"; r.refuse("decimal-tail", "Mobil")
+
+@refused
+def telephone_of_another_length(m, r):
+    r.cells["Telefon"] = m.pick(["070-174 06 0", "031-390 06 05 031", "070-174 06 055"])
+    r.refuse("length", "Telefon")
+
+@refused
+def two_telephones_in_short(m, r):
+    r.cells["Telefon"] = m.pick(["070-174 06 05-06", "023-123 45-46"])
+    r.refuse("several-numbers", "Telefon")
+
+@refused
+def code_with_decimals(m, r):
+    r.cells["Postnr"] = m.pick(["79134.0", "79134,00"]); r.refuse("decimal-tail", "Postnr")
+
+@refused
+def town_for_a_code(m, r):
+    r.cells["Postnr"] = "Falun"; r.refuse("not-digits", "Postnr")
+
+@refused
+def foreign_code_without_country(m, r):
+    r.cells["Postnr"] = "NO-0250"; r.refuse("postal-code-country", "Postnr")
+
+@refused
+def customer_number_with_decimals(m, r):
+    r.cells["Kundnr"] += ".0"; r.refuse("decimal-tail", "Kundnr")
+
+@refused
+def first_letter_lost(m, r):
+    r.cells["Förnamn"] = "?sa"; r.refuse("lost-character", "Förnamn")
+
+@refused
+def misread_letters(m, r):
+    r.cells["Förnamn"] = m.pick(["√Ösa", "G├Âsta", "G”sta", "≈sa", "÷sten", "G‰rd", "P†l"])
+    r.refuse("misread", "Förnamn")
+
+@refused
+def given_and_another_whole_name(m, r):
+    r.cells["Namn"] = "Ove Sundqvist"; r.cells.pop("Efternamn"); r.refuse("names-differ", "Namn")
+
+@refused
+def private_person_named_as_a_company(m, r):
+    r.cells["Namn"] = "Granmyrens Bygg AB"; r.cells.pop("Förnamn"); r.cells.pop("Efternamn")
+    r.refuse("kind-differs", "Namn")
+
+@refused
 def headings_again(m, r):
     r.raw = ";".join(HEADINGS).encode(); r.refuse("heading-again")
 
@@ -711,7 +813,8 @@ def same_row_again(m):
 FAULTS = [
     value for name, value in list(globals().items())
     if callable(value) and getattr(value, "__code__", None) is not None
-    and (value.__code__.co_varnames[:1] == ("m",)) and name not in ("refused", "invoiced")
+    and (value.__code__.co_varnames[:1] == ("m",)) and name not in (
+        "refused", "invoiced", "named_organisation")
 ]
 
 

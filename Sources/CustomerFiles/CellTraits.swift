@@ -8,7 +8,7 @@ public struct CellTraits: OptionSet, Sendable {
     public static let oddSpaces = CellTraits(rawValue: 1)
     /// Something like `&amp;`, `&#229;` or `&aring;`.
     public static let webSigns = CellTraits(rawValue: 2)
-    /// A question mark between two letters, where a program lost one.
+    /// A question mark next to a letter, where a program lost one.
     public static let lostLetter = CellTraits(rawValue: 4)
     /// `#REF!`, `#N/A`, `#####` and the like.
     public static let excelError = CellTraits(rawValue: 8)
@@ -18,6 +18,8 @@ public struct CellTraits: OptionSet, Sendable {
     public static let severalLines = CellTraits(rawValue: 32)
     /// At least one digit.
     public static let digits = CellTraits(rawValue: 64)
+    /// Signs next to letters that only text read in the wrong encoding has.
+    public static let misread = CellTraits(rawValue: 128)
 }
 
 extension Cell {
@@ -25,6 +27,7 @@ extension Cell {
     public var traits: CellTraits {
         var traits: CellTraits = []
         var isPlaceholder = true
+        var quotes = MisreadQuotes()
         var text = text
         text.withUTF8 { bytes in
             for at in bytes.indices {
@@ -36,8 +39,12 @@ extension Cell {
                 case UInt8(ascii: "?"): if Self.isLost(at, bytes) { traits.insert(.lostLetter) }
                 case Byte.lineFeed, Byte.carriageReturn: traits.insert(.severalLines)
                 case 0xC2, 0xEF: traits.insert(.oddSpaces)
+                case 0xC3, 0xCB:
+                    if MisreadSign.isSign(at, bytes) { traits.insert(.misread) }
                 case 0xE2:
                     traits.insert(.oddSpaces)
+                    if MisreadSign.isSign(at, bytes) { traits.insert(.misread) }
+                    quotes.read(at, bytes)
                     // A dash is as good as a hyphen: U+2010–2015.
                     if at + 2 < bytes.count, bytes[at + 1] == 0x80,
                         (0x90...0x95).contains(bytes[at + 2])
@@ -49,6 +56,7 @@ extension Cell {
                 }
                 isPlaceholder = false
             }
+            if quotes.areMisread { traits.insert(.misread) }
             if isPlaceholder, !bytes.isEmpty { traits.insert(.placeholder) }
             if bytes.first == UInt8(ascii: "#"), Self.isExcelError(bytes) {
                 traits.insert(.excelError)
@@ -80,11 +88,8 @@ extension Cell {
     }
 
     private static func isLost(_ at: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        at > 0 && at + 1 < bytes.count && isLetter(bytes[at - 1]) && isLetter(bytes[at + 1])
-    }
-
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20)
+        (at > 0 && MisreadSign.isLetter(bytes[at - 1]))
+            || (at + 1 < bytes.count && MisreadSign.isLetter(bytes[at + 1]))
     }
 
     /// `&`, then a name or `#` and a number, then `;`, as HTML 4 § 24 writes signs.

@@ -21,10 +21,22 @@ public struct ColumnMapping: Hashable, Sendable {
 
     /// Reads the fields out of a file's headings.
     ///
+    /// A heading that may mean something else gives way to an exact one for the same field.
     /// A second column for telephone numbers becomes one of other numbers, and an invoice address
     /// beside a postal address is kept apart from it.
     public init(headings: [String]) {
+        self.init(choices: Self.choices(for: headings))
+    }
+
+    /// What each heading names, before columns for one and the same field are sorted out.
+    static func choices(for headings: [String]) -> [ImportColumn?] {
         var choices = headings.map { ImportColumn(heading: $0) }
+        for index in headings.indices where ImportColumn.isWeak(heading: headings[index]) {
+            let hasExact = headings.indices.contains {
+                choices[$0] == choices[index] && !ImportColumn.isWeak(heading: headings[$0])
+            }
+            if hasExact { choices[index] = nil }
+        }
         for (invoice, postal) in Self.addresses {
             let named = headings.map { ImportColumn.invoiceAddress(heading: $0) == invoice }
             let hasBoth = choices.indices.contains { choices[$0] == postal && !named[$0] }
@@ -37,7 +49,7 @@ public struct ColumnMapping: Hashable, Sendable {
                 choices[index] = .otherPhone
             }
         }
-        self.init(choices: choices)
+        return choices
     }
 
     private static let addresses: [(invoice: ImportColumn, postal: ImportColumn)] = [
@@ -62,6 +74,20 @@ public struct ColumnMapping: Hashable, Sendable {
         self.columns = columns
         self.duplicates = duplicates
         unknown = choices.indices.filter { choices[$0] == nil }
+    }
+
+    /// The first column left out that says something else in a row than the one that fills the field.
+    public func firstDifference(in rows: CSVRows) -> Duplicate? {
+        guard !duplicates.isEmpty else { return nil }
+        var rows = rows
+        while let outcome = rows.next() {
+            guard case .row(let row) = outcome else { continue }
+            for duplicate in duplicates {
+                let other = row.cells[duplicate.index]
+                if !other.isEmpty, other != row.cells[duplicate.firstIndex] { return duplicate }
+            }
+        }
+        return nil
     }
 
     /// Where a field's cell stands in each row, nil if the file has no such column.

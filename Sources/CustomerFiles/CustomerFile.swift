@@ -71,7 +71,7 @@ public struct CustomerFile: Sendable {
         headings = opening.headings
         headingLine = opening.headingLine
         afterHeadings = opening.afterHeadings
-        warnings = CustomerFileWarning.warnings(about: decoded)
+        warnings = mojibake == .repair ? [] : CustomerFileWarning.warnings(about: decoded)
     }
 
     /// What stands above a column, counted from 1; nil where the heading line does not reach or is

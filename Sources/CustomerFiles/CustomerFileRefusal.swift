@@ -10,6 +10,8 @@ public enum CustomerFileRefusal: Error, Hashable, Sendable {
     case tooLarge(maximumBytes: Int)
     /// The bytes are no text this reader knows: UTF-32, UTF-16 without a mark, a program.
     case unknownEncoding
+    /// An encoding with one byte a letter was named, and the file is UTF-8 with letters beyond ASCII.
+    case alreadyUTF8
     /// The file is a workbook (xlsx, ods, xls), to be saved as CSV first.
     case workbook
     /// The line `sep=` names something else than `;`, `,` or TAB.

@@ -23,10 +23,15 @@ struct DecodedText {
                 bytes.dropFirst(hasMark ? 2 : 0), lowByteAt: isLittle ? 0 : 1)
             start = 0
         case .windows1252, .macRoman, .codePage850:
+            guard named == nil || !Self.isUTF8BeyondASCII(bytes) else { throw .alreadyUTF8 }
             utf8 = DecodedText.fromSingleBytes(bytes, encoding)
             start = 0
         }
         guard start < utf8.count else { throw .empty }
+    }
+
+    private static func isUTF8BeyondASCII(_ bytes: [UInt8]) -> Bool {
+        bytes.contains { $0 >= 0x80 } && (try? UTF8Span(validating: bytes.span)) != nil
     }
 
     /// The same text with what was once misread put right.

@@ -81,7 +81,7 @@ extension ImportColumn {
         case .invoiceEmail:
             ["e-post faktura", "fakturamail", "faktura e-post", "emailinvoice"]
         case .contactPerson:
-            ["kontaktperson", "kontakt", "er referens", "yourreference", "referens"]
+            ["kontaktperson", "kontakt", "referens"]
         case .ourReference:
             ["vår referens", "ourreference"]
         case .invoiceReference:

@@ -43,7 +43,8 @@ extension ImportColumn {
         case .invoiceCity: ["faktura ort", "faktura postort", "fakturaadress ort", "invoice city"]
         case .invoiceReference: ["fakturareferens", "ordernr kund", "kostnadsställe"]
         case .projectNumber: ["projekt nr", "project number"]
-        case .customerReference: ["kundens referens", "er ref", "beställare"]
+        case .customerReference:
+            ["er referens", "yourreference", "kundens referens", "er ref", "beställare"]
         case .gln: ["gln nr", "lokaliseringskod"]
         case .peppolID: ["peppol", "peppol-adress", "e-faktura-id"]
         case .siteStreet:
@@ -65,7 +66,7 @@ extension ImportColumn {
             ]
         case .propertyDesignation: ["fastighetsbet", "fastighetsbeteckning objekt"]
         case .directions: ["vägbeskrivning", "hitta hit"]
-        case .gateCode: ["portkod", "kod", "grindkod", "dörrkod", "gate code"]
+        case .gateCode: ["portkod", "grindkod", "dörrkod", "gate code"]
         case .wish: ["önskemål", "kundens önskemål"]
         case .note: ["noteringar", "övrigt", "fritext", "kommentarer", "info", "invoiceremark"]
         case .lastInquiry: ["senaste förfrågan", "senaste kontakt", "last contact"]
@@ -81,6 +82,12 @@ extension ImportColumn {
         case .lastPayment: ["senaste betalning", "senast betalt", "betaldatum"]
         case .ourReference: ["säljare", "handläggare", "our reference"]
         }
+    }
+
+    /// Whether a heading may mean something else than its field, and gives way to one that does not:
+    /// `Nr`, `Kund`, `Referens`.
+    static func isWeak(heading: String) -> Bool {
+        ["nr", "kund", "referens", "kontakt", "customer"].contains(NormalisedHeading(heading).text)
     }
 
     /// The field of the invoice address that a heading names in a file that has a postal address of

@@ -63,13 +63,20 @@ public struct MappingText: Hashable, Sendable {
 
     /// The mapping of a file: columns that the text does not name keep what their headings say.
     public func mapping(of headings: [String]) throws(Refusal) -> ColumnMapping {
-        var choices = ColumnMapping(headings: headings).columns
+        var choices = ColumnMapping.choices(for: headings)
+        var said: Set<Int> = []
         for line in lines {
             let wanted = NormalisedHeading(line.heading).text
             guard
                 let index = headings.firstIndex(where: { NormalisedHeading($0).text == wanted })
             else { throw .heading(line: line.number) }
             choices[index] = line.column
+            said.insert(index)
+        }
+        // A column that somebody named has its field before one that only its heading names.
+        let named = Set(said.compactMap { choices[$0] }.filter { !$0.takesSeveral })
+        for index in choices.indices where !said.contains(index) {
+            if let choice = choices[index], named.contains(choice) { choices[index] = nil }
         }
         return ColumnMapping(choices: choices)
     }

@@ -66,6 +66,11 @@ enum Mojibake {
         return (sign, at)
     }
 
+    /// What ISO-8859-1 makes of a byte that Windows-1252 has a sign for: a C1 control.
+    private static func control(_ scalar: UInt32) -> UInt8? {
+        (0x80..<0xA0).contains(scalar) ? UInt8(scalar) : nil
+    }
+
     /// The Windows-1252 byte of the sign at an offset, and where the next one begins.
     private static func byte(at offset: Int, in bytes: Span<UInt8>) -> (UInt8, Int)? {
         guard offset < bytes.count else { return nil }
@@ -75,7 +80,7 @@ enum Mojibake {
             let text = String(
                 validating: (offset..<(offset + length)).map { bytes[$0] }, as: UTF8.self),
             let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1,
-            let byte = Windows1252.byte(scalar.value)
+            let byte = Windows1252.byte(scalar.value) ?? control(scalar.value)
         else { return nil }
         return (byte, offset + length)
     }

@@ -33,6 +33,8 @@ public enum RowRefusal: String, Error, Hashable, Sendable, CaseIterable {
     case notText = "not-text"
     /// UTF-8 that a program once took for Windows-1252, such as `Ã¥` for `å`.
     case mojibake
+    /// Text read in another encoding than its own, such as `√Ö` for `Ö` or `G├Âsta` for `Gösta`.
+    case misread
     /// The headings once more, as where files were put together.
     case headingAgain = "heading-again"
     /// A row that is, byte for byte, one before it.
@@ -45,4 +47,6 @@ public enum RowRefusal: String, Error, Hashable, Sendable, CaseIterable {
     case leadingZeroLost = "leading-zero-lost"
     /// A number that a spreadsheet rounded, such as `1,23457E+11`.
     case excelScientific = "excel-scientific"
+    /// A number that a spreadsheet gave decimals, such as `1001.0`.
+    case decimalTail = "decimal-tail"
 }

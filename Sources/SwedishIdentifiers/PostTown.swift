@@ -23,11 +23,27 @@ public struct PostTown: Hashable, Sendable {
     /// `nil` when the text does not begin with a postal code or no town follows it.
     public static func split(_ text: String) -> (code: PostalCode, town: PostTown)? {
         let words = text.split(whereSeparator: \.isWhitespace)
-        for count in 1...2 where words.count > count {
+        for count in 1...3 where words.count > count {
             let start = words[count - 1].endIndex
             let code = words[..<count].joined(separator: " ")
             if let code = try? PostalCode(normalising: code),
                 let town = try? PostTown(normalising: String(text[start...]))
+            {
+                return (code, town)
+            }
+        }
+        return nil
+    }
+
+    /// Takes `TOWN NNN NN` apart; `nil` when the text does not end with a postal code, or no town
+    /// without a digit stands before it.
+    public static func splitAtEnd(_ text: String) -> (code: PostalCode, town: PostTown)? {
+        let words = text.split { $0.isWhitespace || $0 == "," }
+        for count in 1...2 where words.count > count {
+            let town = words.dropLast(count).joined(separator: " ")
+            guard !town.utf8.contains(where: { $0.decimalDigit != nil }) else { continue }
+            if let code = try? PostalCode(normalising: words.suffix(count).joined(separator: " ")),
+                let town = try? PostTown(normalising: town), town.canonical.utf8.count > 2
             {
                 return (code, town)
             }

@@ -2,9 +2,10 @@
 public struct PostalCode: Hashable, Sendable {
     let digits: UInt32
 
-    /// Reads `NNNNN` or `NNN NN`, both also with the prefix `SE-` or `S-` in either case.
+    /// Reads `NNNNN`, `NNN NN` or `NNN-NN`, all also with the prefix `SE` or `S` and a hyphen or space
+    /// after it, in either case.
     ///
-    /// The space may be a no-break space. The whole text must match: the caller trims. Refuses a
+    /// The space may be a no-break space, the hyphen a dash. The whole text must match: the caller trims. Refuses a
     /// first digit 0, which no Swedish code has.
     public init(normalising text: String) throws(IdentifierRefusal) {
         let bytes = text.utf8.span
@@ -20,9 +21,10 @@ public struct PostalCode: Hashable, Sendable {
                 value = value * 10 + UInt32(digit)
                 count += 1
             } else {
-                if bytes[index] != .space {
-                    guard let mark = UTF8Punctuation.read(bytes, at: index), mark.kind == .space
-                    else { throw .notDigits }
+                if bytes[index] != .space, bytes[index] != .hyphen {
+                    guard let mark = UTF8Punctuation.read(bytes, at: index) else {
+                        throw .notDigits
+                    }
                     length = mark.length
                 }
                 guard count == 3, !hasSpace else { throw .misplacedSeparator }
@@ -42,8 +44,9 @@ public struct PostalCode: Hashable, Sendable {
         let s = UInt8(ascii: "s")
         let e = UInt8(ascii: "e")
         guard bytes.count > 3, bytes[0].asciiLowercased == s else { return 0 }
-        if bytes[1] == .hyphen { return 2 }
-        return bytes[1].asciiLowercased == e && bytes[2] == .hyphen ? 3 : 0
+        if bytes[1] == .hyphen || bytes[1] == .space { return 2 }
+        guard bytes[1].asciiLowercased == e else { return 0 }
+        return bytes[2] == .hyphen || bytes[2] == .space ? 3 : 0
     }
 }
 

@@ -4,8 +4,8 @@
 /// try TelephoneNumber(normalising: "070-174 06 05").e164  // "+46701740605"
 /// ```
 ///
-/// The form is normal, the number need not be in use: area codes and lengths of national numbers
-/// are not held against a numbering plan. Keep the text as given beside it for people to read.
+/// The form is normal, the number need not be in use: area codes are not held against a numbering
+/// plan. A Swedish number has nine digits after the 0 if it is a mobile one, else seven to nine. Keep the text as given beside it for people to read.
 ///
 /// Source: ITU-T E.164; the Swedish numbering plan of Post- och telestyrelsen.
 public struct TelephoneNumber: Hashable, Sendable {
@@ -20,7 +20,8 @@ public struct TelephoneNumber: Hashable, Sendable {
     ///
     /// Refuses letters; two numbers in one text (`;`, `,`, a slash with spaces around it or after
     /// more than seven digits, "el.", "eller", "och", a second plus); a number with neither 0 nor country code
-    /// (112, 90 000, 114 14); and fewer than 7 or more than 15 digits.
+    /// (112, 90 000, 114 14); fewer than 7 or more than 15 digits, or other than a Swedish number has;
+    /// and what a spreadsheet adds (`0701740605.0`).
     public init(normalising text: String) throws(IdentifierRefusal) {
         var scan = TelephoneScan()
         try scan.read(text)

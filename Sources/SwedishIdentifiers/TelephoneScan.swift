@@ -12,6 +12,7 @@ struct TelephoneScan {
         let bytes = text.utf8.span
         guard !bytes.isEmpty else { throw .empty }
         guard bytes.count <= 64 else { throw .length }
+        try Self.requirePlainEnd(bytes)
         var index = 0
         while index < bytes.count {
             let byte = bytes[index]
@@ -46,11 +47,51 @@ struct TelephoneScan {
 
         let significant = count - leadingZeros
         guard isInternational else {
-            guard (5...13).contains(significant) else { throw .length }
+            try requireSwedishLength(significant, of: value)
             return Self.sweden * Self.powerOfTen(significant) + value
         }
         guard (7...15).contains(significant) else { throw .length }
-        return try withoutTrunkZero(significant)
+        let number = try withoutTrunkZero(significant)
+        var length = 0
+        while Self.powerOfTen(length) <= number { length += 1 }
+        let national = Self.powerOfTen(length - 2)
+        if number / national == Self.sweden {
+            try requireSwedishLength(length - 2, of: number % national)
+        }
+        return number
+    }
+
+    /// Nine digits after the 0 for 070, 072, 073, 076 and 079, seven to nine for all others.
+    private func requireSwedishLength(
+        _ count: Int, of national: UInt64
+    ) throws(IdentifierRefusal) {
+        guard (7...9).contains(count) else { throw .length }
+        let isMobile = [70, 72, 73, 76, 79].contains(national / Self.powerOfTen(count - 2))
+        guard !isMobile || count == 9 else { throw .length }
+    }
+
+    /// Refuses `.0` or `,0` at the end, which a spreadsheet adds to a number, and a last pair behind a
+    /// hyphen of its own, as in `023-123 45-46`: two numbers that share their beginning.
+    private static func requirePlainEnd(
+        _ bytes: Span<UInt8>
+    ) throws(IdentifierRefusal) {
+        var start = bytes.count
+        while start > 0, bytes[start - 1].decimalDigit != nil { start -= 1 }
+        let length = bytes.count - start
+        guard (1...2).contains(length), start > 0 else { return }
+        var hyphens = 0
+        var points = 0
+        var hasSpace = false
+        for index in 0..<(start - 1) {
+            if bytes[index] == .hyphen { hyphens += 1 }
+            if bytes[index] == UInt8(ascii: ".") { points += 1 }
+            if bytes[index] == .space, hyphens > 0 { hasSpace = true }
+        }
+        if bytes[start - 1] == UInt8(ascii: ".") {
+            let isZero = (start..<bytes.count).allSatisfy { bytes[$0] == UInt8(ascii: "0") }
+            guard !isZero || (length == 2 && points > 0) else { throw .notDigits }
+        }
+        if bytes[start - 1] == .hyphen, hyphens > 0, hasSpace { throw .severalNumbers }
     }
 
     /// Takes the 0 off `+46 070 …`: no Swedish area code begins with 0 when dialled from abroad.

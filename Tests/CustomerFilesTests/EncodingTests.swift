@@ -117,10 +117,32 @@ struct EncodingTests {
         #expect(repaired.warnings.isEmpty)
     }
 
+    @Test(arguments: ["å", "ö", "Å", "Ä", "Ö", "É"])
+    func `UTF-8 once read as ISO-8859-1 is put right too`(sign: String) throws {
+        let misread = String(String.UnicodeScalarView(sign.utf8.map { Unicode.Scalar($0) }))
+        let text = "A;B\n1;före \(misread) efter\n"
+        #expect(try CustomerFile(text).reasons == ["2:2 mojibake"])
+        let repaired = try CustomerFile(bytes: Array(text.utf8), mojibake: .repair)
+        #expect(repaired.table == [["1", "före \(sign) efter"]])
+    }
+
+    @Test(arguments: [FileEncoding.windows1252, .macRoman, .codePage850])
+    func `UTF-8 is not read as another encoding because somebody says so`(
+        encoding: FileEncoding
+    ) throws {
+        #expect(throws: CustomerFileRefusal.alreadyUTF8) {
+            try CustomerFile(bytes: Array("A;B\n1;Åsa".utf8), as: encoding)
+        }
+        #expect(
+            try CustomerFile(bytes: Array("A;B\n1;Bo".utf8), as: encoding).table == [["1", "Bo"]])
+    }
+
     /// What the reader itself makes of a sign's bytes, told that they are Windows-1252.
     private static func readAsWindows1252(_ sign: String) -> String {
-        let bytes = Array("A\n".utf8) + Array(sign.utf8)
+        // The byte at the end keeps it from being UTF-8.
+        let bytes = Array("A\n".utf8) + Array(sign.utf8) + [0xE5]
         let file = try? CustomerFile(bytes: bytes, as: .windows1252)
-        return file.flatMap { String(decoding: $0.text.suffix(from: 2), as: UTF8.self) } ?? ""
+        return file.flatMap { String(decoding: $0.text.dropFirst(2).dropLast(2), as: UTF8.self) }
+            ?? ""
     }
 }

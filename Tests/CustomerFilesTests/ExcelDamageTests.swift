@@ -2,7 +2,7 @@ import CustomerFiles
 import Testing
 
 struct ExcelDamageTests {
-    @Test(arguments: ["1,23457E+11", "7.01741E+08", "-1,5E-05", "2e+10", "1E+100"])
+    @Test(arguments: ["1,23457E+11", "7.01741E+08", "-1,5E-05", "2e+10", "1E+100", "7,01740605E+8"])
     func `a number a spreadsheet rounded is known`(text: String) {
         #expect(Cell(text).isExcelScientific)
     }

@@ -114,6 +114,30 @@ struct HeadingTests {
         }
     }
 
+    @Test func `two columns for one field are told by the first row in which they differ`() throws {
+        let equal = try CustomerFile(
+            "Namn;E-post;Mail\nEk;a@example.se;a@example.se\nAsk;;\nAlm;x;")
+        let mapping = ColumnMapping(headings: equal.headings)
+        #expect(mapping.firstDifference(in: equal.rows()) == nil)
+        let other = try CustomerFile("Namn;E-post;Mail\nEk;;a@example.se")
+        #expect(mapping.firstDifference(in: other.rows())?.index == 2)
+        let said = try MappingText(parsing: Array("Mail: email".utf8)).mapping(of: other.headings)
+        #expect(said.columns == [.name, nil, .email] && said.duplicates.isEmpty)
+        #expect(said.firstDifference(in: other.rows()) == nil)
+    }
+
+    @Test func `a heading that may mean something else gives way to an exact one`() {
+        let weak = ColumnMapping(headings: ["Nr", "Kund", "Referens"])
+        #expect(weak.columns == [.customerNumber, .name, .contactPerson])
+        let exact = ColumnMapping(
+            headings: ["Nr", "Kund", "Referens", "Kundnr", "Namn", "Er referens", "Kontaktperson"])
+        #expect(
+            exact.columns == [
+                nil, nil, nil, .customerNumber, .name, .customerReference, .contactPerson,
+            ])
+        #expect(exact.duplicates.isEmpty)
+    }
+
     @Test func `the first of two columns for one field wins and the other is told`() {
         let mapping = ColumnMapping(
             headings: ["Kundnr", "E-post", "Kortnummer", "Mail", "", "Namn"])

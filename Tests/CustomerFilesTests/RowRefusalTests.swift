@@ -86,8 +86,9 @@ struct RowRefusalTests {
             RowRefusal.allCases.map(\.rawValue) == [
                 "too-few-columns", "too-many-columns", "cell-too-long", "unterminated-quote",
                 "misplaced-quote", "control-character", "lost-character", "not-text", "mojibake",
-                "heading-again", "duplicate-row", "excel-error", "web-sign", "leading-zero-lost",
-                "excel-scientific",
+                "misread", "heading-again", "duplicate-row", "excel-error", "web-sign",
+                "leading-zero-lost",
+                "excel-scientific", "decimal-tail",
             ])
     }
 }

@@ -44,13 +44,38 @@ import VaultTestSupport
             (.gln, "7300000000001", "check-digit"), (.careOf, "c/o", "no-letters"),
             (.city, "791 34", "no-letters"), (.postalCode, "791345", "length"),
             (.postalCode, "07913", "postal-code-first-digit"),
-            (.postalCode, "791  34", "misplaced-separator"),
+            (.postalCode, "791  34", "misplaced-separator"), (.postalCode, "79134.0", "not-digits"),
+            (.postalCode, "Falun 791 34", "not-digits"), (.postalCode, "Falun", "not-digits"),
+            (.phone, "070-174 06 055", "length"), (.phone, "0701740605.0", "not-digits"),
         ] as [(Field, String, String)])
     func `what a field cannot hold is refused with its reason`(
         field: Field, text: String, reason: String
     ) {
         #expect(throws: VaultFailure.refused(field, reason: reason)) {
             try FieldRules.normalised(text, for: field, on: today)
+        }
+    }
+
+    @Test func `a postal code goes with the customer's country`() throws {
+        let company = try Company.staffed()
+        let ulla = try company.logIn("Ulla")
+        let refused = VaultFailure.refused(.postalCode, reason: "postal-code-country")
+        for code in ["10115", "00100", "0250"] {
+            let number = try ulla.add([
+                .familyName: "Berg", .postalCode: code, .country: "Tyskland",
+            ])
+            #expect(try ulla.show(number, purpose: .quote)[.postalCode] == code)
+            try ulla.edit(number, [.postalCode: "20095"])
+            #expect(try ulla.show(number, purpose: .quote)[.postalCode] == "20095")
+            #expect(throws: Never.self) {
+                try ulla.edit(number, [.country: "", .postalCode: "79134"])
+            }
+            #expect(try ulla.show(number, purpose: .quote)[.postalCode] == "791 34")
+            #expect(throws: refused) { try ulla.edit(number, [.postalCode: "NO-0250"]) }
+        }
+        #expect(throws: refused) { try ulla.add([.familyName: "Berg", .postalCode: "0250"]) }
+        #expect(throws: refused) {
+            try ulla.add([.familyName: "Berg", .postalCode: "SW1A 1AA", .country: "Sverige"])
         }
     }
 

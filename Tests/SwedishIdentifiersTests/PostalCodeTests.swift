@@ -4,6 +4,7 @@ import Testing
 @Suite struct PostalCodeTests {
     @Test(arguments: [
         "79171", "791 71", "791\u{A0}71", "SE-79171", "SE-791 71", "S-791 71", "se-79171",
+        "SE 791 71", "S 79171", "791-71", "SE-791\u{2013}71",
     ])
     func `all spellings give one code`(text: String) throws {
         let code = try PostalCode(normalising: text)
@@ -17,7 +18,8 @@ import Testing
             ("07917", .postalCodeFirstDigit), ("7917", .length), ("791711", .length), ("", .empty),
             ("7917 1", .misplacedSeparator), ("791  71", .misplacedSeparator),
             (" 79171", .misplacedSeparator), ("79171 ", .misplacedSeparator),
-            ("791-71", .notDigits),
+            ("7917-1", .misplacedSeparator), ("79171.0", .notDigits), ("79171,00", .notDigits),
+            ("Falun 791 71", .notDigits),
             ("DK-79171", .notDigits), ("SE-", .notDigits), ("٧٩١٧١", .notDigits),
         ] as [(String, IdentifierRefusal)])
     func `each refusal has its own code`(text: String, refusal: IdentifierRefusal) {

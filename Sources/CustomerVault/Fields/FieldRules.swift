@@ -6,9 +6,11 @@ import VaultCrypto
 public enum FieldRules {
     /// The form in which a value is kept: trimmed, NFC, numbers canonical; `nil` if nothing is left.
     ///
+    /// - Parameter isAbroad: whether the customer lives in another country, whose postal codes stay as
+    ///   they are typed: five digits are `101 15` in Sweden and `10115` in Berlin.
     /// - Throws: ``VaultFailure/refused(_:reason:)`` with a stable reason.
     public static func normalised(
-        _ text: String, for field: Field, on date: CivilDate
+        _ text: String, for field: Field, on date: CivilDate, isAbroad: Bool = false
     ) throws(VaultFailure) -> String? {
         let value = composed(trimmed(text))
         guard !value.isEmpty else { return nil }
@@ -33,6 +35,11 @@ public enum FieldRules {
         }
         if field.isOpenCode, PersonalLook.has(value, on: date) {
             throw .refused(field, reason: "looks-personal")
+        }
+        if isAbroad, field == .postalCode || field == .invoicePostalCode,
+            AddressRules.isForeignCode(value)
+        {
+            return value
         }
         do throws(IdentifierRefusal) {
             if field.isList {
@@ -89,7 +96,9 @@ public enum FieldRules {
             // A foreign code has letters, or goes with another country's habits of length.
             let digits = value.utf8.count { (0x30...0x39).contains($0) }
             let others = value.utf8.count { !(0x30...0x39).contains($0) && $0 != 0x20 }
-            guard others > 0 || digits == 4 else { throw error }
+            guard others > 0 || digits == 4, AddressRules.isForeignCode(value) else {
+                throw error
+            }
             return value
         }
     }

@@ -24,6 +24,7 @@ extension Session {
         guard values.hasName else { throw VaultFailure.refused(.familyName, reason: "no-name") }
         values.fillCase(origin: "\(today.iso) entered")
         try KindRules.check(values, changed: Set(fields.keys))
+        try AddressRules.check(values, changed: Set(fields.keys))
         let complete = values
         let next = try values[.customerNumber] == nil ? scan { try $0.nextNumber() } : 0
         let likeness = Likeness(rule == .refuse ? complete : [:], readable: readableGroups)
@@ -109,9 +110,11 @@ extension Session {
 
     func normalised(_ fields: [Field: String]) throws -> [Field: String] {
         let date = today
+        let isAbroad = AddressRules.isAbroad(fields[.country])
         var values: [Field: String] = [:]
         for (field, text) in fields {
-            values[field] = try FieldRules.normalised(text, for: field, on: date)
+            values[field] = try FieldRules.normalised(
+                text, for: field, on: date, isAbroad: isAbroad)
         }
         return values
     }

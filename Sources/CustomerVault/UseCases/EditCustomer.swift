@@ -17,10 +17,12 @@ extension Session {
     ) throws -> [String] {
         guard !changes.isEmpty else { throw VaultFailure.nothingToChange }
         let date = today
+        let isAbroad = AddressRules.isAbroad(changes[.country])
         var normalised: [Field: String?] = [:]
         for (field, text) in changes {
             normalised.updateValue(
-                try FieldRules.normalised(text, for: field, on: date), forKey: field)
+                try FieldRules.normalised(text, for: field, on: date, isAbroad: isAbroad),
+                forKey: field)
         }
         if changes[.numberRemark] == nil,
             let remark = changes[.personalIdentityNumber].flatMap({ NumberRemark.of($0, on: date) })

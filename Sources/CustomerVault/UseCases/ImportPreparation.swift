@@ -124,12 +124,16 @@ final class ImportPreparation: Sendable {
     private func checked(_ row: ImportRow) throws(VaultFailure) -> [Field: String] {
         var values: [Field: String] = [:]
         values.reserveCapacity(row.fields.count + 4)
+        let isAbroad = AddressRules.isAbroad(row.fields[.country])
         for (field, text) in row.fields {
-            if let value = try FieldRules.normalised(text, for: field, on: date) {
+            if let value = try FieldRules.normalised(
+                text, for: field, on: date, isAbroad: isAbroad)
+            {
                 values[field] = value
             }
         }
         guard !values.isEmpty else { throw .nothingToChange }
+        try AddressRules.check(values, changed: AddressRules.fields)
         // Somebody who is there has a name already.
         let given = values
         guard

@@ -61,6 +61,34 @@ extension Writing {
         return hasErased
     }
 
+    /// The changes with postal codes as the customer's country has them, if they go with it.
+    private func settlingAddress(
+        _ changes: [Field: String?], of customer: CustomerPlace, _ states: [RowName: LoggedRow]
+    ) throws -> [Field: String?] {
+        let changed = Set(changes.keys)
+        guard !changed.isDisjoint(with: AddressRules.fields),
+            changed.contains(.country) || session.readableGroups.contains(.address)
+        else { return changes }
+        var values: [Field: String] = [:]
+        let groups = Set(AddressRules.fields.map(\.group)).intersection(session.readableGroups)
+        for group in groups {
+            values.merge(try visibleValues(group, of: customer, states)) { own, _ in own }
+        }
+        for (field, value) in changes { values[field] = value }
+        try AddressRules.check(values, changed: changed)
+        guard !changed.contains(.country), AddressRules.isAbroad(values[.country]) else {
+            return changes
+        }
+        var settled = changes
+        for field in [Field.postalCode, .invoicePostalCode] {
+            guard let code = changes[field] ?? nil,
+                let known = try? PostalCode(normalising: code)
+            else { continue }
+            settled.updateValue(known.canonical, forKey: field)
+        }
+        return settled
+    }
+
     /// The changes with what follows from them, if they go with what stands there.
     ///
     /// A coordination number that a personnummer takes the place of becomes a former number.
@@ -68,6 +96,7 @@ extension Writing {
         _ changes: [Field: String?], of customer: CustomerPlace, _ states: [RowName: LoggedRow]
     ) throws -> [Field: String?] {
         let changed = Set(changes.keys)
+        let changes = try settlingAddress(changes, of: customer, states)
         guard !changed.isDisjoint(with: KindRules.fields) else { return changes }
         let readable = session.readableGroups
         var values: [Field: String] = [:]

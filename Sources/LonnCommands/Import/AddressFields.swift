@@ -30,11 +30,13 @@ struct AddressFields {
     func sort(
         _ values: inout [Field: String], _ places: [Field: Int]
     ) throws(SortingFault) {
-        try sortTown(&values, places)
+        let isAbroad = street != .siteStreet && AddressRules.isAbroad(values[.country])
+        if !isAbroad { try sortTown(&values, places) }
         for field in [street, street2].compactMap(\.self) {
             guard let text = values[field], Self.needsSorting(text) else { continue }
             values[field] = nil
-            for line in try lines(of: text, &values, places[field] ?? 0) {
+            let column = places[field] ?? 0
+            for line in try lines(of: text, isAbroad: isAbroad, &values, column) {
                 try put(line, field, &values, places[field] ?? 0)
             }
         }
@@ -42,17 +44,17 @@ struct AddressFields {
             values[street] = line
             values[street2] = nil
         }
-        try requireCountry(values, places)
+        if !isAbroad { try requireSwedish(values, places) }
     }
 
-    /// `791 34 FALUN` in either cell; a code and a town that changed places.
+    /// `791 34 FALUN` or `Falun 791 34` in either cell; a code and a town that changed places.
     private func sortTown(
         _ values: inout [Field: String], _ places: [Field: Int]
     ) throws(SortingFault) {
         for field in [postalCode, city] {
-            guard let text = values[field], let first = text.utf8.first,
-                (0x30...0x39).contains(first) || first | 0x20 == UInt8(ascii: "s"),
-                text.utf8.count > 6, let split = PostTown.split(text)
+            guard let text = values[field], text.utf8.count > 6,
+                text.utf8.contains(where: { (0x30...0x39).contains($0) }),
+                let split = PostTown.split(text) ?? PostTown.splitAtEnd(text)
             else { continue }
             values[field] = nil
             try put(split, &values, places[field] ?? 0)
@@ -68,26 +70,38 @@ struct AddressFields {
         values[city] = code
     }
 
-    /// Only a comma, a slash or a line break makes something else than a street of a cell, and a
-    /// postal code: five digits.
+    /// Only a comma, a slash, a line break or a word for `c/o` makes something else than a street of a
+    /// cell, and a postal code: five digits.
     private static func needsSorting(_ text: String) -> Bool {
         text.utf8.contains { $0 == 0x2C || $0 == 0x2F || $0 == 0x0A || $0 == 0x0D || $0 == 0xE2 }
-            || text.utf8.prefix(3).allSatisfy { (0x30...0x39).contains($0) }
+            || text.utf8.count(where: { (0x30...0x39).contains($0) }) >= 5
+            || (mayMarkCareOf(text) && AddressLine.markedCareOf(text) != nil)
+    }
+
+    /// Whether a full stop or a backslash stands in it, or it begins like `co` or `Att`.
+    private static func mayMarkCareOf(_ text: String) -> Bool {
+        let first = (text.utf8.first ?? 0) | 0x20
+        return first == UInt8(ascii: "c") || first == UInt8(ascii: "a")
+            || text.utf8.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "\\") }
     }
 
     /// The lines of a cell that are left when `c/o` and the town are in their places.
     private func lines(
-        of text: String, _ values: inout [Field: String], _ column: Int
+        of text: String, isAbroad: Bool, _ values: inout [Field: String], _ column: Int
     ) throws(SortingFault) -> [String] {
         var rest: [String] = []
         for line in text.split(whereSeparator: \.isNewline) {
             var line = line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            if let careOf, Self.namesCareOf(line) {
-                guard let split = CareOfName.split(line),
+            if let careOf, let marked = AddressLine.markedCareOf(line) {
+                guard let split = CareOfName.split(marked),
                     values[careOf] == nil || values[careOf] == split.careOf.canonical
                 else { throw SortingFault(column, careOf, .careOfUnclear) }
                 values[careOf] = split.careOf.canonical
                 line = split.line
+            }
+            guard !isAbroad else {
+                if !line.isEmpty { rest.append(line) }
+                continue
             }
             if let town = PostTown.split(line) {
                 try put(town, &values, column)
@@ -98,15 +112,13 @@ struct AddressFields {
             {
                 try put(town, &values, column)
                 line = String(line[..<comma])
+            } else if let split = AddressLine.splitTown(line) {
+                try put((split.code, split.town), &values, column)
+                line = split.street
             }
             if !line.isEmpty { rest.append(line) }
         }
         return rest
-    }
-
-    private static func namesCareOf(_ line: String) -> Bool {
-        let lower = line.lowercased()
-        return lower.contains("c/o") || lower.contains("℅")
     }
 
     private func put(
@@ -136,16 +148,20 @@ struct AddressFields {
         values[city] = split.town.canonical
     }
 
-    /// Four digits are another country's code, or a Swedish one that has lost a digit.
-    private func requireCountry(
+    /// A code without Swedish form is another country's, which has to be named, or none.
+    private func requireSwedish(
         _ values: [Field: String], _ places: [Field: Int]
     ) throws(SortingFault) {
-        guard let code = values[postalCode], code.utf8.count == 4,
-            code.utf8.allSatisfy({ (0x30...0x39).contains($0) })
-        else { return }
-        let country = values[.country]?.lowercased() ?? ""
-        guard !["", "se", "sverige", "sweden", "s"].contains(country) else {
-            throw SortingFault(places[postalCode] ?? 0, postalCode, .postalCodeCountry)
+        guard let code = values[postalCode] else { return }
+        do throws(IdentifierRefusal) {
+            _ = try PostalCode(normalising: code)
+        } catch {
+            let isForeign =
+                AddressRules.isForeignCode(code)
+                && (code.utf8.count == 4 || code.contains(where: \.isLetter))
+            let reason =
+                isForeign ? SortingFault.Reason.postalCodeCountry.rawValue : error.rawValue
+            throw SortingFault(places[postalCode] ?? 0, postalCode, code: reason)
         }
     }
 }

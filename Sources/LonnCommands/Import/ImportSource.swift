@@ -35,6 +35,7 @@ struct ImportSource {
             for: file.headings, in: try context.paths.stateFolder,
             on: CivilDate(milliseconds: context.clock()) ?? .unixEpoch)
         mapping = ColumnMapping(headings: file.headings)
+        var hasAsked = false
         if let mappingFile = said.mappingFile {
             let text = try DataInput.read(mappingFile, limit: MappingText.maximumBytes)
             mapping = try MappingText(parsing: text).mapping(of: file.headings)
@@ -43,8 +44,13 @@ struct ImportSource {
             context.notice(Wording.mappingKept)
         } else if hasDoubt, !said.isConfirmed, !said.isDryRun, Dialogue.isPossible(context) {
             mapping = try MappingDialogue(context: context).run(self)
+            // Whoever looked at the columns has seen what is left out.
+            hasAsked = true
         }
         guard mapping.columns.contains(where: { $0 != nil }) else { throw Failure.noKnownColumn }
+        if !hasAsked, let difference = mapping.firstDifference(in: file.rows()) {
+            throw Failure.columnsDiffer(difference)
+        }
     }
 
     /// Keeps what was said of the headings, if it is more than they say themselves.
@@ -102,5 +108,9 @@ struct ImportSource {
 extension Failure {
     static func encodingUncertain(_ previews: [EncodingPreview]) -> Failure {
         Failure(.badInput, "encoding-uncertain", Wording.encodingUncertain(previews))
+    }
+
+    static func columnsDiffer(_ duplicate: ColumnMapping.Duplicate) -> Failure {
+        Failure(.badInput, "columns-differ", Wording.columnsDiffer(duplicate))
     }
 }

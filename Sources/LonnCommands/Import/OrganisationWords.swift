@@ -11,6 +11,37 @@ enum OrganisationWords {
         }
     }
 
+    /// The kind of customer that a name plainly tells.
+    static func kind(of name: String) -> CustomerKind? {
+        let lower = name.lowercased()
+        let words = lower.split { !$0.isLetter }.map(String.init)
+        func has(_ known: Set<String>, _ endings: [String] = []) -> Bool {
+            words.contains { word in
+                known.contains(word) || endings.contains { word.hasSuffix($0) }
+            }
+        }
+        if has(["dödsbo", "dödsboet"]) { return .estate }
+        if has(companies, ["bolaget", "bolag"]) { return .company }
+        if lower.contains("ek. för") || lower.contains("ek för")
+            || has(associations, associationEndings)
+        {
+            return .association
+        }
+        if has(["region", "kommun"], ["kommun", "myndigheten"]) { return .publicBody }
+        return nil
+    }
+
+    private static let companies: Set<String> = [
+        "ab", "aktiebolag", "hb", "kb", "ltd", "gmbh", "oy", "publ",
+    ]
+
+    private static let associations: Set<String> = ["brf", "stiftelse", "stiftelsen", "samfund"]
+
+    private static let associationEndings = [
+        "förening", "föreningen", "samfällighet", "samfälligheten", "stiftelsen", "församling",
+        "församlingen",
+    ]
+
     private static let known: Set<String> = [
         "ab", "aktiebolag", "aktiebolaget", "hb", "handelsbolag", "handelsbolaget", "kb",
         "kommanditbolag", "brf", "hsb", "ef", "enskild", "firma", "kommun", "co",
@@ -31,6 +62,15 @@ enum KindWord {
     static func kind(of word: String) -> CustomerKind? {
         if let kind = kinds[word] { return kind }
         return kinds[word.lowercased().trimmingSpaces]
+    }
+
+    /// The kind that `Ja` or `Nej` says in a column of companies.
+    static func kind(ofAnswer word: String) -> CustomerKind? {
+        switch word.lowercased() {
+        case "ja", "j", "yes", "y", "true", "sant", "1": .company
+        case "nej", "n", "no", "false", "falskt", "0": .privatePerson
+        default: nil
+        }
     }
 
     private static let kinds: [String: CustomerKind] = [

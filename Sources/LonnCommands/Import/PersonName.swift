@@ -18,20 +18,35 @@ struct PersonName {
             return
         }
         var start = words.count - 1
-        while start > 1, Self.particles.contains(words[start - 1].lowercased()) { start -= 1 }
+        while start > 1, Self.particles.contains(words[start - 1].lowercased()[...]) { start -= 1 }
         given = words[..<start].joined(separator: " ")
         family = words[start...].joined(separator: " ")
     }
 
-    /// The given name of a whole name whose family name is known, or the text as it is.
-    static func withoutFamily(_ text: String, _ family: String) -> String {
+    /// What a name has beside a part of it that is known, in either order; empty for the part alone.
+    ///
+    /// A name without the known part is the other part if it is one word, with particles perhaps:
+    /// `nil` for what is plainly another person's.
+    static func rest(of text: String, beside known: String, isGiven: Bool) -> String? {
         let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         let lower = words.lowercased()
-        let last = " " + family.lowercased()
-        if lower.hasSuffix(last) { return String(words.dropLast(last.count)) }
-        let first = family.lowercased() + ", "
-        if lower.hasPrefix(first) { return String(words.dropFirst(first.count)) }
-        return words
+        let part = plain(known)
+        if lower == part { return "" }
+        for first in [part + ", ", part + " "] where lower.hasPrefix(first) {
+            return String(words.dropFirst(first.count))
+        }
+        for last in [", " + part, " " + part] where lower.hasSuffix(last) {
+            return String(words.dropLast(last.count))
+        }
+        let parts = lower.split(separator: " ")
+        let isOne =
+            parts.count == 1 || (isGiven && parts.dropLast().allSatisfy(particles.contains))
+        return isOne && !words.contains(",") ? words : nil
+    }
+
+    /// A name as it is compared: small letters, single spaces.
+    static func plain(_ text: String) -> String {
+        text.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
     }
 
     private static func words(_ text: Substring) -> String? {
@@ -39,7 +54,7 @@ struct PersonName {
         return words.isEmpty ? nil : words
     }
 
-    private static let particles: Set<String> = [
+    private static let particles: Set<Substring> = [
         "von", "af", "av", "de", "la", "van", "der", "den", "del", "di", "da", "dos", "du", "le",
         "el", "al", "bin", "ibn",
     ]

@@ -29,6 +29,14 @@ struct RowDraft {
         case .mobile: telephones.append((.mobile, text))
         case .otherPhone: telephones.append((.otherPhones, text))
         case .email, .otherEmail: emails.append(text)
+        case .companyName:
+            // A column that asks whether the customer is a company.
+            if let kind = KindWord.kind(ofAnswer: text.text) {
+                if values[.kind] == nil { values[.kind] = kind.rawValue }
+            } else {
+                values[.companyName] = text.text
+                places[.companyName] = text.column
+            }
         case .invoiceEmail: values[.invoiceEmail] = EmailCell(text.text).bare
         default:
             if let kind = CustomerEvent.Kind(column) {
@@ -159,9 +167,26 @@ struct RowDraft {
     }
 
     private mutating func sortName(_ kind: CustomerKind?) throws(SortingFault) {
-        guard let name else { return }
-        let given = values[.givenName]
-        let family = values[.familyName]
+        if let name { try place(name, kind) }
+        guard let company = values[.companyName],
+            let told = OrganisationWords.kind(of: company)
+        else { return }
+        if kind == .privatePerson {
+            let column = name?.column ?? places[.companyName] ?? 0
+            throw SortingFault(column, .companyName, .kindDiffers)
+        }
+        // A number tells the kind better than a name.
+        guard values[.kind] == nil, values[.organisationNumber] == nil else { return }
+        let isPerson = values[.personalIdentityNumber] != nil
+        if told == .estate || (!isPerson && told != .company) { values[.kind] = told.rawValue }
+    }
+
+    private mutating func place(
+        _ name: PlacedText, _ kind: CustomerKind?
+    ) throws(SortingFault) {
+        guard name.text.contains(where: \.isLetter) else {
+            throw SortingFault(name.column, .familyName, code: IdentifierRefusal.noLetters.rawValue)
+        }
         let isPerson =
             switch kind {
             case .privatePerson: true
@@ -169,10 +194,15 @@ struct RowDraft {
             case nil: values[.organisationNumber] == nil && !OrganisationWords.isIn(name.text)
             default: false
             }
+        if kind == .privatePerson, OrganisationWords.kind(of: name.text) != nil {
+            throw SortingFault(name.column, .companyName, .kindDiffers)
+        }
+        let given = values[.givenName]
+        let family = values[.familyName]
         if let given, let family {
             // The same once more says nothing; an organisation's name has its contact beside it.
-            let whole = name.text.lowercased()
-            let parts = (given.lowercased(), family.lowercased())
+            let whole = PersonName.plain(name.text)
+            let parts = (PersonName.plain(given), PersonName.plain(family))
             let isSame =
                 whole == "\(parts.0) \(parts.1)" || whole == "\(parts.1) \(parts.0)"
                 || whole == "\(parts.1), \(parts.0)"
@@ -190,12 +220,10 @@ struct RowDraft {
             values[.companyName] = name.text
             return
         }
-        if given != nil {
-            values[.familyName] = name.text
-            return
-        }
-        if let family {
-            values[.givenName] = PersonName.withoutFamily(name.text, family)
+        if let known = given ?? family {
+            guard let rest = PersonName.rest(of: name.text, beside: known, isGiven: given != nil)
+            else { throw SortingFault(name.column, .familyName, .namesDiffer) }
+            if !rest.isEmpty { values[given == nil ? .givenName : .familyName] = rest }
             return
         }
         let person = PersonName(name.text)
@@ -218,7 +246,7 @@ struct RowDraft {
                 if parts.isEmpty { parts = [cell.text] }
             }
             if parts.count == 1, field != .otherPhones, values[field] == nil {
-                values[field] = cell.text
+                values[field] = parts[0]
             } else {
                 waiting += parts.map { PlacedText(text: $0, column: cell.column) }
             }

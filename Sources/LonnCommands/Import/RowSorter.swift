@@ -31,6 +31,15 @@ struct RowSorter: Sendable {
     private func text(
         of cell: Cell, _ index: Int, _ column: ImportColumn
     ) throws(SortingFault) -> String? {
+        guard !cell.isNothing else { return nil }
+        var cell = cell
+        if cell.isQuotedFormula { cell = cell.withoutExcelWrapping }
+        if cell.text.utf8.first == UInt8(ascii: "="), !column.isNumeric, !column.isProse {
+            throw SortingFault(index, Field(column), .excelError)
+        }
+        if column.isCode, cell.hasDecimalTail {
+            throw SortingFault(index, Field(column), .decimalTail)
+        }
         let traits = cell.traits
         if traits.isEmpty || traits == .digits, !column.isNumeric {
             return cell.text.utf8.first == UInt8(ascii: "'")
@@ -40,10 +49,10 @@ struct RowSorter: Sendable {
         let field = Field(column)
         if traits.contains(.excelError) { throw SortingFault(index, field, .excelError) }
         if traits.contains(.webSigns) { throw SortingFault(index, field, .webSign) }
+        if traits.contains(.misread) { throw SortingFault(index, field, .misread) }
         if traits.contains(.lostLetter), column.isProse == false {
             throw SortingFault(index, field, .lostCharacter)
         }
-        var cell = cell
         if column.isNumeric {
             guard !cell.isExcelScientific else {
                 throw SortingFault(index, field, .excelScientific)
@@ -81,6 +90,11 @@ extension ImportColumn {
             true
         default: false
         }
+    }
+
+    /// Whether its values are numbers or references, which have no decimals.
+    var isCode: Bool {
+        isNumeric || self == .invoiceReference || self == .customerReference
     }
 
     /// Whether no space within its values means anything.

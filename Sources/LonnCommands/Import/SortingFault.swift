@@ -39,7 +39,9 @@ struct SortingFault: Error, Hashable {
         case careOfUnclear = "care-of-unclear"
         /// More lines than an address has.
         case severalLines = "several-lines"
-        /// Four digits where nothing says that the code is of another country.
+        /// No Swedish form where nothing says that the code is of another country.
         case postalCodeCountry = "postal-code-country"
+        /// A private person with the name of a company or an association.
+        case kindDiffers = "kind-differs"
     }
 }

@@ -29,7 +29,8 @@ extension Wording {
         case "at-sign", "space-or-control", "email-local-part", "email-domain":
             adviceOnEmail(reason)
         case "length", "not-digits", "misplaced-separator", "space-as-separator",
-            "postal-code-first-digit", "vat-prefix", "vat-suffix", "peppol-scheme":
+            "postal-code-first-digit", "postal-code-country", "vat-prefix", "vat-suffix",
+            "peppol-scheme":
             adviceOnDigits(field)
         default: adviceOnText(reason, field)
         }

@@ -25,6 +25,16 @@ extension Wording {
                     sv: "Filens teckenkodning går inte att läsa.",
                     en: "The file's character encoding cannot be read."
                 ), hint)
+        case .alreadyUTF8:
+            return Pair(
+                (
+                    sv: "Filen är i UTF-8, inte i den teckenkodning som angavs.",
+                    en: "The file is in UTF-8, not in the encoding that was named."
+                ),
+                (
+                    sv: "Kör igen utan `--encoding`; ingenting är inläst.",
+                    en: "Run it again without `--encoding`; nothing is imported."
+                ))
         case .workbook:
             return Pair(
                 (sv: "Filen är en Excel-arbetsbok.", en: "The file is an Excel workbook."), hint)
@@ -54,6 +64,23 @@ extension Wording {
                     en: "Rename or delete one of them; nothing is imported."
                 ))
         }
+    }
+
+    /// Two columns for one field: which is right is for a person to say.
+    static func columnsDiffer(_ duplicate: ColumnMapping.Duplicate) -> Pair {
+        let name = field(duplicate.column)
+        let (first, second) = (duplicate.firstIndex + 1, duplicate.index + 1)
+        return Pair(
+            (
+                sv: """
+                Kolumnerna \(first) och \(second) fyller samma fält (\(name.sv)) men säger olika.
+                """,
+                en: "Columns \(first) and \(second) fill the same field (\(name.en)) and differ."
+            ),
+            (
+                sv: "Säg med `--mapping` vad var och en är; ingenting är inläst.",
+                en: "Say what each of them is with `--mapping`; nothing is imported."
+            ))
     }
 
     /// A file of an old program: which words look right is for a person to see.

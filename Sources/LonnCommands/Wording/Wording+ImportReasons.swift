@@ -4,8 +4,7 @@ extension Wording {
         switch code {
         case "mojibake":
             Sentence(
-                sv: "fel teckenkodning (Ã¥ för å); pröva `--repair`",
-                en: "the wrong encoding (Ã¥ for å); try `--repair`")
+                sv: "fel teckenkodning (Ã¥ för å)", en: "the wrong encoding (Ã¥ for å)")
         case "heading-again":
             Sentence(sv: "rubrikraden en gång till", en: "the heading line once more")
         case "duplicate-row":
@@ -42,7 +41,18 @@ extension Wording {
             Sentence(sv: "fler rader än en adress har", en: "more lines than an address has")
         case "postal-code-country":
             Sentence(
-                sv: "fyra siffror utan ett annat land", en: "four digits without another country")
+                sv: "inget svenskt postnummer, och inget annat land",
+                en: "no Swedish postal code, and no other country")
+        case "misread":
+            Sentence(sv: "bokstäver som lästs fel (√Ö för Ö)", en: "letters misread (√Ö for Ö)")
+        case "decimal-tail":
+            Sentence(
+                sv: "decimaler efter numret (1001.0), nog från Excel",
+                en: "decimals after the number (1001.0), probably from Excel")
+        case "kind-differs":
+            Sentence(
+                sv: "privatperson med ett företags namn",
+                en: "a private person with a company's name")
         default: nil
         }
     }

@@ -1,0 +1,58 @@
+import SwedishIdentifiers
+
+/// What the fields of an address say of each other.
+package enum AddressRules {
+    static let fields: Set<Field> = [
+        .postalCode, .invoicePostalCode, .sitePostalCode, .country,
+    ]
+
+    /// Whether an address is in another country than Sweden, by what its country is called.
+    package static func isAbroad(_ country: String?) -> Bool {
+        guard let country else { return false }
+        let word = country.split { !$0.isLetter }.joined(separator: " ").lowercased()
+        return ![
+            "", "se", "swe", "s", "sverige", "sweden", "schweden", "suède", "ruotsi", "sverge",
+        ].contains(word)
+    }
+
+    /// Refuses codes that have no Swedish form where no other country is named.
+    ///
+    /// - Parameters:
+    ///   - values: normalised values as they will stand, as far as they are known.
+    ///   - changed: the fields that are given.
+    /// - Throws: ``VaultFailure/refused(_:reason:)`` with `postal-code-country`.
+    static func check(
+        _ values: [Field: String], changed: Set<Field>
+    ) throws(VaultFailure) {
+        guard !changed.isDisjoint(with: fields), !isAbroad(values[.country]) else { return }
+        for field in [Field.postalCode, .invoicePostalCode, .sitePostalCode] {
+            let isAtFault = changed.contains(field)
+            guard isAtFault || changed.contains(.country), let value = values[field],
+                (try? PostalCode(normalising: value)) == nil
+            else { continue }
+            throw .refused(isAtFault ? field : .country, reason: "postal-code-country")
+        }
+    }
+
+    /// Whether a text has the form of other countries' codes: at most ten letters, digits, spaces and
+    /// hyphens, one of them a digit, and no word of four letters.
+    package static func isForeignCode(_ text: String) -> Bool {
+        let bytes = text.utf8
+        guard bytes.count <= 10 else { return false }
+        var digits = 0
+        var run = 0
+        for byte in bytes {
+            switch byte {
+            case 0x30...0x39:
+                digits += 1
+                run = 0
+            case 0x41...0x5A, 0x61...0x7A:
+                run += 1
+                guard run < 4 else { return false }
+            case 0x20, 0x2D: run = 0
+            default: return false
+            }
+        }
+        return digits > 0
+    }
+}

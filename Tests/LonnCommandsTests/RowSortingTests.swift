@@ -1,0 +1,121 @@
+import CustomerFiles
+import CustomerVault
+import SwedishIdentifiers
+import Testing
+
+@testable import LonnCommands
+
+/// What the cells of one row become, or why they are refused.
+@Suite struct RowSortingTests {
+    private static func sort(_ cells: [(heading: String, text: String)]) throws -> [Field: String] {
+        func line(_ texts: [String]) -> String {
+            texts.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: ";")
+        }
+        let text = line(cells.map(\.heading)) + "\n" + line(cells.map(\.text)) + "\n"
+        let file = try CustomerFile(bytes: Array(text.utf8))
+        let today = try #require(CivilDate(year: 2026, month: 11, day: 22))
+        let sorter = RowSorter(mapping: ColumnMapping(headings: file.headings), today: today)
+        var rows = file.rows()
+        guard case .row(let row)? = rows.next() else { throw Unread() }
+        return try sorter.sorted(row).fields
+    }
+
+    private struct Unread: Error {}
+
+    struct Case: Sendable, CustomTestStringConvertible {
+        let cells: [(heading: String, text: String)]
+        let fields: [Field: String]
+        let testDescription: String
+
+        init(_ cells: KeyValuePairs<String, String>, _ fields: [Field: String]) {
+            self.cells = cells.map { ($0.key, $0.value) }
+            self.fields = fields
+            testDescription = cells.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")
+        }
+    }
+
+    @Test(arguments: [
+        Case(["Förnamn": "Anna", "Namn": "Anna Ek"], [.givenName: "Anna", .familyName: "Ek"]),
+        Case(["Förnamn": "Anna", "Namn": "Ek Anna"], [.givenName: "Anna", .familyName: "Ek"]),
+        Case(["Förnamn": "Anna", "Namn": "Ek, Anna"], [.givenName: "Anna", .familyName: "Ek"]),
+        Case(["Förnamn": "Anna", "Namn": "von Ek"], [.givenName: "Anna", .familyName: "von Ek"]),
+        Case(["Efternamn": "Ek", "Namn": "Ek Anna"], [.givenName: "Anna", .familyName: "Ek"]),
+        Case(["Efternamn": "Ek", "Namn": "Anna"], [.givenName: "Anna", .familyName: "Ek"]),
+        Case(
+            ["Namn": "=\"Anna Ek\"", "Ort": "=\"Falun\""],
+            [.givenName: "Anna", .familyName: "Ek", .city: "Falun"]),
+        Case(["Namn": "Milan Šašić"], [.givenName: "Milan", .familyName: "Šašić"]),
+        Case(["Namn": "Ek", "Ort": "NULL", "Land": "#N/A"], [.familyName: "Ek"]),
+        Case(["Namn": "Brf Gran"], [.companyName: "Brf Gran", .kind: "association"]),
+        Case(["Namn": "Falu kommun"], [.companyName: "Falu kommun", .kind: "public-body"]),
+        Case(
+            ["Företag": "Ja", "Namn": "Granlogistik"],
+            [.companyName: "Granlogistik", .kind: "company"]),
+        Case(["Efternamn": "Ek", "Företag": "Nej"], [.familyName: "Ek", .kind: "private"]),
+        Case(["Postnr": "Falun 791 34"], [.postalCode: "791 34", .city: "Falun"]),
+        Case(["Postnr": "SE 791 34"], [.postalCode: "791 34"]),
+        Case(["Ort": "Falun 79134"], [.postalCode: "791 34", .city: "Falun"]),
+        Case(
+            ["Postnr": "10115", "Ort": "Berlin", "Land": "Tyskland"],
+            [.postalCode: "10115", .city: "Berlin", .country: "Tyskland"]),
+        Case(
+            ["Adress": "Storgatan 1 791 34 Falun"],
+            [.street: "Storgatan 1", .postalCode: "791 34", .city: "Falun"]),
+        Case(["Adress": "Box 123 45 Falun"], [.street: "Box 123 45 Falun"]),
+        Case(
+            ["Adress": "co Anna Berg, Storgatan 1"],
+            [.careOf: "Anna Berg", .street: "Storgatan 1"]),
+        Case(
+            ["Adress": "Att: Anna Berg, Storgatan 1"],
+            [.careOf: "Anna Berg", .street: "Storgatan 1"]),
+        Case(["Telefon": "031-3900605,"], [.phone: "031-3900605"]),
+        Case(["Telefon": "070.174.06.05"], [.phone: "070.174.06.05"]),
+        Case(["Er referens": "Anna Ek"], [.customerReference: "Anna Ek"]),
+        Case(["Kod": "4711", "Namn": "Ek"], [.familyName: "Ek"]),
+        Case(["Nr": "12", "Kundnr": "1001"], [.customerNumber: "1001"]),
+        Case(["Kund": "Ek & Co", "Namn": "Bo Ask"], [.givenName: "Bo", .familyName: "Ask"]),
+        Case(["Anteckning": "Hur hög?"], [.note: "Hur hög?"]),
+        Case(["Namn": "Restaurang ”Anka” AB"], [.companyName: "Restaurang ”Anka” AB"]),
+    ])
+    func `what is plain goes where it belongs`(row: Case) throws {
+        #expect(try Self.sort(row.cells) == row.fields)
+    }
+
+    @Test(
+        arguments: [
+            ("Förnamn", "?sa", "lost-character"), ("Adress", "Bj?rkv?gen 1", "lost-character"),
+            ("Adress", "Storgatan? 1", "lost-character"), ("Ort", "?rebro", "lost-character"),
+            ("Förnamn", "√Ösa", "misread"), ("Förnamn", "G├Âsta", "misread"),
+            ("Förnamn", "G”sta", "misread"), ("Förnamn", "”sten", "misread"),
+            ("Namn", "≈sa ÷hman", "misread"), ("Efternamn", "G‰rd", "misread"),
+            ("Ort", "M†nsta", "misread"), ("Anteckning", "G├Âsta", "misread"),
+            ("Postnr", "79134.0", "decimal-tail"), ("Postnr", "79134,00", "decimal-tail"),
+            ("Postnr", "NO-0250", "postal-code-country"), ("Postnr", "0250", "postal-code-country"),
+            ("Postnr", "NO-0250 Oslo", "not-digits"), ("Postnr", "Falun", "not-digits"),
+            ("Kundnr", "1001.0", "decimal-tail"), ("Projekt", "17.0", "decimal-tail"),
+            ("Mobil", "0701740605.0", "decimal-tail"),
+            ("Mobil", "7,01740605E+8", "excel-scientific"),
+            ("Ort", "=A1", "excel-error"), ("Namn", "1001", "no-letters"),
+            ("Adress", "c\\o Anna Berg Storgatan 1", "care-of-unclear"),
+            ("Adress", "co Anna Berg Storgatan 1", "care-of-unclear"),
+        ])
+    func `what is not plain refuses its row`(heading: String, text: String, reason: String) {
+        #expect {
+            try Self.sort([(heading, text)])
+        } throws: {
+            ($0 as? SortingFault)?.reason == reason
+        }
+    }
+
+    @Test(arguments: [
+        ["Förnamn": "Anna", "Namn": "Eva Berg"], ["Efternamn": "Ek", "Namn": "Eva Berg"],
+        ["Kundtyp": "Privat", "Namn": "Granmyrens Bygg AB"],
+    ])
+    func `names that are at odds refuse their row`(cells: [String: String]) {
+        #expect {
+            try Self.sort(cells.map { ($0.key, $0.value) })
+        } throws: {
+            ["names-differ", "kind-differs"].contains(($0 as? SortingFault)?.reason)
+        }
+    }
+}
