@@ -33,6 +33,7 @@ extension Session {
             ImportStart(
                 sealer: try writing.sealer(for: groups),
                 existing: try ExistingNumbers(writing, groups: groups),
+                isCompared: head.number <= Self.quickEntries,
                 likes: groups.isSuperset(of: [.name, .address])
                     ? Set(
                         try RowScan(writing, LikenessVisitor.fields).results { LikenessVisitor() })
@@ -117,7 +118,9 @@ extension Session {
             report.resumed += batch.merging.count - merging.count
             report.resumed += batch.customers.count - customers.count
             var positions = try writing.merge(merging, rule, alsoChanged: happened, &report)
-            let taken = try TakenNumbers(writing, groups: groups)
+            // What was compared as a whole at the start needs no second look while nobody else writes.
+            let taken =
+                isAlone && start.isCompared ? nil : try TakenNumbers(writing, groups: groups)
             let bulk = try BulkInsert(writing.transaction)
             var entries: [(entry: LogEntry, place: Int64?)] = []
             entries.reserveCapacity(customers.count + 1)
@@ -126,11 +129,11 @@ extension Session {
                 var customer = item.customer
                 var values = customer.values
                 while !item.hasOwnNumber, let number = values[.customerNumber],
-                    try taken.isTaken(customerNumber: number)
+                    try taken?.isTaken(customerNumber: number) == true
                 {
                     values[.customerNumber] = preparation.freeNumber()
                 }
-                if let field = try taken.field(of: values) {
+                if let field = try taken?.field(of: values) {
                     report.refused.append(
                         ImportRefusal(line: item.line, field: field, reason: "already-there"))
                     continue

@@ -7,6 +7,8 @@ import VaultCrypto
 struct ImportStart {
     let sealer: CustomerSealer
     let existing: ExistingNumbers
+    /// Whether all rows were compared with the log when their numbers were read.
+    let isCompared: Bool
     /// Names and streets of those who are there, as far as the member reads them.
     let likes: Set<Int>
     /// The rows that earlier runs have put in, and the entry up to which that is known.
