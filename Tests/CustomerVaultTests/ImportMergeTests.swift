@@ -85,6 +85,27 @@ import VaultTestSupport
         #expect(try values(ulla, "1003")[.mobile] == nil)
     }
 
+    @Test func `a customer whom two rows name in two ways is changed by the first alone`() throws {
+        let ulla = try Company.working().logIn("Ulla")
+        let day = try #require(CivilDate(year: 2024, month: 5, day: 30))
+        let batch = OneBatch([
+            ImportRow(
+                line: 2, fields: [.customerNumber: "1001", .wish: "Spara almen"],
+                events: [CustomerEvent(.order, on: day)]),
+            ImportRow(
+                line: 3,
+                fields: [.personalIdentityNumber: VaultTestNumbers.personnummer(0), .wish: "Fäll"],
+                events: [CustomerEvent(.quote, on: day)]),
+        ])
+        let report = try ulla.importCustomers(
+            groups: [.notes, .identity], fileHash: .zero, existing: .replace,
+            next: { batch.next() })
+        #expect(report.changed == 1)
+        #expect(report.refused.map(\.line) == [3])
+        #expect(try values(ulla, "1001")[.wish] == "Spara almen")
+        #expect(try ulla.verify().isEmpty)
+    }
+
     @Test func `what happened is noted once, also with a customer who is there`() throws {
         let company = try Company.working()
         let ulla = try company.logIn("Ulla")

@@ -50,8 +50,11 @@ extension Session {
         // Once somebody else has written, he may have gone on with the same file.
         var isAlone = true
         var stop: (any Error)?
-        while stop == nil, let batch = try batches.next() {
+        while stop == nil, var batch = try batches.next() {
             report.add(batch)
+            if batch.merging.count > 1 {
+                report.refused += try scan { try $0.keepFirst(ofEach: &batch.merging) }
+            }
             if isDryRun {
                 report.imported += batch.customers.count
                 try scan { try $0.tryMerging(batch.merging, rule, &report) }
@@ -194,6 +197,24 @@ extension Writing {
             }
         }
         return positions
+    }
+
+    /// Leaves one row for each customer, who is changed once in a transaction, and returns the others as
+    /// refused: the same one by his customer number in one row and by his personnummer in another.
+    fileprivate func keepFirst(ofEach rows: inout [MergingRow]) throws -> [ImportRefusal] {
+        var seen: Set<CustomerPlace> = []
+        var refused: [ImportRefusal] = []
+        rows = try rows.filter { row in
+            let places = try places(of: row)
+            guard seen.isDisjoint(with: places) else {
+                refused.append(
+                    ImportRefusal(line: row.line, field: row.key, reason: "already-there"))
+                return false
+            }
+            seen.formUnion(places)
+            return true
+        }
+        return refused
     }
 
     /// Counts whom rows would change.

@@ -43,7 +43,7 @@ extension Writing {
     }
 
     /// The customers who have the number by which a row's is known.
-    private func places(of row: MergingRow) throws -> [CustomerPlace] {
+    func places(of row: MergingRow) throws -> [CustomerPlace] {
         guard let value = row.values[row.key] else { return [] }
         guard row.key.group == .identity else { return try places(where: row.key, is: value) }
         var places: [CustomerPlace] = []
