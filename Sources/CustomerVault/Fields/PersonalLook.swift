@@ -92,12 +92,16 @@ private struct DigitRun {
     /// Whether parts next to each other make up a personnummer.
     func holdsPersonal(_ today: CivilDate) -> Bool {
         for first in parts.indices {
-            // What follows a plus belongs to the telephone number.
-            if first == 0, isInternational { continue }
             var digits = ""
             for last in first..<parts.count {
                 digits += parts[last].digits
                 if digits.count > 12 { break }
+                // What follows a plus is a telephone number, but for twelve digits that are right.
+                if first == 0, isInternational,
+                    !(digits.count == 12 && last <= 1 && isValid(digits[...], today))
+                {
+                    continue
+                }
                 if isPersonal(parts[first...last], digits, today) { return true }
             }
         }
@@ -111,6 +115,9 @@ private struct DigitRun {
         let tail = parts.count > 1 && parts.last?.digits.count == 4 ? parts.last?.before : nil
         let isSigned = tail == .sign
         let isWhole = parts.count == 1 || (parts.count == 2 && tail != nil)
+        let isSpacedDate =
+            parts.map(\.digits.count) == [4, 2, 2, 4]
+            && parts.dropFirst().allSatisfy { $0.before == .space }
         switch digits.count {
         case 12:
             // A sole trader's VAT number is the personnummer with 01 behind it.
@@ -119,7 +126,7 @@ private struct DigitRun {
             }
             guard ["18", "19", "20"].contains(digits.prefix(2)) else { return false }
             return isValid(digits[...], today)
-                || ((isSigned || isWhole) && tail != .colon
+                || ((isSigned || isWhole || isSpacedDate) && tail != .colon
                     && isPastDay(digits.prefix(8), today))
         case 11:
             return digits.hasPrefix("0") && isWhole && isValid(digits.dropFirst(), today)
