@@ -15,7 +15,6 @@ extension Wording {
     static let rightColumn = Sentence(sv: "får", en: "may")
     static let generationColumn = Sentence(sv: "generation", en: "generation")
     static let leftColumn = Sentence(sv: "kvar", en: "left")
-    static let valueColumn = Sentence(sv: "värde", en: "value")
     static let numberColumn = Sentence(sv: "nummer", en: "number")
     static let cityColumn = Sentence(sv: "ort", en: "town")
     static let entryColumn = Sentence(sv: "post", en: "entry")

@@ -1,0 +1,48 @@
+/// What an import says when it is done.
+extension Wording {
+    static func imported(_ count: Int, of read: Int) -> Sentence {
+        Sentence(
+            sv: "\(count) av \(read) rader är inlästa.",
+            en: "\(count) of \(read) rows are imported.")
+    }
+    static func wouldImport(_ count: Int, of read: Int) -> Sentence {
+        Sentence(
+            sv: "\(count) av \(read) rader skulle läsas in. Ingenting är skrivet.",
+            en: "\(count) of \(read) rows would be imported. Nothing is written.")
+    }
+    static func refusedFileWritten(_ name: String) -> Sentence {
+        Sentence(
+            sv: """
+                De rader som inte lästes in ligger i \(name). Rätta dem där, läs in den filen, och \
+                ta bort den sedan.
+                """,
+            en: """
+                The rows that were not imported are in \(name). Mend them there, import that \
+                file, and delete it afterwards.
+                """)
+    }
+    static let everythingThere = Sentence(
+        sv: "Allt i filen finns redan i valvet. Ingen fil med nekade rader skrevs.",
+        en: "All of the file is in the vault already. No file of refused rows was written.")
+    static func columnLeftOut(_ column: Int) -> Sentence {
+        Sentence(
+            sv: "Kolumn \(column) har en okänd rubrik och lästes inte in.",
+            en: "Column \(column) has an unknown heading and was left out.")
+    }
+    static func columnTwice(_ column: Int) -> Sentence {
+        Sentence(
+            sv: "Kolumn \(column) är samma fält som en tidigare kolumn och lästes inte in.",
+            en: "Column \(column) is the same field as an earlier column and was left out.")
+    }
+    static func mojibake(_ line: Int) -> Sentence {
+        Sentence(
+            sv: """
+                Från rad \(line) har filen fel teckenkodning (Ã¥ för å). Läs in den med `--repair` så \
+                rättas det.
+                """,
+            en: """
+                From line \(line) on the file is in the wrong encoding (Ã¥ for å). Import it with \
+                `--repair` to put that right.
+                """)
+    }
+}
