@@ -30,4 +30,12 @@ public struct TelephoneNumber: Hashable, Sendable {
 
     /// `+` and 7 to 15 digits.
     public var e164: String { "+" + String(digits) }
+
+    /// Whether it is of a Swedish mobile series: 070, 072, 073, 076 or 079.
+    public var isMobile: Bool { Self.isMobile(digits / 10_000_000) }
+
+    /// Whether `4670` and the like begin a mobile number; it has seven digits more.
+    static func isMobile(_ beginning: UInt64) -> Bool {
+        [4670, 4672, 4673, 4676, 4679].contains(beginning)
+    }
 }

@@ -66,8 +66,8 @@ struct TelephoneScan {
         _ count: Int, of national: UInt64
     ) throws(IdentifierRefusal) {
         guard (7...9).contains(count) else { throw .length }
-        let isMobile = [70, 72, 73, 76, 79].contains(national / Self.powerOfTen(count - 2))
-        guard !isMobile || count == 9 else { throw .length }
+        let beginning = Self.sweden * 100 + national / Self.powerOfTen(count - 2)
+        guard !TelephoneNumber.isMobile(beginning) || count == 9 else { throw .length }
     }
 
     /// Refuses `.0` or `,0` at the end, which a spreadsheet adds to a number, and a last pair behind a

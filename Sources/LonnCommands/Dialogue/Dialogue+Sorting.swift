@@ -18,17 +18,16 @@ extension Dialogue {
     /// - Returns: the twelve digits; `nil` to ask for the number again.
     func century(of answer: String, on date: CivilDate) throws -> String? {
         let number = try? PersonalIdentityNumber(parsing: answer, on: date)
-        guard let number, number.centuryAssumed else { return answer }
-        let later = number.canonical
-        guard let year = Int(later.prefix(4)) else { return answer }
-        let earlier = String(year - 100) + later.dropFirst(4)
+        guard let number, let earlier = number.aCenturyEarlier else { return answer }
+        let choices = [number.canonical, earlier.canonical]
+        let years = choices.map { String($0.prefix(4)) }
         while true {
             let typed = try LineInput.ask(
-                showing: "\(Wording.centuryQuestion[language]) 1 \(year), 2 \(year - 100): ")
+                showing: "\(Wording.centuryQuestion[language]) 1 \(years[0]), 2 \(years[1]): ")
             switch typed {
             case "": return nil
-            case "1", String(year): return later
-            case "2", String(year - 100): return earlier
+            case "1", years[0]: return choices[0]
+            case "2", years[1]: return choices[1]
             default: say(Wording.noSuchAnswer, .warning)
             }
         }

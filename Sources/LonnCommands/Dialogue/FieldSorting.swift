@@ -43,7 +43,8 @@ struct FieldSorting {
         var others: [String] = []
         for part in parts {
             guard let number = value(part, .phone) else { return nil }
-            let own: Field = isMobile(number) ? .mobile : .phone
+            let isMobile = (try? TelephoneNumber(normalising: number))?.isMobile == true
+            let own: Field = isMobile ? .mobile : .phone
             let places = [own, own == .phone ? .mobile : .phone]
             if let place = places.first(where: { values[$0] == nil && ($0 == field || isFree($0)) })
             {
@@ -55,11 +56,6 @@ struct FieldSorting {
         guard others.isEmpty || isFree(.otherPhones) else { return nil }
         if !others.isEmpty { values[.otherPhones] = FieldList.text(of: others) }
         return FieldProposal(values: values)
-    }
-
-    private func isMobile(_ number: String) -> Bool {
-        let e164 = (try? TelephoneNumber(normalising: number))?.e164 ?? ""
-        return ["+4670", "+4672", "+4673", "+4676", "+4679"].contains { e164.hasPrefix($0) }
     }
 
     /// The whole answer in the first of other fields that takes it.

@@ -5,13 +5,13 @@ internal import SwedishIdentifiers
 /// A row on its way from cells to fields.
 struct RowDraft {
     let today: CivilDate
-    private var values: [Field: String] = [:]
-    private var name: PlacedText?
+    var values: [Field: String] = [:]
+    var name: PlacedText?
     private var numbers: [PlacedText] = []
     private var vat: PlacedText?
-    private var telephones: [(field: Field, text: PlacedText)] = []
-    private var emails: [PlacedText] = []
-    private var places: [Field: Int] = [:]
+    var telephones: [(field: Field, text: PlacedText)] = []
+    var emails: [PlacedText] = []
+    var places: [Field: Int] = [:]
     private(set) var events: [CustomerEvent] = []
 
     init(today: CivilDate) {
@@ -124,10 +124,10 @@ struct RowDraft {
             return
         }
         values[field] = number.text
-        if isAssumed { values[.numberRemark] = ImportRemark.centuryAssumed }
+        if isAssumed { values[.numberRemark] = NumberRemark.centuryAssumed }
     }
 
-    private func canonical(_ text: String) -> String? {
+    func canonical(_ text: String) -> String? {
         switch try? IdentityNumber(parsing: text, on: today) {
         case .person(let number): number.canonical
         case .organisation(let number): number.canonical
@@ -140,165 +140,5 @@ struct RowDraft {
         guard digits.count >= 10 else { return true }
         if digits.count == 12 { return !digits.starts(with: "16".utf8) }
         return digits[2] < UInt8(ascii: "2")
-    }
-
-    // MARK: Kind and name
-
-    /// The file's word for the kind becomes ours; one that is none stays, and is refused.
-    private mutating func sortKind() -> CustomerKind? {
-        guard let word = values[.kind] else { return nil }
-        guard let kind = KindWord.kind(of: word) else { return nil }
-        // No legal person has a personnummer for its number.
-        let isSoleTrader =
-            kind == .company && values[.personalIdentityNumber] != nil
-            && values[.organisationNumber] == nil
-        let known = isSoleTrader ? .soleTrader : kind
-        values[.kind] = known.rawValue
-        return known
-    }
-
-    /// A sole trader's Peppol id is the personnummer, which is kept once.
-    private mutating func dropDerived() {
-        guard let peppol = values[.peppolID], let number = values[.personalIdentityNumber],
-            let read = try? PeppolID(parsing: peppol, on: today), read.isPersonal,
-            canonical(number)?.hasSuffix(read.canonical.dropFirst(5)) == true
-        else { return }
-        values[.peppolID] = nil
-    }
-
-    private mutating func sortName(_ kind: CustomerKind?) throws(SortingFault) {
-        if let name { try place(name, kind) }
-        guard let company = values[.companyName],
-            let told = OrganisationWords.kind(of: company)
-        else { return }
-        if kind == .privatePerson {
-            let column = name?.column ?? places[.companyName] ?? 0
-            throw SortingFault(column, .companyName, .kindDiffers)
-        }
-        // A number tells the kind better than a name.
-        guard values[.kind] == nil, values[.organisationNumber] == nil else { return }
-        let isPerson = values[.personalIdentityNumber] != nil
-        if told == .estate || (!isPerson && told != .company) { values[.kind] = told.rawValue }
-    }
-
-    private mutating func place(
-        _ name: PlacedText, _ kind: CustomerKind?
-    ) throws(SortingFault) {
-        guard name.text.contains(where: \.isLetter) else {
-            throw SortingFault(name.column, .familyName, code: IdentifierRefusal.noLetters.rawValue)
-        }
-        let isPerson =
-            switch kind {
-            case .privatePerson: true
-            case .estate: values[.organisationNumber] == nil && !OrganisationWords.isIn(name.text)
-            case nil: values[.organisationNumber] == nil && !OrganisationWords.isIn(name.text)
-            default: false
-            }
-        if kind == .privatePerson, OrganisationWords.kind(of: name.text) != nil {
-            throw SortingFault(name.column, .companyName, .kindDiffers)
-        }
-        let given = values[.givenName]
-        let family = values[.familyName]
-        if let given, let family {
-            // The same once more says nothing; an organisation's name has its contact beside it.
-            let whole = PersonName.plain(name.text)
-            let parts = (PersonName.plain(given), PersonName.plain(family))
-            let isSame =
-                whole == "\(parts.0) \(parts.1)" || whole == "\(parts.1) \(parts.0)"
-                || whole == "\(parts.1), \(parts.0)"
-            if isSame { return }
-            guard !isPerson, values[.companyName] == nil else {
-                throw SortingFault(name.column, .familyName, .namesDiffer)
-            }
-            values[.companyName] = name.text
-            return
-        }
-        guard isPerson else {
-            if let company = values[.companyName], company != name.text {
-                throw SortingFault(name.column, .companyName, .namesDiffer)
-            }
-            values[.companyName] = name.text
-            return
-        }
-        if let known = given ?? family {
-            guard let rest = PersonName.rest(of: name.text, beside: known, isGiven: given != nil)
-            else { throw SortingFault(name.column, .familyName, .namesDiffer) }
-            if !rest.isEmpty { values[given == nil ? .givenName : .familyName] = rest }
-            return
-        }
-        let person = PersonName(name.text)
-        values[.givenName] = person.given
-        values[.familyName] = person.family
-    }
-
-    // MARK: Telephone and e-mail
-
-    private mutating func sortTelephones() throws(SortingFault) {
-        var others: [String] = []
-        var waiting: [PlacedText] = []
-        for (field, cell) in telephones {
-            var parts = [cell.text]
-            if (try? TelephoneNumber(normalising: cell.text)) == nil {
-                parts = TelephoneNumber.split(cell.text)
-                if parts.count == 1, LostZero.isLikely(inTelephone: parts[0]) {
-                    throw SortingFault(cell.column, field, .leadingZeroLost)
-                }
-                if parts.isEmpty { parts = [cell.text] }
-            }
-            if parts.count == 1, field != .otherPhones, values[field] == nil {
-                values[field] = parts[0]
-            } else {
-                waiting += parts.map { PlacedText(text: $0, column: cell.column) }
-            }
-        }
-        for part in waiting {
-            let number: TelephoneNumber
-            do {
-                number = try TelephoneNumber(normalising: part.text)
-            } catch {
-                let reason =
-                    LostZero.isLikely(inTelephone: part.text)
-                    ? RowRefusal.leadingZeroLost.rawValue : error.rawValue
-                throw SortingFault(part.column, .phone, code: reason)
-            }
-            let wanted: Field = number.isMobile ? .mobile : .phone
-            let known = [values[.phone], values[.mobile]].compactMap(\.self) + others
-            if known.contains(where: { (try? TelephoneNumber(normalising: $0)) == number }) {
-                continue
-            }
-            if values[wanted] == nil {
-                values[wanted] = part.text
-            } else {
-                others.append(part.text)
-            }
-        }
-        if !others.isEmpty { values[.otherPhones] = FieldList.text(of: others) }
-    }
-
-    private mutating func sortEmails() throws(SortingFault) {
-        for cell in emails {
-            for address in EmailCell(cell.text).addresses {
-                guard let known = values[.email] else {
-                    values[.email] = address
-                    continue
-                }
-                guard known.lowercased() == address.lowercased() else {
-                    throw SortingFault(cell.column, .email, .severalEmails)
-                }
-            }
-        }
-    }
-}
-
-/// What an import remarks about a number, as it is kept.
-enum ImportRemark {
-    /// Ten digits without a sign may be somebody's who is a hundred years older.
-    static let centuryAssumed = "century-assumed"
-}
-
-extension TelephoneNumber {
-    /// 070, 072, 073, 076 and 079 of the Swedish numbering plan.
-    var isMobile: Bool {
-        ["+4670", "+4672", "+4673", "+4676", "+4679"].contains { e164.hasPrefix($0) }
     }
 }

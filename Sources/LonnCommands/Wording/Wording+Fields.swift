@@ -75,7 +75,7 @@ extension Wording {
         case (.status, "customer"): Sentence(sv: "kund", en: "customer")[language]
         case (.flags, "no-dated-event"):
             Sentence(sv: "saknar grund – granska", en: "no ground – review")[language]
-        case (.numberRemark, ImportRemark.centuryAssumed):
+        case (.numberRemark, NumberRemark.centuryAssumed):
             Sentence(sv: "sekel antaget – fråga", en: "century assumed – ask")[language]
         case (.personalIdentityNumber, _) where value.utf8.count == 12:
             "\(value.prefix(8))-\(value.suffix(4))"
