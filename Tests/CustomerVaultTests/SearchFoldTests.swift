@@ -11,7 +11,8 @@ import VaultCrypto
         ("v", "w"), ("w", "v"), ("ü", "u"), ("u", "ü"), ("y", "ü"), ("ű", "y"), ("ß", "ss"),
         ("đ", "d"), ("ð", "d"), ("þ", "th"), ("ñ", "n"), ("ő", "ö"), ("œ", "ö"), ("ł", "l"),
         ("A\u{30a}", "å"), ("ž", "Z"), ("é", "E\u{301}"), ("ệ", "e"), ("Ж", "ж"),
-        ("a-b", "a b"), ("ab", "a-b"), ("a-b", "ab"), ("a\u{2013}b", "a-b"),
+        ("a-b", "a b"), ("ab", "a-b"), ("a-b", "ab"), ("a\u{2013}b", "a-b"), ("ab", "a'b"),
+        ("a'b", "ab"), ("a´b", "a\u{2019}b"),
     ])
     func `letters are forgiven`(typed: String, text: String) throws {
         #expect(Self.finds(typed, in: text))
@@ -43,19 +44,27 @@ import VaultCrypto
         }
     }
 
-    /// Last digits, in any writing, of a number in any writing.
+    /// Last digits and first ones, in any writing, of a number in any writing.
     @Test(arguments: ["070-174 06 05", "+46701740605", "0046 70 174 06 05", "+46 (0)70-1740605"])
-    func `the last digits of a telephone number are found in every writing`(stored: String) throws {
+    func `the last and the first digits of a telephone number are found in every writing`(
+        stored: String
+    ) throws {
         var text = SearchText()
         text.append("08-465 004 01; \(stored)".utf8.span, .telephone)
         for ending in [
             "0605", "06 05", "174 06 05", "0701740605", "070/174 06 05", "+46701740605",
             "0046701740605", "+46 (0)70 174 06 05", "(070) 174 06 05", "465 004 01",
         ] {
-            #expect(try #require(SearchNumber(ending)).ends(text.telephones), "\(ending)")
+            #expect(try #require(SearchNumber(ending)).isIn(text.telephones), "\(ending)")
         }
-        for other in ["0606", "1605", "0801740605", "+47701740605", "08-465 004 02", "0508465001"] {
-            #expect(try !#require(SearchNumber(other)).ends(text.telephones), "\(other)")
+        for beginning in ["070-174", "+467017", "0046 7017", "08-465 004", "+46 (0)8465"] {
+            #expect(try #require(SearchNumber(beginning)).isIn(text.telephones), "\(beginning)")
+        }
+        for other in [
+            "0606", "1605", "0801740605", "+47701740605", "08-465 004 02", "0508465001", "070-17",
+            "701740", "070-175", "174 06 0",
+        ] {
+            #expect(try !#require(SearchNumber(other)).isIn(text.telephones), "\(other)")
         }
         #expect(SearchNumber("605") == nil)
         #expect(SearchNumber("0605a") == nil)

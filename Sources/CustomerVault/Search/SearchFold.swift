@@ -4,7 +4,8 @@ internal import Foundation
 ///
 /// Without case; `å ä æ` are `a`, `ö ø` are `o`, `é` and other marked letters are their base letter,
 /// `w` is `v`. `ü` is a letter of its own (``uOrY``), which `u` and `y` both find. Dashes of all kinds
-/// are hyphens, spaces of all kinds are spaces; letters of other alphabets keep their small form.
+/// are hyphens, spaces of all kinds are spaces, apostrophes are nothing; letters of other alphabets keep
+/// their small form.
 ///
 /// Source: ICU's Swedish collation at primary strength, where `ü` is `y`; that `å ä ö`, `w` and `u` for
 /// `ü` are forgiven goes beyond it.
@@ -25,6 +26,7 @@ enum SearchFold {
             case UInt8(ascii: "w"), UInt8(ascii: "W"): folded.append(UInt8(ascii: "v"))
             case 0x41...0x5a: folded.append(byte | 0x20)
             case ..<0x20: folded.append(space)
+            case UInt8(ascii: "'"), UInt8(ascii: "`"): break
             case ..<0x80: folded.append(byte)
             case 0xc2...0xc5 where index < value.count:
                 latin[Int(byte - 0xc2) << 6 | Int(value[index] & 0x3f)].append(to: &folded)
@@ -56,6 +58,7 @@ enum SearchFold {
             switch scalar {
             case _ where scalar.properties.isWhitespace: typed.append(space)
             case _ where isDash(scalar): typed.append(hyphen)
+            case _ where apostrophes.contains(scalar): typed.append(UInt8(ascii: "'"))
             default: typed.append(contentsOf: Array(String(scalar).utf8))
             }
         }
@@ -72,6 +75,7 @@ enum SearchFold {
             case ..<0x180: latin[Int(scalar.value) - 0x80].append(to: &folded)
             // Marks that no letter has taken in.
             case 0x300..<0x370: break
+            case _ where apostrophes.contains(scalar): break
             case _ where scalar.properties.isWhitespace: folded.append(space)
             case _ where isDash(scalar): folded.append(hyphen)
             default:
@@ -84,6 +88,8 @@ enum SearchFold {
             }
         }
     }
+
+    private static let apostrophes = Set("'`´‘’‛ʼ′".unicodeScalars)
 
     private static func isDash(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "\u{2212}" || scalar.properties.generalCategory == .dashPunctuation
@@ -123,7 +129,7 @@ enum SearchFold {
             case "ĳ": Array("ij".utf8)
             case "ſ": Array("s".utf8)
             case "\u{a0}": [space]
-            case "\u{ad}": []
+            case "\u{ad}", "´": []
             case "w": Array("v".utf8)
             case _ where base.isASCII: [UInt8(base.value)]
             default: Array(String(scalar).utf8)

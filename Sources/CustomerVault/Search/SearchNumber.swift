@@ -1,9 +1,13 @@
-/// Digits that may be the last of a telephone number, however both are written.
+/// Digits that may be the last of a telephone number, or its first, however both are written.
 struct SearchNumber: Sendable {
     /// Fewer digits are those of a house or a year.
     static let fewestDigits = 4
+    /// With fewer digits, too many numbers begin.
+    static let fewestFirstDigits = 6
 
     private let endings: [[UInt8]]
+    /// With the country code; digits that do not begin as a whole number does are no first ones.
+    private let beginning: [UInt8]?
 
     /// - Parameter text: digits and what stands between those of a telephone number; `nil` for
     ///   anything else, and for fewer than four digits.
@@ -20,6 +24,8 @@ struct SearchNumber: Sendable {
         digits.appendInternational(to: &international)
         if international.count >= 7 { endings.append(international) }
         self.endings = endings
+        beginning =
+            digits.beginsNumber && all.count >= Self.fewestFirstDigits ? international : nil
     }
 
     /// Whether a byte may stand in a telephone number.
@@ -27,15 +33,19 @@ struct SearchNumber: Sendable {
         byte.isDigit || " -+()./".utf8.contains(byte)
     }
 
-    /// Whether one of the numbers, each with a zero byte behind it, ends so.
-    func ends(_ numbers: [UInt8]) -> Bool {
-        numbers.indices.contains { end in
-            numbers[end] == 0
-                && endings.contains { ending in
-                    end >= ending.count
-                        && numbers[(end - ending.count)..<end].elementsEqual(ending)
-                }
+    /// Whether one of the numbers, each with a zero byte behind it, ends or begins so.
+    func isIn(_ numbers: [UInt8]) -> Bool {
+        var start = 0
+        for end in numbers.indices where numbers[end] == 0 {
+            let number = numbers[start..<end]
+            start = end + 1
+            if endings.contains(where: { number.suffix($0.count).elementsEqual($0) })
+                || beginning.map({ number.starts(with: $0) }) == true
+            {
+                return true
+            }
         }
+        return false
     }
 }
 
@@ -65,6 +75,9 @@ struct TelephoneDigits {
         hasPlus = false
         trunkZero = 0
     }
+
+    /// Whether they have what a whole number begins with: a plus or a zero.
+    var beginsNumber: Bool { hasPlus || all.first == UInt8(ascii: "0") }
 
     private var isInternational: Bool { hasPlus || all.starts(with: "00".utf8) }
 

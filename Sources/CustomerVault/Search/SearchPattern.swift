@@ -5,6 +5,8 @@ struct SearchPattern: Sendable {
         case anywhere
         /// At the beginning of a word.
         case start
+        /// A word with all its letters.
+        case word
         /// At the first digit of a number.
         case number
         /// A number with all its digits.
@@ -81,7 +83,7 @@ struct SearchPattern: Sendable {
         while start < text.count {
             if first.finds(text[start]), Self.mayBegin(text, at: start, reach),
                 let end = end(in: text, from: start),
-                reach != .wholeNumber || end == text.count || !text[end].isDigit
+                Self.mayEnd(text, at: end, reach)
             {
                 return start..<end
             }
@@ -116,8 +118,17 @@ struct SearchPattern: Sendable {
         let before = text[place - 1]
         switch reach {
         case .anywhere: return true
-        case .start: return !before.isWordByte
+        case .start, .word: return !before.isWordByte
         case .number, .wholeNumber: return !before.isDigit
+        }
+    }
+
+    private static func mayEnd(_ text: Span<UInt8>, at place: Int, _ reach: Reach) -> Bool {
+        guard place < text.count else { return true }
+        return switch reach {
+        case .word: !text[place].isWordByte
+        case .wholeNumber: !text[place].isDigit
+        case .anywhere, .start, .number: true
         }
     }
 

@@ -2,19 +2,19 @@
 ///
 /// ```swift
 /// SearchQuery("öhman, åsa")  // both words, in either order
-/// SearchQuery("070-174 06")  // digits: the last of a telephone number, or of anything else as written
+/// SearchQuery("174 06 05")  // digits: the last of a telephone number, or of anything else as written
 /// ```
 ///
 /// A word of one or two letters is looked for within names and at the beginning of other words; digits
 /// from the first digit of a number on, one to three of them as a whole number.
 struct SearchQuery: Sendable {
-    /// A word, or words that together may be the end of a telephone number.
+    /// A word, or words that together may be part of a telephone number.
     private struct Part: Sendable {
         let words: [SearchWord]
         let number: SearchNumber?
 
         func isIn(_ text: SearchText) -> Bool {
-            words.allSatisfy { $0.isIn(text) } || number?.ends(text.telephones) == true
+            words.allSatisfy { $0.isIn(text) } || number?.isIn(text.telephones) == true
         }
     }
 
@@ -29,7 +29,14 @@ struct SearchQuery: Sendable {
     let hasDigit: Bool
 
     init(_ term: String) {
-        let pieces = term.split { $0.isWhitespace || ",;\"”“".contains($0) }
+        // However a VAT number is grouped, it is one word.
+        let isVATNumber =
+            SearchWord.organisation(
+                inVATNumber: SearchFold.folded(term).filter(\.isWordByte)) != nil
+        let pieces =
+            isVATNumber
+            ? [Substring(term.filter { !$0.isWhitespace })]
+            : term.split { $0.isWhitespace || ",;\"”“".contains($0) }
         var parts: [Part] = []
         var extras: [SearchWord] = []
         var run: [Substring] = []
@@ -84,7 +91,7 @@ struct SearchQuery: Sendable {
                 if let fit = word.fit(in: text, form) { fits.append(fit) }
             }
             if fits.count < part.words.count {
-                guard part.number?.ends(text.telephones) == true else { return nil }
+                guard part.number?.isIn(text.telephones) == true else { return nil }
                 isName = false
                 continue
             }

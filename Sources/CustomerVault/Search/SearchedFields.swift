@@ -37,14 +37,30 @@ struct SearchedFields: Sendable {
 
     init(_ query: SearchQuery, readable: Set<FieldGroup>, _ purpose: Purpose) {
         let shown = purpose.groups
-        fields = readable.intersection(shown.union([.protected])).sorted().compactMap { group in
-            let fields = group.fields.filter {
-                shown.contains($0.group) && $0.searchKind != nil
-                    && (query.hasDigit || !$0.isNumeric)
-            }
-            return fields.isEmpty ? nil : (group, fields)
-        }
+        self.init(
+            readable.intersection(shown.union([.protected])).sorted().compactMap { group in
+                let fields = group.fields.filter {
+                    shown.contains($0.group) && $0.searchKind != nil
+                        && (query.hasDigit || !$0.isNumeric)
+                }
+                return fields.isEmpty ? nil : (group, fields)
+            })
+    }
+
+    private init(_ fields: [(group: FieldGroup, fields: [Field])]) {
+        self.fields = fields
         kinds = fields.flatMap(\.fields).compactMap(\.searchKind)
+    }
+
+    /// What is left to go through where every token of a value has been looked up: group by group,
+    /// those of `others` whose values have no tokens.
+    func withoutTokens(_ others: Set<Field>) -> [SearchedFields] {
+        fields.compactMap { group, fields in
+            let left = fields.filter {
+                others.contains($0) && !($0.hasToken && $0.group == group)
+            }
+            return left.isEmpty ? nil : SearchedFields([(group, left)])
+        }
     }
 
     /// As what the field with that number among all is compared.

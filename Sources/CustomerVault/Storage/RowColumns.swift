@@ -26,16 +26,24 @@ struct RowColumns: Sendable {
         }
         fieldCount = groups.reduce(0) { $0 + $1.fields.count }
         var columns = ["c.id", "c.customer"]
-        var joins = ""
         for (position, group) in groups.enumerated() {
             let names = group.fields.map { group.group.fields[$0.number - 1].rawValue }
             columns += (["generation", "revision", "salt", "nonce"] + names)
                 .map { "r\(position).\($0)" }
-            joins +=
-                " LEFT JOIN \(Schema.table(of: group.group)) AS r\(position)"
-                + " ON r\(position).customer = c.id"
         }
-        sql = "SELECT \(columns.joined(separator: ", ")) FROM customers AS c\(joins) ORDER BY c.id"
+        let tables = groups.enumerated().map { position, group in
+            (name: "\(Schema.table(of: group.group)) AS r\(position)", row: "r\(position).customer")
+        }
+        // The rows of one group lead to their customers; of several, each customer may lack some.
+        let source =
+            if let only = tables.first, tables.count == 1 {
+                "\(only.name) CROSS JOIN customers AS c ON c.id = \(only.row) ORDER BY \(only.row)"
+            } else {
+                "customers AS c"
+                    + tables.map { " LEFT JOIN \($0.name) ON \($0.row) = c.id" }.joined()
+                    + " ORDER BY c.id"
+            }
+        sql = "SELECT \(columns.joined(separator: ", ")) FROM \(source)"
     }
 
     var emptyChunk: RowChunk { RowChunk(groups: groups.count, fields: fieldCount) }

@@ -5,10 +5,12 @@ extension Session {
     /// purpose shows; first those whose number, e-mail, telephone or organisationsnummer it is.
     ///
     /// Words come in any order, without case, `å ä ö` are forgiven; the best fits come first, equally
-    /// good ones in Swedish order.
+    /// good ones in Swedish order. Where a token tells whose it is, and it can be nothing else, only
+    /// fields that may hold the same without a token are gone through.
     public func find(_ term: String, purpose stated: Purpose? = nil) throws -> [FoundCustomer] {
         let purpose = try purpose(stated, for: .find)
         let query = SearchQuery(term)
+        let whole = WholeTerm(term, on: today)
         let readable = readableGroups.intersection(purpose.groups)
         let searched = SearchedFields(query, readable: readableGroups, purpose)
         var ranks: [CustomerPlace: SearchRank] = [:]
@@ -17,10 +19,12 @@ extension Session {
             // E-mail, telephone and organisationsnummer are compared as well.
             opening: readable.intersection([.contact, .billing]).union(searched.groups)
         ) { reading in
-            ranks = try reading.hits(query, searched)
-            for customer in try reading.places(matching: term, readable) {
-                ranks[customer] = .exact
+            let holders = try reading.holders(of: whole, readable)
+            let left = holders.others.map(searched.withoutTokens) ?? [searched]
+            for fields in left {
+                ranks.merge(try reading.hits(query, fields)) { min($0, $1) }
             }
+            for customer in holders.customers { ranks[customer] = .exact }
             return ranks.keys.sorted { $0.place < $1.place }
         }
         let ranked = found.map { (customer: $0, rank: ranks[$0.place] ?? .exact) }
@@ -66,21 +70,20 @@ extension Session {
 }
 
 extension Writing {
-    /// Exact matches by token, in every field that the member may read and the term can be.
-    fileprivate func places(
-        matching term: String, _ readable: Set<FieldGroup>
-    ) throws -> [CustomerPlace] {
-        var found: [CustomerPlace] = []
-        for field in [
-            Field.customerNumber, .email, .phone, .mobile, .otherPhones, .organisationNumber,
-        ]
-        where readable.contains(field.group) {
-            guard
-                let value = try? FieldRules.normalised(term, for: field, on: session.today)
-            else { continue }
-            found += try places(where: field, is: value)
+    /// Exact matches by token, in every field that the member may read and the term can be; and where
+    /// others may have the same, `nil` for anywhere.
+    fileprivate func holders(
+        of term: WholeTerm, _ readable: Set<FieldGroup>
+    ) throws -> (customers: [CustomerPlace], others: Set<Field>?) {
+        var customers: [CustomerPlace] = []
+        var others: Set<Field>? = []
+        for (field, value) in term.values where readable.contains(field.group) {
+            let holders = try places(where: field, is: value)
+            guard !holders.isEmpty else { continue }
+            customers += holders
+            others = WholeTerm.others(with: value, in: field).flatMap { others?.union($0) }
         }
-        return found
+        return (customers, customers.isEmpty ? nil : others)
     }
 
     /// Opens the searched cells of all customers and compares in memory; how well each hit fits is
