@@ -12,7 +12,7 @@ struct CommandInfo: Decodable {
     let discussion: String?
     let shouldDisplay: Bool
     let subcommands: [CommandInfo]?
-    let arguments: [ArgumentInfo]?
+    private(set) var arguments: [ArgumentInfo]?
 }
 
 /// An option, a flag or a position of a command.
@@ -44,11 +44,23 @@ struct ArgumentInfo: Decodable {
 }
 
 extension CommandInfo {
-    /// All that is known below `root`.
+    private struct Common: ParsableArguments {
+        @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+    }
+
+    /// All that is known below `root`; what every command takes is told of `root` alone.
     init(of root: any ParsableCommand.Type) throws {
+        self = try Example.$areWanted.withValue(true) { try Self(dumping: root) }
+        let common = try GlobalOptions.$areDeclared.withValue(true) {
+            try Self(dumping: Common.self).arguments ?? []
+        }
+        let own = arguments ?? []
+        arguments = (own + common).filter { !$0.isBuiltIn } + own.filter(\.isBuiltIn)
+    }
+
+    private init(dumping type: any ParsableArguments.Type) throws {
         struct Tool: Decodable { let command: CommandInfo }
-        let text = Example.$areWanted.withValue(true) { root._dumpHelp() }
-        self = try JSONDecoder().decode(Tool.self, from: Data(text.utf8)).command
+        self = try JSONDecoder().decode(Tool.self, from: Data(type._dumpHelp().utf8)).command
     }
 
     /// Everything that the command answers to.

@@ -11,7 +11,9 @@ struct CompletionScript {
     let language: Language
 
     var text: String {
-        var script = root.completionScript(for: shell) + "\n"
+        var script = GlobalOptions.$areDeclared.withValue(true) {
+            root.completionScript(for: shell) + "\n"
+        }
         for (words, ours) in replacements { script = script.replacing(words, with: ours) }
         script = script.split(separator: "\n", omittingEmptySubsequences: false)
             .map { offeringEachName(String($0)) }.joined(separator: "\n")
