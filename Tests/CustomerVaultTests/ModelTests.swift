@@ -5,7 +5,7 @@ import VaultTestSupport
 
 /// Random lives of a vault, beside a model that is a dictionary and a table of roles.
 @Suite struct ModelTests {
-    @Test(arguments: 1...12)
+    @Test(arguments: VaultTestRounds.seeds(6))
     func `a vault shows what a simple model says after any sequence of steps`(seed: UInt64) throws {
         var life = try Life(seed: seed)
         for _ in 0..<40 { try life.step() }
