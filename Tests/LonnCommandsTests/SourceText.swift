@@ -2,7 +2,7 @@ import Foundation
 import VaultTestSupport
 
 /// A string literal in a Swift source file.
-struct SourceLiteral: Equatable {
+struct SourceLiteral: Equatable, Sendable {
     let line: Int
     /// What it says, with `\u{0}` where something is filled in.
     let text: String
@@ -16,7 +16,7 @@ struct SourceLiteral: Equatable {
 }
 
 /// A source file's string literals, comments left out.
-struct SourceText {
+struct SourceText: Sendable {
     let literals: [SourceLiteral]
 
     init(_ text: String) {
@@ -25,8 +25,12 @@ struct SourceText {
         literals = scan.literals
     }
 
-    /// The Swift files below `Sources/`, by path.
-    static func all() throws -> [(file: String, source: SourceText)] {
+    /// The Swift files below `Sources/`, by path; read once.
+    static func all() throws -> [(file: String, source: SourceText)] { try read.get() }
+
+    private static let read = Result { try readAll() }
+
+    private static func readAll() throws -> [(file: String, source: SourceText)] {
         let root = Repository.root.appending(path: "Sources")
         let files = try FileManager.default.subpathsOfDirectory(atPath: root.path)
         return try files.filter { $0.hasSuffix(".swift") }.sorted().map { file in
@@ -46,9 +50,13 @@ struct SourceText {
 
         var isAtEnd: Bool { index >= text.count }
 
-        private func isAt(_ mark: String, _ start: Int? = nil) -> Bool {
-            let start = start ?? index
-            return text[min(start, text.count)...].starts(with: Array(mark))
+        private func isAt(_ mark: String) -> Bool {
+            var place = index
+            for character in mark {
+                guard place < text.count, text[place] == character else { return false }
+                place += 1
+            }
+            return true
         }
 
         private mutating func advance(_ count: Int = 1) {
