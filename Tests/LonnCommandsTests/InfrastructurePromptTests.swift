@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 import Testing
 import VaultCrypto
 
@@ -12,20 +12,22 @@ struct InfrastructurePromptTests {
         on terminal: PseudoTerminal, _ person: @Sendable (String) -> Void
     ) async -> Result<[UInt8], Failure> {
         let path = terminal.path
-        async let answer = Task.detached { () -> Result<[UInt8], Failure> in
-            do {
-                let device = SystemDevice(terminalPath: path)
-                return try CommandContext.$current.withValue(dummyContext(device)) {
-                    let prompt = Sentence(sv: "Lösenfras", en: "Passphrase")
-                    let secret = try SecretInput.read(prompt: prompt, file: nil)
-                    return .success(secret.withBytes { span in span.indices.map { span[$0] } })
+        return await withCheckedContinuation { answer in
+            Thread.detachNewThread {
+                do {
+                    let device = SystemDevice(terminalPath: path)
+                    let secret = try CommandContext.$current.withValue(dummyContext(device)) {
+                        let prompt = Sentence(sv: "Lösenfras", en: "Passphrase")
+                        return try SecretInput.read(prompt: prompt, file: nil)
+                            .withBytes { span in span.indices.map { span[$0] } }
+                    }
+                    answer.resume(returning: .success(secret))
+                } catch {
+                    answer.resume(returning: .failure(error as? Failure ?? .unexpected))
                 }
-            } catch {
-                return .failure(error as? Failure ?? .unexpected)
             }
-        }.value
-        person(terminal.shown(until: "Passphrase: "))
-        return await answer
+            person(terminal.shown(until: "Passphrase: "))
+        }
     }
 
     @Test func `what is typed at a hidden prompt is not shown, and the echo comes back`()
