@@ -22,8 +22,9 @@ import Testing
         _ row: SealedRow, _ field: Int, block: PaddingBlock = .text, of customer: CustomerID,
         with opener: RowOpener, revision: UInt64? = nil
     ) throws -> [UInt8] {
+        try opener.use(key)
         try opener.begin(
-            key, customer: customer, revision: revision ?? row.revision, salt: row.salt,
+            customer: customer, revision: revision ?? row.revision, salt: row.salt,
             nonceBase: row.nonceBase)
         var value: [UInt8] = []
         let cell = try #require(row.cells[field - 1])
@@ -73,6 +74,10 @@ import Testing
         let long = SealedRow(
             generation: 3, revision: 5, salt: row.salt, nonceBase: row.nonceBase,
             cells: [[UInt8](repeating: 0, count: RowOpener.longestCell + 1), [1, 2, 3]])
+        #expect(throws: CryptoFailure.malformed) {
+            try RowOpener(vault: vault, group: 4).begin(
+                customer: customer, revision: 5, salt: row.salt, nonceBase: row.nonceBase)
+        }
         refuses(.malformed) { try open(long, 1, of: customer, with: opener) }
         refuses(.malformed) { try open(long, 2, of: customer, with: opener) }
     }

@@ -18,26 +18,47 @@ enum SearchFold {
     /// Appends a value in Unicode normalisation form C.
     static func append(_ value: Span<UInt8>, to folded: inout [UInt8]) {
         let start = folded.count
-        var index = 0
+        // No letter of these becomes longer.
+        folded.append(contentsOf: repeatElement(0, count: value.count))
+        guard let end = fold(value, into: &folded, from: start) else {
+            // Rare: the value goes the long way.
+            folded.removeSubrange(start...)
+            return appendSlowly(value, to: &folded)
+        }
+        folded.removeLast(folded.count - end)
+    }
+
+    /// Writes letters up to U+017F where there is room.
+    ///
+    /// - Returns: behind the last one; `nil` for a value with any other letter.
+    private static func fold(
+        _ value: Span<UInt8>, into folded: inout [UInt8], from start: Int
+    ) -> Int? {
+        var folded = folded.mutableSpan
+        let latin = latin.span
+        var (index, end) = (0, start)
         while index < value.count {
             let byte = value[index]
             index += 1
             switch byte {
-            case UInt8(ascii: "w"), UInt8(ascii: "W"): folded.append(UInt8(ascii: "v"))
-            case 0x41...0x5a: folded.append(byte | 0x20)
-            case ..<0x20: folded.append(space)
-            case UInt8(ascii: "'"), UInt8(ascii: "`"): break
-            case ..<0x80: folded.append(byte)
+            case UInt8(ascii: "w"), UInt8(ascii: "W"): folded[end] = UInt8(ascii: "v")
+            case 0x41...0x5a: folded[end] = byte | 0x20
+            case ..<0x20: folded[end] = space
+            case UInt8(ascii: "'"), UInt8(ascii: "`"): continue
+            case ..<0x80: folded[end] = byte
             case 0xc2...0xc5 where index < value.count:
-                latin[Int(byte - 0xc2) << 6 | Int(value[index] & 0x3f)].append(to: &folded)
+                let letters = latin[Int(byte - 0xc2) << 6 | Int(value[index] & 0x3f)]
                 index += 1
-            default:
-                // Rare: the rest of the value goes the long way.
-                folded.removeSubrange(start...)
-                appendSlowly(value, to: &folded)
-                return
+                guard letters.first != 0 else { continue }
+                folded[end] = letters.first
+                guard letters.second != 0 else { break }
+                end += 1
+                folded[end] = letters.second
+            default: return nil
             }
+            end += 1
         }
+        return end
     }
 
     static func append(_ text: String, to folded: inout [UInt8]) {

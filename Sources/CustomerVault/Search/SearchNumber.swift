@@ -35,12 +35,13 @@ struct SearchNumber: Sendable {
 
     /// Whether one of the numbers, each with a zero byte behind it, ends or begins so.
     func isIn(_ numbers: [UInt8]) -> Bool {
+        let numbers = numbers.span
         var start = 0
         for end in numbers.indices where numbers[end] == 0 {
-            let number = numbers[start..<end]
+            let number = numbers.extracting(start..<end)
             start = end + 1
-            if endings.contains(where: { number.suffix($0.count).elementsEqual($0) })
-                || beginning.map({ number.starts(with: $0) }) == true
+            if endings.span.any({ number.ends(with: $0.span) })
+                || beginning.map({ number.begins(with: $0.span) }) == true
             {
                 return true
             }

@@ -14,7 +14,7 @@ struct SearchQuery: Sendable {
         let number: SearchNumber?
 
         func isIn(_ text: SearchText) -> Bool {
-            words.allSatisfy { $0.isIn(text) } || number?.isIn(text.telephones) == true
+            words.span.all { $0.isIn(text) } || number?.isIn(text.telephones) == true
         }
     }
 
@@ -72,7 +72,7 @@ struct SearchQuery: Sendable {
 
     /// Whether everything stands somewhere with the customer.
     func matches(_ text: SearchText) -> Bool {
-        parts.allSatisfy { $0.isIn(text) }
+        parts.span.all { $0.isIn(text) }
     }
 
     /// How well a customer fits; `nil` if he does not.

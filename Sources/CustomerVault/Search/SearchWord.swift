@@ -51,7 +51,7 @@ struct SearchWord: Sendable {
 
     /// Whether it stands anywhere in a customer's texts.
     func isIn(_ text: SearchText) -> Bool {
-        forgiving.contains {
+        forgiving.span.any {
             $0.pattern.isIn(text.names, $0.reach ?? nameReach)
                 || $0.pattern.isIn(text.others, $0.reach ?? otherReach)
         } || number?.isIn(text.telephones) == true

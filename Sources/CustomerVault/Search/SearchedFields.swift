@@ -31,7 +31,8 @@ extension Field {
 struct SearchedFields: Sendable {
     /// Names first.
     let fields: [(group: FieldGroup, fields: [Field])]
-    private let kinds: [SearchText.Kind]
+    /// As what each of them is compared.
+    let kinds: [SearchText.Kind]
 
     var groups: Set<FieldGroup> { Set(fields.map(\.group)) }
 
@@ -63,9 +64,6 @@ struct SearchedFields: Sendable {
         }
     }
 
-    /// As what the field with that number among all is compared.
-    func kind(_ number: Int) -> SearchText.Kind { kinds[number] }
-
     /// Opened values in the form that is compared.
     func text(_ values: [Field: String], _ form: SearchWord.Form) -> SearchText {
         var text = SearchText(form)
@@ -81,16 +79,18 @@ struct SearchedFields: Sendable {
 /// Keeps the customers whom a query fits.
 struct SearchVisitor: RowVisitor {
     private let query: SearchQuery
-    private let searched: SearchedFields
+    /// As what each field is compared.
+    private let kinds: [SearchText.Kind]
     private var text = SearchText()
 
     init(_ query: SearchQuery, _ searched: SearchedFields) {
         self.query = query
-        self.searched = searched
+        // An array of its own: other threads have others.
+        kinds = searched.kinds.map(\.self)
     }
 
     mutating func take(_ value: Span<UInt8>, field: Int) {
-        text.append(value, searched.kind(field))
+        text.append(value, kinds[field])
     }
 
     mutating func end(_ customer: CustomerPlace) -> CustomerPlace? {

@@ -1,9 +1,10 @@
 import VaultCrypto
 
-/// The wanted cells of some hundred customers as read, one behind the other, so that a scan makes few
+/// The wanted cells of a hundred customers as read, one behind the other, so that a scan makes few
 /// allocations.
 struct RowChunk: Sendable {
-    static let size = 512
+    /// Of a larger one, the last would leave a thread waiting for the other.
+    static let size = 128
 
     /// A customer's row in one group; generation 0 for none.
     struct Row: Sendable {

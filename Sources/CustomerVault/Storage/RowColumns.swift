@@ -3,32 +3,40 @@ import VaultCrypto
 
 /// Which columns a scan reads, and what stands where in its chunks.
 struct RowColumns: Sendable {
+    /// How many fields of a group are wanted.
     private struct Group: Sendable {
         let group: FieldGroup
-        /// Numbers from 1, with the padding of each.
-        let fields: [(number: Int, block: PaddingBlock)]
+        let count: Int
+    }
+
+    /// A wanted field.
+    private struct Wanted: Sendable {
+        /// In its group, from 1.
+        let number: Int
+        let block: PaddingBlock
     }
 
     private let vault: VaultID
     private let groups: [Group]
-    private let fieldCount: Int
+    /// Those of all groups, one behind the other.
+    private let wanted: [Wanted]
     /// Place, id, then for each group generation, revision, salt, nonce base and the wanted cells.
     let sql: String
 
     init(vault: VaultID, _ fields: [(group: FieldGroup, fields: [Field])]) {
         self.vault = vault
-        groups = fields.map { group, wanted in
-            Group(
-                group: group,
-                fields: wanted.compactMap { field in
-                    group.fields.firstIndex(of: field).map { ($0 + 1, group.blocks[$0]) }
-                })
+        let own = fields.map { group, wanted in wanted.filter(group.fields.contains) }
+        groups = zip(fields, own).map { Group(group: $0.group, count: $1.count) }
+        wanted = zip(fields, own).flatMap { group, wanted in
+            wanted.compactMap { field in
+                group.group.fields.firstIndex(of: field).map {
+                    Wanted(number: $0 + 1, block: group.group.blocks[$0])
+                }
+            }
         }
-        fieldCount = groups.reduce(0) { $0 + $1.fields.count }
         var columns = ["c.id", "c.customer"]
-        for (position, group) in groups.enumerated() {
-            let names = group.fields.map { group.group.fields[$0.number - 1].rawValue }
-            columns += (["generation", "revision", "salt", "nonce"] + names)
+        for (position, names) in own.enumerated() {
+            columns += (["generation", "revision", "salt", "nonce"] + names.map(\.rawValue))
                 .map { "r\(position).\($0)" }
         }
         let tables = groups.enumerated().map { position, group in
@@ -46,19 +54,15 @@ struct RowColumns: Sendable {
         sql = "SELECT \(columns.joined(separator: ", ")) FROM \(source)"
     }
 
-    var emptyChunk: RowChunk { RowChunk(groups: groups.count, fields: fieldCount) }
+    var emptyChunk: RowChunk { RowChunk(groups: groups.count, fields: wanted.count) }
 
     /// Puts a customer's rows into a chunk, if he has any.
     func read(_ raw: RawStatement, _ customer: CustomerPlace, into chunk: inout RowChunk) throws {
-        var column: Int32 = 2
-        let isThere = groups.contains { group in
-            defer { column += 4 + Int32(group.fields.count) }
-            return !raw.isNull(column)
-        }
-        guard isThere else { return }
+        let groups = groups.span
+        guard hasRows(raw) else { return }
         chunk.append(customer)
-        column = 2
-        for group in groups {
+        var column: Int32 = 2
+        for position in groups.indices {
             var row = RowChunk.Row()
             if !raw.isNull(column) {
                 guard let salt = raw.bytes32(column + 2), let nonce = raw.bytes16(column + 3),
@@ -71,51 +75,85 @@ struct RowColumns: Sendable {
             }
             chunk.append(row)
             column += 4
-            for _ in group.fields {
+            for _ in 0..<groups[position].count {
                 chunk.append(raw, column)
                 column += 1
             }
         }
     }
 
+    private func hasRows(_ raw: RawStatement) -> Bool {
+        let groups = groups.span
+        var column: Int32 = 2
+        for position in groups.indices {
+            if !raw.isNull(column) { return true }
+            column += 4 + Int32(groups[position].count)
+        }
+        return false
+    }
+
     /// Opens a chunk's cells one by one.
+    ///
+    /// Many threads do so at once, so that nothing that they share is counted on the way.
     ///
     /// - Throws: `CryptoFailure` for what does not open, ``VaultFailure/damaged(_:)``.
     func visit<Visitor: RowVisitor>(
         _ chunk: RowChunk, with visitor: inout Visitor, _ keys: [[UInt32: GroupKey]]
     ) throws -> [Visitor.Result] {
-        let openers = try groups.map { try RowOpener(vault: vault, group: $0.group.rawValue) }
-        let cells = chunk.cells.span
+        var openers = try zip(groups, keys).map { group, keys in
+            GroupOpener(
+                opener: try RowOpener(vault: vault, group: group.group.rawValue), keys: keys)
+        }
+        let (groups, wanted) = (groups.span, wanted.span)
+        let (customers, rows) = (chunk.customers.span, chunk.rows.span)
+        let (lengths, cells) = (chunk.lengths.span, chunk.cells.span)
         var results: [Visitor.Result] = []
-        var (row, length, start) = (0, 0, 0)
-        for customer in chunk.customers {
-            var field = 0
-            for (position, group) in groups.enumerated() {
-                let sealed = chunk.rows[row]
-                row += 1
-                if sealed.generation > 0 {
-                    guard let key = keys[position][sealed.generation] else {
-                        throw VaultFailure.damaged(.rowChanged)
+        var start = 0
+        for place in customers.indices {
+            var first = 0
+            for position in groups.indices {
+                let end = first + groups[position].count
+                var isBegun = false
+                for field in first..<end {
+                    let count = Int(lengths[place * wanted.count + field])
+                    guard count >= 0 else { continue }
+                    if !isBegun {
+                        try openers[position].begin(
+                            rows[place * groups.count + position], of: customers[place].id)
+                        isBegun = true
                     }
-                    try openers[position].begin(
-                        key, customer: customer.id, revision: sealed.revision, salt: sealed.salt,
-                        nonceBase: sealed.nonceBase)
+                    try openers[position].opener.open(
+                        cells.extracting(start..<(start + count)), field: wanted[field].number,
+                        block: wanted[field].block
+                    ) { visitor.take($0, field: field) }
+                    start += count
                 }
-                for wanted in group.fields {
-                    let count = Int(chunk.lengths[length])
-                    length += 1
-                    if count >= 0 {
-                        let cell = cells.extracting(start..<(start + count))
-                        start += count
-                        try openers[position].open(
-                            cell, field: wanted.number, block: wanted.block
-                        ) { visitor.take($0, field: field) }
-                    }
-                    field += 1
-                }
+                first = end
             }
-            if let result = try visitor.end(customer) { results.append(result) }
+            if let result = try visitor.end(customers[place]) { results.append(result) }
         }
         return results
+    }
+}
+
+/// Opens rows of one group, each under the key of its generation.
+private struct GroupOpener {
+    let opener: RowOpener
+    let keys: [UInt32: GroupKey]
+    private var generation: UInt32 = 0
+
+    init(opener: RowOpener, keys: [UInt32: GroupKey]) {
+        self.opener = opener
+        self.keys = keys
+    }
+
+    mutating func begin(_ row: RowChunk.Row, of customer: CustomerID) throws {
+        if row.generation != generation {
+            guard let key = keys[row.generation] else { throw VaultFailure.damaged(.rowChanged) }
+            try opener.use(key)
+            generation = row.generation
+        }
+        try opener.begin(
+            customer: customer, revision: row.revision, salt: row.salt, nonceBase: row.nonceBase)
     }
 }

@@ -7,7 +7,8 @@ internal import CSodium
 ///
 /// ```swift
 /// let opener = try RowOpener(vault: vault, group: 2)
-/// try opener.begin(key, customer: id, revision: 7, salt: salt, nonceBase: base)
+/// try opener.use(key)
+/// try opener.begin(customer: id, revision: 7, salt: salt, nonceBase: base)
 /// try opener.open(cell, field: 1, block: .text) { value in found = value.count > 3 }
 /// ```
 @safe public final class RowOpener {
@@ -18,6 +19,10 @@ internal import CSodium
     private static let messageSize = labelSize + RowAddress.keyContextSize
 
     private let group: UInt8
+    /// Keeps the key that rows are sealed under; its bytes are read where they lie, since threads that
+    /// count references to one key wait for each other.
+    private var groupKey: GroupKey?
+    private var groupSecret: UnsafePointer<UInt8>?
     /// 32 locked bytes.
     private let key: UnsafeMutableRawPointer
     /// `len("row")(1) ‖ "row" ‖ key context`
@@ -55,29 +60,35 @@ internal import CSodium
         unsafe nonce.deallocate()
     }
 
-    /// Goes to a customer's own row, sealed under `groupKey`.
+    /// Goes over to a key of the group, for the rows that come next.
     ///
     /// - Throws: ``CryptoFailure/malformed`` for the key of another group.
-    public func begin(
-        _ groupKey: GroupKey, customer: CustomerID, revision: UInt64, salt: Bytes32,
-        nonceBase: Bytes16
-    ) throws(CryptoFailure) {
+    public func use(_ groupKey: GroupKey) throws(CryptoFailure) {
         guard groupKey.group == group else { throw .malformed }
+        self.groupKey = groupKey
+        unsafe groupSecret = groupKey.secret.withPointer { unsafe $0 }
+        unsafe (data + RowAddress.generationOffset)
+            .storeBytes(of: groupKey.generation.bigEndian, as: UInt32.self)
+    }
+
+    /// Goes to a customer's own row, sealed under the key in use.
+    ///
+    /// - Throws: ``CryptoFailure/malformed`` while no key is in use.
+    public func begin(
+        customer: CustomerID, revision: UInt64, salt: Bytes32, nonceBase: Bytes16
+    ) throws(CryptoFailure) {
+        guard let secret = unsafe groupSecret else { throw .malformed }
         unsafe Self.store(salt.front, message + Self.labelSize)
         unsafe Self.store(salt.back, message + Self.labelSize + 16)
         unsafe Self.store(
             customer.bytes, message + Self.labelSize + RowAddress.keyContextCustomerOffset)
-        unsafe groupKey.secret.withPointer { secret in
-            unsafe KeyedHash.hash(
-                UnsafeRawBufferPointer(start: message, count: Self.messageSize),
-                key: UnsafeBufferPointer(start: secret, count: 32),
-                into: UnsafeMutableRawBufferPointer(start: key, count: 32))
-        }
+        unsafe KeyedHash.hash(
+            UnsafeRawBufferPointer(start: message, count: Self.messageSize),
+            key: UnsafeBufferPointer(start: secret, count: 32),
+            into: UnsafeMutableRawBufferPointer(start: key, count: 32))
         unsafe Self.store(customer.bytes, data + RowAddress.customerOffset)
         unsafe (data + RowAddress.revisionOffset)
             .storeBytes(of: revision.bigEndian, as: UInt64.self)
-        unsafe (data + RowAddress.generationOffset)
-            .storeBytes(of: groupKey.generation.bigEndian, as: UInt32.self)
         unsafe Self.store(nonceBase, nonce)
     }
 
