@@ -11,40 +11,40 @@ struct ExistingNumbers: Sendable {
     struct Answer {
         /// The field by which a customer of the vault is known; `nil` for somebody new.
         var key: Field?
+        /// Everybody in the vault who has one of the row's numbers.
+        var places: [Int64] = []
         /// The number that somebody new gets, if the row has none.
         var newNumber: String?
     }
 
-    private var vault: [Field: Set<String>] = [:]
-    private var file: [Field: Set<String>] = [:]
+    private var vault: [Field: NumberPlaces] = [:]
+    private var file: [Field: Set<NumberKey>] = [:]
     private var next: Int
 
     /// Opens all customer numbers and, if the file has such columns, all numbers of persons and
     /// organisations.
     init(_ writing: Writing, groups: Set<FieldGroup>) throws {
         for field in Self.fields where groups.contains(field.group) {
-            let collected = Mutex<Set<String>>([])
+            let collected = Mutex(NumberPlaces())
             // Whose number it was, it is still.
             let fields = field == .personalIdentityNumber ? Field.identityNumbers : [field]
-            let scan = try RowScan(writing, group: field.group, fields: fields)
-            _ = try scan.places { found in
-                let values = found.flatMap {
-                    field.group == .identity ? FieldList.values(in: $0) : [$0]
+            let scan = try RowScan(writing, [(field.group, fields)])
+            _ = try scan.results {
+                NumbersVisitor { numbers, place in
+                    collected.withLock { all in
+                        for number in numbers { all.insert(number, place) }
+                    }
                 }
-                collected.withLock { $0.formUnion(values) }
-                return false
             }
             vault[field] = collected.withLock { $0 }
         }
-        let highest =
-            vault[.customerNumber]?.compactMap { Int($0) }
-            .filter { $0 < 1_000_000_000 }.max() ?? 0
+        let highest = vault[.customerNumber]?.highest(below: 1_000_000_000) ?? 0
         next = max(1000 + Int(try writing.transaction.nextPlace()), highest + 1)
     }
 
     /// Whether somebody in the vault has one of a row's numbers.
     func isKnown(_ values: [Field: String]) -> Bool {
-        numbers(in: values).contains { isKnown($0.value, $0.field) }
+        numbers(in: values).contains { vault[set(of: $0.field)]?.has(NumberKey($0.value)) == true }
     }
 
     /// Takes a row's numbers.
@@ -53,24 +53,27 @@ struct ExistingNumbers: Sendable {
     mutating func take(_ values: [Field: String]) throws(VaultFailure) -> Answer {
         var answer = Answer()
         for (field, value) in numbers(in: values) {
-            guard file[set(of: field), default: []].insert(value).inserted else {
+            let (set, number) = (set(of: field), NumberKey(value))
+            guard file[set, default: []].insert(number).inserted else {
                 throw .refused(field, reason: "already-there")
             }
-            if answer.key == nil, isKnown(value, field) { answer.key = field }
+            guard let places = vault[set]?.places(of: number), !places.isEmpty else { continue }
+            if answer.key == nil { answer.key = field }
+            for place in places where !answer.places.contains(place) {
+                answer.places.append(place)
+            }
         }
         if answer.key == nil, values[.customerNumber] == nil { answer.newNumber = free() }
         return answer
     }
 
-    /// Takes the numbers of a row that an earlier run has put in.
-    mutating func takeAgain(_ values: [Field: String]) {
-        for (field, value) in numbers(in: values) {
-            file[set(of: field), default: []].insert(value)
+    /// Takes the numbers of a row that an earlier run has put in, and returns who has them.
+    mutating func takeAgain(_ values: [Field: String]) -> [Int64] {
+        numbers(in: values).flatMap { field, value in
+            let number = NumberKey(value)
+            file[set(of: field), default: []].insert(number)
+            return vault[set(of: field)]?.places(of: number) ?? []
         }
-    }
-
-    private func isKnown(_ value: String, _ field: Field) -> Bool {
-        vault[set(of: field)]?.contains(value) == true
     }
 
     /// A person's numbers, former ones too, are one set.
@@ -110,8 +113,8 @@ struct ExistingNumbers: Sendable {
         while true {
             defer { next += 1 }
             let number = String(next)
-            if vault[.customerNumber]?.contains(number) != true,
-                file[.customerNumber, default: []].insert(number).inserted
+            if vault[.customerNumber]?.has(NumberKey(number)) != true,
+                file[.customerNumber, default: []].insert(NumberKey(number)).inserted
             {
                 return number
             }

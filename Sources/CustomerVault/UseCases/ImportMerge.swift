@@ -11,14 +11,20 @@ struct MergingRow: Sendable {
     let key: Field
 }
 
+/// A row that is merged with its customer.
+struct MergedRow {
+    let row: MergingRow
+    let customer: CustomerPlace
+    let isChanged: Bool
+}
+
 extension Writing {
     /// What a row changes of its customer; `nil` if he is gone meanwhile.
     ///
     /// - Throws: ``VaultFailure/refused(_:reason:)`` if the row names two customers.
     private func changes(
-        by row: MergingRow, _ rule: ExistingRule
+        by row: MergingRow, of places: [CustomerPlace], _ rule: ExistingRule
     ) throws -> (customer: CustomerPlace, fields: [Field: String])? {
-        let places = try places(of: row)
         guard let customer = places.first else { return nil }
         guard places.count == 1 else {
             throw VaultFailure.refused(row.key, reason: "several-there")
@@ -64,46 +70,57 @@ extension Writing {
         }
     }
 
-    /// Whether a row would change its customer.
-    func wouldMerge(_ row: MergingRow, _ rule: ExistingRule) throws -> Bool {
-        guard let (customer, fields) = try changes(by: row, rule) else { return false }
-        guard fields.isEmpty else { return true }
-        let known = try events(
-            of: customer, in: Set(row.events.map(\.kind.group)), states(of: customer))
-        return row.events.contains { !known.contains($0) }
+    /// Whether a row would change its customer, after all that may refuse it.
+    func wouldMerge(
+        _ row: MergingRow, with places: [CustomerPlace], _ rule: ExistingRule
+    ) throws -> MergedRow {
+        let (customer, fields) = try requiredChanges(by: row, of: places, rule)
+        let states = try states(of: customer)
+        var isChanged = try Self.refusing(row, fields) {
+            _ = try editedRows(of: customer, fields.mapValues { Optional($0) }, states)
+        }
+        if !isChanged, !row.events.isEmpty {
+            let known = try events(of: customer, in: Set(row.events.map(\.kind.group)), states)
+            isChanged = row.events.contains { !known.contains($0) }
+        }
+        return MergedRow(row: row, customer: customer, isChanged: isChanged)
     }
 
-    /// Changes a row's customer; false if it says nothing new.
-    mutating func merge(_ row: MergingRow, _ rule: ExistingRule) throws -> Bool {
-        guard let (customer, fields) = try changes(by: row, rule) else {
+    /// Changes a row's customer; what has happened with him is left to another transaction.
+    mutating func merge(
+        _ row: MergingRow, with places: [CustomerPlace], _ rule: ExistingRule
+    ) throws -> MergedRow {
+        let (customer, fields) = try requiredChanges(by: row, of: places, rule)
+        let isChanged = try Self.refusing(row, fields) {
+            _ = try edit(customer, fields.mapValues { Optional($0) })
+        }
+        return MergedRow(row: row, customer: customer, isChanged: isChanged)
+    }
+
+    private func requiredChanges(
+        by row: MergingRow, of places: [CustomerPlace], _ rule: ExistingRule
+    ) throws -> (customer: CustomerPlace, fields: [Field: String]) {
+        guard let changes = try changes(by: row, of: places, rule) else {
             try requireTokens(of: row)
             throw VaultFailure.refused(row.key, reason: "gone")
         }
+        return changes
+    }
+
+    /// Whether an edit of some fields says anything new; what refuses it refuses the row.
+    private static func refusing(
+        _ row: MergingRow, _ fields: [Field: String], _ edit: () throws -> Void
+    ) throws -> Bool {
         guard !fields.isEmpty else { return false }
         do {
-            _ = try edit(customer, fields.mapValues { Optional($0) })
+            try edit()
+            return true
+        } catch VaultFailure.nothingToChange {
+            return false
         } catch is IdentityHolders {
             throw VaultFailure.refused(.personalIdentityNumber, reason: "already-there")
         } catch VaultFailure.protectedIdentity {
             throw VaultFailure.refused(row.key, reason: "protected-identity")
         }
-        return true
-    }
-
-    /// Notes what rows say has happened with their customers; of rows that will be refused, nothing.
-    ///
-    /// - Returns: the lines with something new.
-    mutating func recordEvents(_ rows: [MergingRow], _ rule: ExistingRule) throws -> Set<Int> {
-        var lines: Set<Int> = []
-        for row in rows where !row.events.isEmpty {
-            let found: CustomerPlace?
-            do {
-                found = try changes(by: row, rule)?.customer
-            } catch VaultFailure.refused {
-                found = nil
-            }
-            if let found, try record(row.events, of: found) { lines.insert(row.line) }
-        }
-        return lines
     }
 }

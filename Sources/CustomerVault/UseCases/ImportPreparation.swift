@@ -9,11 +9,18 @@ struct ImportStart {
     let existing: ExistingNumbers
     /// Whether all rows were compared with the log when their numbers were read.
     let isCompared: Bool
-    /// Names and streets of those who are there, as far as the member reads them.
-    let likes: Set<Int>
+    /// Names, streets, telephones and addresses of those who are there, as far as the file has such
+    /// columns.
+    let likes: KnownLikes
     /// The rows that earlier runs have put in, and the entry up to which that is known.
     var rows = ImportedRows()
     let entry: UInt64
+}
+
+/// How an import takes rows whose customers may be there already.
+struct ImportRules {
+    let existing: ExistingRule
+    let duplicates: DuplicateRule
 }
 
 /// A new customer with the row that he comes from.
@@ -25,11 +32,28 @@ struct ImportedCustomer: Sendable {
     let customer: PreparedCustomer
 }
 
+/// A checked row without any number, with the customer whom it seems to be about.
+struct LikeRow: Sendable {
+    let line: Int
+    let position: Int
+    let values: [Field: String]
+    let events: [CustomerEvent]
+    /// Where somebody was seen who is like it.
+    let place: Int64
+    /// What tells beside the name.
+    let field: Field
+}
+
 /// A batch that is checked and sealed.
 struct PreparedBatch: Sendable {
     var read = 0
     var customers: [ImportedCustomer] = []
     var merging: [MergingRow] = []
+    var likes: [LikeRow] = []
+    /// Where the customers are about whom the rows say something, or are said to.
+    var met: Set<Int64> = []
+    /// Those of the rows that earlier runs have put in.
+    var again: Set<Int64> = []
     /// Rows passed over because their customers are there.
     var skipped = 0
     /// Rows that earlier runs have put in.
@@ -37,28 +61,36 @@ struct PreparedBatch: Sendable {
     var refused: [ImportRefusal] = []
     var doubles: [Int] = []
 
-    var isEmpty: Bool { customers.isEmpty && merging.isEmpty }
+    var isEmpty: Bool { customers.isEmpty && merging.isEmpty && likes.isEmpty && met.isEmpty }
 }
 
 /// Checks and seals rows, in the thread that reads the file.
 final class ImportPreparation: Sendable {
     private struct State {
         var existing: ExistingNumbers
-        var likes: Set<Int>
+        var likes: KnownLikes
+        var likeness = RowLikeness()
+    }
+
+    /// What is known of a row's customer.
+    private enum Finding {
+        case somebodyNew(number: String?, isDouble: Bool)
+        case known(by: Field, at: [Int64])
+        case like(KnownLikes.Other, by: Field)
     }
 
     private let sealer: CustomerSealer
     private let state: Mutex<State>
-    private let rule: ExistingRule
+    private let rules: ImportRules
     private let earlier: ImportedRows
     private let date: CivilDate
     private let origin: String
 
-    init(_ start: ImportStart, rule: ExistingRule, date: CivilDate, origin: String) {
+    init(_ start: ImportStart, _ rules: ImportRules, date: CivilDate, origin: String) {
         sealer = start.sealer
         state = Mutex(State(existing: start.existing, likes: start.likes))
         earlier = start.rows
-        self.rule = rule
+        self.rules = rules
         self.date = date
         self.origin = origin
     }
@@ -89,17 +121,14 @@ final class ImportPreparation: Sendable {
         values.fillCase(origin: origin)
         try KindRules.check(values, changed: KindRules.fields)
         if earlier.contains(row.position) {
-            state.withLock { $0.existing.takeAgain(given) }
+            batch.again.formUnion(state.withLock { $0.existing.takeAgain(given) })
             batch.resumed += 1
             return
         }
-        let (found, isDouble) = try state.withLock { state in
-            let found = try state.existing.take(given)
-            let like = RowLikeness.hash(given)
-            return (found, like.map { !state.likes.insert($0).inserted } ?? false)
-        }
-        if let key = found.key {
-            switch rule {
+        switch try find(given, line: row.line) {
+        case .known(let key, let places):
+            batch.met.formUnion(places)
+            switch rules.existing {
             case .refuse: throw VaultFailure.refused(key, reason: "already-there")
             case .skip: batch.skipped += 1
             case .fill, .replace:
@@ -108,16 +137,58 @@ final class ImportPreparation: Sendable {
                         line: row.line, position: row.position, values: given,
                         events: row.events, key: key))
             }
-            return
-        }
-        if isDouble { batch.doubles.append(row.line) }
-        if let number = found.newNumber { values[.customerNumber] = number }
-        if row.events.isEmpty { values[.flags] = CustomerFlag.noDatedEvent }
-        do {
+        case .like(.row(let line), let field):
+            batch.refused.append(
+                ImportRefusal(
+                    line: row.line, field: field, reason: ImportRefusal.likeness,
+                    resembles: .row(line: line)))
+        case .like(.customer(let place), let field):
+            batch.likes.append(
+                LikeRow(
+                    line: row.line, position: row.position, values: values, events: row.events,
+                    place: place, field: field))
+        case .somebodyNew(let number, let isDouble):
+            if isDouble { batch.doubles.append(row.line) }
+            values[.customerNumber] = number ?? values[.customerNumber]
             batch.customers.append(
-                ImportedCustomer(
-                    line: row.line, position: row.position, hasOwnNumber: found.newNumber == nil,
-                    customer: try sealer.prepare(values, id: .random(), events: row.events)))
+                try sealed(
+                    values, row.events, line: row.line, position: row.position,
+                    hasOwnNumber: number == nil))
+        }
+    }
+
+    private func find(_ values: [Field: String], line: Int) throws -> Finding {
+        try state.withLock { state in
+            state.likeness.read(values)
+            let like = state.likes.other(like: state.likeness)
+            if rules.duplicates == .refuse, let like, !values.isNumbered {
+                return .like(like.other, by: like.field)
+            }
+            let found = try state.existing.take(values)
+            state.likes.insert(state.likeness, line: line)
+            if let key = found.key { return .known(by: key, at: found.places) }
+            return .somebodyNew(number: found.newNumber, isDouble: like != nil)
+        }
+    }
+
+    /// Seals a row that turned out to be about nobody who is there, with the next free number.
+    func sealed(_ row: LikeRow) throws -> ImportedCustomer {
+        var values = row.values
+        values[.customerNumber] = freeNumber()
+        return try sealed(
+            values, row.events, line: row.line, position: row.position, hasOwnNumber: false)
+    }
+
+    private func sealed(
+        _ values: [Field: String], _ events: [CustomerEvent], line: Int, position: Int,
+        hasOwnNumber: Bool
+    ) throws -> ImportedCustomer {
+        var values = values
+        if events.isEmpty { values[.flags] = CustomerFlag.noDatedEvent }
+        do {
+            return ImportedCustomer(
+                line: line, position: position, hasOwnNumber: hasOwnNumber,
+                customer: try sealer.prepare(values, id: .random(), events: events))
         } catch {
             throw VaultFailure.cannotWrite
         }
@@ -140,8 +211,16 @@ final class ImportPreparation: Sendable {
         let given = values
         guard
             values.hasName
-                || (rule != .refuse && state.withLock { $0.existing.isKnown(given) })
+                || (rules.existing != .refuse && state.withLock { $0.existing.isKnown(given) })
         else { throw .refused(.familyName, reason: "no-name") }
         return values
+    }
+}
+
+extension [Field: String] {
+    /// Whether somebody is named by any number.
+    fileprivate var isNumbered: Bool {
+        let numbers: [Field] = [.customerNumber, .organisationNumber] + Field.identityNumbers
+        return numbers.contains { self[$0] != nil }
     }
 }

@@ -26,12 +26,24 @@ public struct ImportRefusal: Hashable, Sendable {
     public let field: Field?
     /// A stable code.
     public let reason: String
+    /// Whom a row without any number seems to be about.
+    public let resembles: Resemblance?
+
+    /// Who is there already: a customer by his number, or a row before.
+    public enum Resemblance: Hashable, Sendable {
+        case customer(number: String)
+        case row(line: Int)
+    }
+
+    /// The code of a row that is refused for whom it resembles.
+    static let likeness = "possible-duplicate"
 
     /// Names a refused row.
-    public init(line: Int, field: Field?, reason: String) {
+    public init(line: Int, field: Field?, reason: String, resembles: Resemblance? = nil) {
         self.line = line
         self.field = field
         self.reason = reason
+        self.resembles = resembles
     }
 }
 
@@ -61,7 +73,8 @@ public struct ImportReport: Sendable {
     /// Rows that an earlier run of the same import, by the same member, has put in.
     public var resumed = 0
     public var refused: [ImportRefusal] = []
-    /// Lines, at most a thousand, whose customer has the name and street of somebody there or before in the file.
+    /// Lines, at most a thousand, of customers who came in though they have the name, and the street, a
+    /// telephone number or the e-mail address, of somebody there or before in the file.
     public var doubles: [Int] = []
 
     /// Whether every row was refused because its customer, by his number, is there already.

@@ -22,23 +22,31 @@ struct TakenNumbers {
         self.keys = keys
     }
 
-    /// The first of the fields that must be unique whose value somebody has, or had.
-    func field(of values: [Field: String]) throws -> Field? {
-        if let number = values[.customerNumber], try isTaken(customerNumber: number) {
-            return .customerNumber
+    /// The first of the fields that must be unique whose value somebody has, or had, and who.
+    func field(
+        of values: [Field: String]
+    ) throws -> (field: Field, holders: [CustomerPlace])? {
+        if let number = values[.customerNumber] {
+            let holders = try holders(ofCustomerNumber: number)
+            if !holders.isEmpty { return (.customerNumber, holders) }
         }
         for field in Field.identityNumbers {
             for number in values[field].map(FieldList.values) ?? []
             where try hasToken(number, Field.identityNumbers) {
-                if !(try writing.holders(ofIdentity: number)).isEmpty { return field }
+                let holders = try writing.holders(ofIdentity: number)
+                if !holders.isEmpty { return (field, holders) }
             }
         }
         return nil
     }
 
     func isTaken(customerNumber number: String) throws -> Bool {
-        guard try hasToken(number, [.customerNumber]) else { return false }
-        return !(try writing.places(where: .customerNumber, is: number)).isEmpty
+        !(try holders(ofCustomerNumber: number)).isEmpty
+    }
+
+    private func holders(ofCustomerNumber number: String) throws -> [CustomerPlace] {
+        guard try hasToken(number, [.customerNumber]) else { return [] }
+        return try writing.places(where: .customerNumber, is: number)
     }
 
     /// Whether rows have to be opened at all.

@@ -2,6 +2,17 @@ import KeyManagement
 import SwedishIdentifiers
 import VaultCrypto
 
+/// One of a customer's rows, as it is and as an edit leaves it.
+struct EditedRow {
+    let group: FieldGroup
+    let before: SealedRow?
+    let old: [Field: String]
+    let new: [Field: String]
+
+    /// Whether a field is emptied.
+    var erases: Bool { old.keys.contains { new[$0] == nil } }
+}
+
 extension Writing {
     /// Changes a customer's rows and says so in the log; `nil` empties a field.
     ///
@@ -12,44 +23,27 @@ extension Writing {
         expecting revisions: [FieldGroup: UInt64] = [:]
     ) throws -> Bool {
         let states = try states(of: customer)
-        let protection = protection(states)
-        try requireFree(given, of: customer)
-        let changes = try completed(given, of: customer, states)
-        let groups = Set(changes.keys.map { protection.place(of: $0.group) })
-        if groups.contains(.protected), !session.writableGroups.contains(.protected) {
-            throw VaultFailure.protectedIdentity
-        }
-        let sealer = try sealer(for: groups)
+        let edited = try editedRows(of: customer, given, states)
+        let sealer = try sealer(for: Set(edited.map(\.group)))
         var logged: [LoggedRow] = []
         var touched: Set<FieldGroup> = []
-        var hasErased = false
-        for group in groups.sorted() {
-            let before = try acceptedRow(group, of: customer, states)
-            let old = try before.map { try open($0, group, of: customer) } ?? [:]
-            var new = old
-            for (field, value) in changes where protection.place(of: field.group) == group {
-                new[field] = value
-            }
-            guard new != old else { continue }
-            guard !group.fields.contains(.familyName) || new.hasName || !old.hasName else {
-                throw VaultFailure.refused(.familyName, reason: "no-name")
-            }
-            let erases = old.keys.contains { new[$0] == nil }
-            hasErased = hasErased || erases
-            let row = try sealer.seal(
+        for row in edited {
+            let (group, old, new) = (row.group, row.old, row.new)
+            let sealed = try sealer.seal(
                 new, group, of: customer.id,
                 revision: (states[RowName(group)]?.revision ?? 0) + 1,
-                salt: erases ? nil : before?.salt)
-            try transaction.put(row.sealed, group, at: customer.place)
-            if let before { try removeTokens(old, group, before.generation, customer.place) }
+                salt: row.erases ? nil : row.before?.salt)
+            try transaction.put(sealed.sealed, group, at: customer.place)
+            if let before = row.before {
+                try removeTokens(old, group, before.generation, customer.place)
+            }
             try insertTokens(new, group, sealer, customer.place)
-            logged.append(row.logged)
+            logged.append(sealed.logged)
             // Which fields they were is for those who read the group, not for the log in clear.
             let changed = Set(group.fields.filter { new[$0] != old[$0] })
             logged.append(try file(.changed(changed), group, of: customer).logged)
             touched.formUnion(changed.map(\.group) + [group])
         }
-        guard !logged.isEmpty else { throw VaultFailure.nothingToChange }
         let stale = try touched.sorted().filter { group in
             guard let expected = revisions[group] else { return false }
             return try isChanged(group, of: customer, since: expected, now: states)
@@ -58,7 +52,37 @@ extension Writing {
         log(
             LogEntry(.edit, customers: [LoggedCustomer(customer.id, rows: logged)]),
             place: customer.place)
-        return hasErased
+        return edited.contains(where: \.erases)
+    }
+
+    /// The rows that an edit changes, after everything that may refuse it.
+    ///
+    /// - Throws: ``VaultFailure/nothingToChange`` if there are none, or why it is refused.
+    func editedRows(
+        of customer: CustomerPlace, _ given: [Field: String?], _ states: [RowName: LoggedRow]
+    ) throws -> [EditedRow] {
+        let protection = protection(states)
+        try requireFree(given, of: customer)
+        let changes = try completed(given, of: customer, states)
+        let groups = Set(changes.keys.map { protection.place(of: $0.group) })
+        if groups.contains(.protected), !session.writableGroups.contains(.protected) {
+            throw VaultFailure.protectedIdentity
+        }
+        let edited = try groups.sorted().compactMap { group -> EditedRow? in
+            let before = try acceptedRow(group, of: customer, states)
+            let old = try before.map { try open($0, group, of: customer) } ?? [:]
+            var new = old
+            for (field, value) in changes where protection.place(of: field.group) == group {
+                new[field] = value
+            }
+            guard new != old else { return nil }
+            guard !group.fields.contains(.familyName) || new.hasName || !old.hasName else {
+                throw VaultFailure.refused(.familyName, reason: "no-name")
+            }
+            return EditedRow(group: group, before: before, old: old, new: new)
+        }
+        guard !edited.isEmpty else { throw VaultFailure.nothingToChange }
+        return edited
     }
 
     /// The changes with postal codes as the customer's country has them, if they go with it.

@@ -29,6 +29,9 @@ struct ImportCommand: ParsableCommand {
         name: .customLong("existing"),
         help: ArgumentHelp(Wording.existingOption, valueName: Wording.existingValue))
     var existing: ExistingRuleName?
+    @Flag(
+        name: .customLong("allow-duplicates"), help: ArgumentHelp(Wording.allowDuplicatesFlag))
+    var allowsDuplicates = false
     @Flag(name: .customLong("yes"), help: ArgumentHelp(Wording.importYesFlag))
     var isConfirmed = false
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
@@ -46,7 +49,8 @@ struct ImportCommand: ParsableCommand {
         let session = try context.logIn()
         let run = ImportRun(
             context: context, session: session, source: source,
-            rule: try existing?.value(of: "--existing") ?? .refuse)
+            rule: try existing?.value(of: "--existing") ?? .refuse,
+            duplicates: allowsDuplicates ? .accept : .refuse)
         try confirmChanges(run)
         if !isDryRun { source.keepMapping() }
         let result = try run.run(isDryRun ? .trial : .real)

@@ -31,12 +31,15 @@ struct ImportOutcome {
             for refusal in report.refused {
                 table.add(
                     String(refusal.line), reader.column(of: refusal).map { String($0) } ?? "",
-                    heading(of: refusal) ?? "", Wording.reason(refusal.reason)[context.language])
+                    heading(of: refusal) ?? "", Wording.reason(of: refusal)[context.language])
             }
             if !table.isEmpty { try context.print(table) }
             if isDryRun { try context.print(source.table) }
             if let refusedFile { context.notice(Wording.refusedFileWritten(refusedFile)) }
             if report.resumed > 0 { context.notice(Wording.resumed(report.resumed)) }
+            if report.refused.contains(where: { $0.resembles != nil }) {
+                context.notice(Wording.refusedLikes)
+            }
             if !report.doubles.isEmpty { context.notice(Wording.doubles(report.doubles)) }
             if isAllThere { context.notice(Wording.everythingThere) }
             for index in source.mapping.unknown where !source.isOurs(index) {
@@ -77,13 +80,20 @@ struct ImportOutcome {
     }
 
     private func entry(of refusal: ImportRefusal) -> JSONValue {
-        [
-            "line": .int(refusal.line),
-            "column": reader.column(of: refusal).map { .int($0) } ?? .null,
-            "heading": heading(of: refusal).map { .string($0) } ?? .null,
-            "field": refusal.field.map { .string($0.rawValue) } ?? .null,
-            "reason": .string(refusal.reason),
+        var members: [JSONValue.Member] = [
+            .init(name: "line", value: .int(refusal.line)),
+            .init(name: "column", value: reader.column(of: refusal).map { .int($0) } ?? .null),
+            .init(name: "heading", value: heading(of: refusal).map { .string($0) } ?? .null),
+            .init(name: "field", value: refusal.field.map { .string($0.rawValue) } ?? .null),
+            .init(name: "reason", value: .string(refusal.reason)),
         ]
+        switch refusal.resembles {
+        case .customer(let number):
+            members.append(.init(name: "resemblesCustomer", value: .string(number)))
+        case .row(let line): members.append(.init(name: "resemblesLine", value: .int(line)))
+        case nil: break
+        }
+        return .object(members)
     }
 
     private var warnings: [JSONValue] {

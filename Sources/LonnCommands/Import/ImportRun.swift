@@ -15,6 +15,7 @@ struct ImportRun {
     let session: Session
     let source: ImportSource
     let rule: ExistingRule
+    let duplicates: DuplicateRule
 
     /// What has become of a file's rows, and what has stopped the reading, if something has.
     struct Result {
@@ -37,7 +38,7 @@ struct ImportRun {
                 try session.importCustomers(
                     groups: ImportRowReader.groups(of: source.mapping),
                     fileHash: DocumentHash.file(source.bytes), reading: reading, existing: rule,
-                    isDryRun: mode == .trial, next: { reader.next() },
+                    duplicates: duplicates, isDryRun: mode == .trial, next: { reader.next() },
                     progress: { try show($0, lines) })
             }
         } catch let stopped as ImportStopped {

@@ -233,12 +233,12 @@ extension Wording {
         let more = lines.count > 10 ? " …" : ""
         return Sentence(
             sv: """
-                Samma namn och gata som en annan kund, men inläst som en egen: rad \
-                \(listed)\(more).
+                Samma namn, och gata, telefon eller e-post, som en annan kund, men inläst som en \
+                egen: rad \(listed)\(more).
                 """,
             en: """
-                The same name and street as another customer, yet imported as one of its own: \
-                line \(listed)\(more).
+                The same name, and street, telephone or e-mail, as another customer, yet imported as \
+                one of its own: line \(listed)\(more).
                 """)
     }
 

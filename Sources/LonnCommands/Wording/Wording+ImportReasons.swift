@@ -1,5 +1,17 @@
+internal import CustomerVault
+
 /// Why a row of a file is refused, where no single field's rule says it.
 extension Wording {
+    /// Why a row is refused, with whom it resembles.
+    static func reason(of refusal: ImportRefusal) -> Sentence {
+        switch refusal.resembles {
+        case .customer(let number):
+            Sentence(sv: "liknar kund \(number)", en: "resembles customer \(number)")
+        case .row(let line): Sentence(sv: "liknar rad \(line)", en: "resembles line \(line)")
+        case nil: reason(refusal.reason)
+        }
+    }
+
     static func importReason(_ code: String) -> Sentence? {
         switch code {
         case "mojibake":
@@ -45,6 +57,8 @@ extension Wording {
                 en: "no Swedish postal code, and no other country")
         case "misread":
             Sentence(sv: "bokstäver som lästs fel (√Ö för Ö)", en: "letters misread (√Ö for Ö)")
+        case "possible-duplicate":
+            Sentence(sv: "liknar en kund som finns", en: "resembles a customer who is there")
         case "decimal-tail":
             Sentence(
                 sv: "decimaler efter numret (1001.0), nog från Excel",

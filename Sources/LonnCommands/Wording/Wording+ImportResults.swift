@@ -45,4 +45,19 @@ extension Wording {
                 `--repair` to put that right.
                 """)
     }
+    static let refusedLikes = Sentence(
+        sv: """
+            Rader utan nummer liknar någon som redan finns: samma namn, och gata, telefon eller \
+            e-post. Ge dem kundens nummer i filen med nekade rader och läs in den med `--existing`, \
+            eller läs in dem som egna kunder med `--allow-duplicates`.
+            """,
+        en: """
+            Rows without a number resemble somebody who is there: the same name, and street, \
+            telephone or e-mail. Give them the customer's number in the file of refused rows and \
+            import it with `--existing`, or import them as customers of their own with \
+            `--allow-duplicates`.
+            """)
+    static let allowDuplicatesFlag = Sentence(
+        sv: "Läs in rader utan nummer även om de liknar en kund som finns.",
+        en: "Import rows without a number even if they resemble a customer who is there.")
 }

@@ -1,0 +1,286 @@
+import KeyManagement
+import VaultCrypto
+
+/// An import under way: what it began with, and what has become of its rows so far.
+struct ImportFiling {
+    let start: ImportStart
+    let preparation: ImportPreparation
+    let groups: Set<FieldGroup>
+    let rule: ExistingRule
+    /// The file and how it is read, if rows that are in are to be known again.
+    let name: (file: Bytes32, reading: Bytes16)?
+    var report = ImportReport()
+    /// Once somebody else has written, he may have gone on with the same file.
+    var isAlone = true
+    /// Where the customers are whom rows change, each of them once: the same one may stand in one row by
+    /// his customer number and in another by his personnummer.
+    var changed: Set<Int64> = []
+
+    /// Counts what was found out when a batch was prepared.
+    mutating func add(_ batch: PreparedBatch) {
+        report.read += batch.read
+        report.refused += batch.refused
+        report.unchanged += batch.skipped
+        report.resumed += batch.resumed
+        report.doubles += batch.doubles.prefix(max(0, 1000 - report.doubles.count))
+        changed.formUnion(batch.again)
+    }
+}
+
+/// What has become of one batch.
+private struct BatchOutcome {
+    var report: ImportReport
+    /// Where the customers are about whom something is told.
+    var met: Set<Int64>
+    var merged: [MergedRow] = []
+    var isAlone = true
+
+    mutating func refuse(_ line: Int, _ field: Field?, _ reason: String) {
+        report.refused.append(ImportRefusal(line: line, field: field, reason: reason))
+    }
+
+    /// Counts the rows whose changes are complete, and returns their positions.
+    mutating func count(where isDone: (MergedRow) -> Bool) -> [Int] {
+        let done = merged.filter(isDone)
+        let changed = done.count(where: \.isChanged)
+        report.changed += changed
+        report.unchanged += done.count - changed
+        return done.map(\.row.position)
+    }
+}
+
+extension Session {
+    /// Finds out what would become of a batch by all that could refuse its rows, and writes nothing but
+    /// an entry that names whom they are about.
+    func tryOut(_ batch: PreparedBatch, _ filing: inout ImportFiling) throws {
+        let current = filing
+        let outcome = try scan { reading in
+            var writing = reading
+            var outcome = BatchOutcome(report: current.report, met: batch.met)
+            try writing.merge(batch.merging, current, &outcome) {
+                try $0.wouldMerge($1, with: $2, current.rule)
+            }
+            _ = outcome.count { _ in true }
+            let unlike = try writing.refuse(batch.likes, &outcome)
+            let taken = try writing.takenNumbers(current)
+            for item in batch.customers {
+                var values = item.customer.values
+                if !item.hasOwnNumber { values[.customerNumber] = nil }
+                if let (field, holders) = try taken?.field(of: values) {
+                    outcome.met.formUnion(holders.map(\.place))
+                    outcome.refuse(item.line, field, "already-there")
+                } else {
+                    outcome.report.imported += 1
+                }
+            }
+            outcome.report.imported += unlike.count
+            return outcome
+        }
+        if !outcome.met.isEmpty {
+            try write { try $0.logMet(outcome.met, current.groups) }
+        }
+        filing.take(outcome)
+    }
+
+    /// Writes a batch in one transaction; rows are sealed again if the keys that they were prepared
+    /// with are not the newest any more.
+    ///
+    /// What has happened with customers who were there goes into a second one: no row changes twice in
+    /// one transaction. Only then is a row said to be in that tells of such.
+    func file(_ batch: PreparedBatch, _ filing: inout ImportFiling) throws {
+        let (current, expected) = (filing, head)
+        let outcome = try write { writing in
+            guard writing.mayImport(current.groups) else { throw KeyRefusal.notPermitted }
+            var outcome = BatchOutcome(report: current.report, met: batch.met)
+            outcome.isAlone = current.isAlone && head == expected
+            // The same import may run twice at once.
+            var earlier = ImportedRows()
+            if let name = current.name, !outcome.isAlone {
+                earlier = try writing.importedRows(
+                    of: name.file, as: name.reading, after: current.start.entry)
+            }
+            let merging = batch.merging.filter { !earlier.contains($0.position) }
+            let likes = batch.likes.filter { !earlier.contains($0.position) }
+            var customers = batch.customers.filter { !earlier.contains($0.position) }
+            outcome.report.resumed += batch.merging.count - merging.count
+            outcome.report.resumed += batch.likes.count - likes.count
+            outcome.report.resumed += batch.customers.count - customers.count
+            try writing.merge(merging, current, &outcome) {
+                try $0.merge($1, with: $2, current.rule)
+            }
+            let positions = outcome.count(where: \.row.events.isEmpty)
+            customers += try writing.refuse(likes, &outcome)
+                .map { try current.preparation.sealed($0) }
+            try writing.insert(customers, current, besides: positions, &outcome)
+            return outcome
+        }
+        filing.take(outcome)
+        guard outcome.merged.contains(where: { !$0.row.events.isEmpty }) else { return }
+        try fileEvents(of: outcome.merged.filter { !$0.row.events.isEmpty }, &filing)
+    }
+
+    /// Notes what has happened with customers whom rows have been merged with.
+    private func fileEvents(of rows: [MergedRow], _ filing: inout ImportFiling) throws {
+        let current = filing
+        let outcome = try write { writing in
+            guard writing.mayImport(current.groups) else { throw KeyRefusal.notPermitted }
+            var outcome = BatchOutcome(report: current.report, met: [])
+            outcome.isAlone = current.isAlone
+            for item in rows {
+                let (row, customer) = (item.row, item.customer)
+                guard try writing.transaction.customer(at: customer.place) == customer else {
+                    outcome.refuse(row.line, row.key, "gone")
+                    continue
+                }
+                let isNew = try writing.record(row.events, of: customer)
+                outcome.merged.append(
+                    MergedRow(row: row, customer: customer, isChanged: item.isChanged || isNew))
+            }
+            let positions = outcome.count { _ in true }
+            try writing.log([], current, positions)
+            return outcome
+        }
+        filing.take(outcome)
+    }
+}
+
+extension ImportFiling {
+    fileprivate mutating func take(_ outcome: BatchOutcome) {
+        report = outcome.report
+        isAlone = outcome.isAlone
+        changed.formUnion(outcome.merged.map(\.customer.place))
+    }
+}
+
+extension Writing {
+    /// Whether the member may still import columns of some groups.
+    func mayImport(_ groups: Set<FieldGroup>) -> Bool {
+        groups.allSatisfy { list.writes($0, session.member.id) }
+    }
+
+    /// Merges rows with the customers who are there, each of whom is changed by one row alone.
+    fileprivate mutating func merge(
+        _ rows: [MergingRow], _ filing: ImportFiling, _ outcome: inout BatchOutcome,
+        _ merge: (inout Writing, MergingRow, [CustomerPlace]) throws -> MergedRow
+    ) throws {
+        var changed: Set<Int64> = []
+        for row in rows {
+            do {
+                let places = try places(of: row)
+                guard
+                    !places.contains(where: {
+                        changed.contains($0.place) || filing.changed.contains($0.place)
+                    })
+                else { throw VaultFailure.refused(row.key, reason: "already-there") }
+                outcome.merged.append(try merge(&self, row, places))
+                changed.formUnion(places.map(\.place))
+            } catch VaultFailure.refused(let field, let reason) {
+                outcome.refuse(row.line, field, reason)
+            }
+        }
+    }
+
+    /// Refuses rows that resemble the customers whom they seem to be about, and returns the others.
+    fileprivate func refuse(
+        _ rows: [LikeRow], _ outcome: inout BatchOutcome
+    ) throws -> [LikeRow] {
+        try rows.filter { row in
+            guard let number = try number(ofCustomerLike: row) else { return true }
+            outcome.met.insert(row.place)
+            outcome.report.refused.append(
+                ImportRefusal(
+                    line: row.line, field: row.field, reason: ImportRefusal.likeness,
+                    resembles: .customer(number: number)))
+            return false
+        }
+    }
+
+    private func number(ofCustomerLike row: LikeRow) throws -> String? {
+        guard let customer = try transaction.customer(at: row.place) else { return nil }
+        let states = try states(of: customer)
+        var values: [Field: String] = [:]
+        for group in [FieldGroup.name, .address, .contact]
+        where list.reads(group, session.member.id) {
+            values.merge(try self.values(group, of: customer, states)) { $1 }
+        }
+        let hashes = Set(RowLikeness(row.values).pairs.map(\.hash))
+        guard RowLikeness(values).pairs.contains(where: { hashes.contains($0.hash) }) else {
+            return nil
+        }
+        return try self.values(.customerCase, of: customer, states)[.customerNumber]
+    }
+
+    /// How numbers are looked up that somebody may have; what was compared as a whole at the start needs
+    /// no second look while nobody else writes.
+    fileprivate func takenNumbers(
+        _ filing: ImportFiling, isAlone: Bool = true
+    ) throws -> TakenNumbers? {
+        isAlone && filing.start.isCompared ? nil : try TakenNumbers(self, groups: filing.groups)
+    }
+
+    /// Files new customers whose numbers nobody has, and says so in the log.
+    fileprivate mutating func insert(
+        _ customers: [ImportedCustomer], _ filing: ImportFiling, besides merged: [Int],
+        _ outcome: inout BatchOutcome
+    ) throws {
+        let newer =
+            filing.start.sealer.isCurrent(in: list) ? nil : try sealer(for: filing.groups)
+        let taken = try takenNumbers(filing, isAlone: outcome.isAlone)
+        let bulk = try BulkInsert(transaction)
+        var positions = merged
+        var entries: [(entry: LogEntry, place: Int64?)] = []
+        entries.reserveCapacity(customers.count + 1)
+        var place = try transaction.nextPlace()
+        for item in customers {
+            var customer = item.customer
+            var values = customer.values
+            while !item.hasOwnNumber, let number = values[.customerNumber],
+                try taken?.isTaken(customerNumber: number) == true
+            {
+                values[.customerNumber] = filing.preparation.freeNumber()
+            }
+            if let (field, holders) = try taken?.field(of: values) {
+                outcome.met.formUnion(holders.map(\.place))
+                outcome.refuse(item.line, field, "already-there")
+                continue
+            }
+            if newer != nil || values != customer.values {
+                customer = try (newer ?? filing.start.sealer).prepare(
+                    values, id: .random(), events: customer.events)
+            }
+            try bulk.insert(customer, at: place)
+            entries.append((LogEntry(.importFile, customers: [customer.logged]), place))
+            place += 1
+            positions.append(item.position)
+            outcome.report.imported += 1
+        }
+        try logMet(outcome.met, filing.groups)
+        try log(entries, filing, positions)
+    }
+
+    /// Writes entries, and in the last one, which is the signed one, which rows are in.
+    fileprivate mutating func log(
+        _ entries: [(entry: LogEntry, place: Int64?)], _ filing: ImportFiling, _ positions: [Int]
+    ) throws {
+        var entries = entries
+        let rows = ImportedRows(positions.compactMap { UInt32(exactly: $0) })
+        if let name = filing.name, !rows.isEmpty {
+            if entries.isEmpty {
+                entries.append((LogEntry(.importFile, groups: filing.groups), nil))
+            }
+            let tag = try tag(ofFile: name.file, reading: name.reading)
+            entries[entries.count - 1].entry.details = [.importedRows(tag, rows)]
+        }
+        for (entry, place) in entries { log(entry, place: place) }
+    }
+
+    /// Names the customers about whom an import says that they are there, or what they lack.
+    fileprivate mutating func logMet(_ places: Set<Int64>, _ groups: Set<FieldGroup>) throws {
+        let customers = try places.sorted().compactMap { try transaction.customer(at: $0) }
+        guard !customers.isEmpty else { return }
+        log(
+            LogEntry(
+                .find, groups: groups, customers: customers.map { LoggedCustomer($0.id) }),
+            place: customers.count == 1 ? customers[0].place : nil)
+    }
+}
