@@ -70,6 +70,21 @@ import VaultTestSupport
         #expect(taken.map(numbers.contains) == true)
     }
 
+    @Test(arguments: [true, false])
+    func `nobody is given a number that a later row has`(areStated: Bool) throws {
+        let ulla = try Company.working().logIn("Ulla")
+        let batch = OneBatch([
+            ImportRow(line: 2, fields: [.familyName: "Ek"]),
+            ImportRow(line: 3, fields: [.customerNumber: "1005", .familyName: "Alm"]),
+        ])
+        let report = try ulla.importCustomers(
+            groups: [.name], fileHash: .zero, statedNumbers: { areStated ? [" 1005"] : [] },
+            next: { batch.next() })
+        // The negative control: without them the row that has the number is refused.
+        #expect(report.imported == (areStated ? 2 : 1))
+        #expect(report.refused.map(\.line) == (areStated ? [] : [3]))
+    }
+
     @Test func `nobody gets a number that another has or had`() throws {
         let ulla = try Company.working().logIn("Ulla")
         let (own, former) = (VaultTestNumbers.personnummer(0), VaultTestNumbers.personnummer(7))

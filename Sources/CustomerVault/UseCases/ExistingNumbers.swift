@@ -19,6 +19,8 @@ struct ExistingNumbers: Sendable {
 
     private var vault: [Field: NumberPlaces] = [:]
     private var file: [Field: Set<NumberKey>] = [:]
+    /// Customer numbers of rows to come, which are free for those rows alone.
+    private var reserved: Set<NumberKey> = []
     private var next: Int
 
     /// Opens all customer numbers and, if the file has such columns, all numbers of persons and
@@ -108,13 +110,17 @@ struct ExistingNumbers: Sendable {
         field != .organisationNumber || values[.customerNumber] == nil
     }
 
+    /// Keeps a customer number for a row to come.
+    mutating func reserve(_ number: String) { reserved.insert(NumberKey(number)) }
+
     /// The next free customer number.
     mutating func free() -> String {
         while true {
             defer { next += 1 }
             let number = String(next)
-            if vault[.customerNumber]?.has(NumberKey(number)) != true,
-                file[.customerNumber, default: []].insert(NumberKey(number)).inserted
+            let key = NumberKey(number)
+            if vault[.customerNumber]?.has(key) != true, !reserved.contains(key),
+                file[.customerNumber, default: []].insert(key).inserted
             {
                 return number
             }

@@ -19,6 +19,8 @@ extension Session {
     ///     or a row before: the same name, and the same street, a telephone number or the e-mail
     ///     address.
     ///   - isDryRun: check everything and write nothing.
+    ///   - statedNumbers: the customer numbers of all rows, which nobody without one is given; asked for
+    ///     once, if at all, on the thread that calls `next`.
     ///   - next: the next rows, called on another thread; `nil` at the end.
     ///   - progress: called after each batch with the number of rows read so far; what it throws
     ///     ends the import there, and the log says how far it came.
@@ -26,7 +28,7 @@ extension Session {
     public func importCustomers(
         groups: Set<FieldGroup>, fileHash: Bytes32, reading: Bytes16? = nil,
         existing rule: ExistingRule = .refuse, duplicates: DuplicateRule = .refuse,
-        isDryRun: Bool = false,
+        isDryRun: Bool = false, statedNumbers: @escaping @Sendable () throws -> [String] = { [] },
         next: @escaping @Sendable () throws -> [ImportRow]?,
         progress: (Int) throws -> Void = { _ in }
     ) throws -> ImportReport {
@@ -44,7 +46,7 @@ extension Session {
         }
         let rules = ImportRules(existing: rule, duplicates: duplicates)
         let preparation = ImportPreparation(
-            start, rules, date: today, origin: "\(today.iso) import")
+            start, rules, stated: statedNumbers, date: today, origin: "\(today.iso) import")
         var filing = ImportFiling(
             start: start, preparation: preparation, groups: groups, rule: rule,
             name: reading.map { (fileHash, $0) })

@@ -237,7 +237,7 @@ extension Writing {
             while !item.hasOwnNumber, let number = values[.customerNumber],
                 try taken?.isTaken(customerNumber: number) == true
             {
-                values[.customerNumber] = filing.preparation.freeNumber()
+                values[.customerNumber] = try filing.preparation.freeNumber()
             }
             if let (field, holders) = try taken?.field(of: values) {
                 outcome.met.formUnion(holders.map(\.place))

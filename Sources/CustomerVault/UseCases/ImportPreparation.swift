@@ -70,6 +70,8 @@ final class ImportPreparation: Sendable {
         var existing: ExistingNumbers
         var likes: KnownLikes
         var likeness = RowLikeness()
+        /// Until somebody is given a number.
+        var stated: (@Sendable () throws -> [String])?
     }
 
     /// What is known of a row's customer.
@@ -86,9 +88,13 @@ final class ImportPreparation: Sendable {
     private let date: CivilDate
     private let origin: String
 
-    init(_ start: ImportStart, _ rules: ImportRules, date: CivilDate, origin: String) {
+    /// - Parameter stated: the customer numbers that any row of the file has.
+    init(
+        _ start: ImportStart, _ rules: ImportRules,
+        stated: @escaping @Sendable () throws -> [String], date: CivilDate, origin: String
+    ) {
         sealer = start.sealer
-        state = Mutex(State(existing: start.existing, likes: start.likes))
+        state = Mutex(State(existing: start.existing, likes: start.likes, stated: stated))
         earlier = start.rows
         self.rules = rules
         self.date = date
@@ -96,7 +102,12 @@ final class ImportPreparation: Sendable {
     }
 
     /// The next customer number that nobody had at the start, nor any row before.
-    func freeNumber() -> String { state.withLock { $0.existing.free() } }
+    func freeNumber() throws -> String {
+        try state.withLock { state in
+            try reserveStated(&state)
+            return state.existing.free()
+        }
+    }
 
     /// Checks and seals the rows of one batch.
     func prepare(_ rows: [ImportRow]) throws -> PreparedBatch {
@@ -164,6 +175,7 @@ final class ImportPreparation: Sendable {
             if rules.duplicates == .refuse, let like, !values.isNumbered {
                 return .like(like.other, by: like.field)
             }
+            if values[.customerNumber] == nil { try reserveStated(&state) }
             let found = try state.existing.take(values)
             state.likes.insert(state.likeness, line: line)
             if let key = found.key { return .known(by: key, at: found.places) }
@@ -171,10 +183,21 @@ final class ImportPreparation: Sendable {
         }
     }
 
+    /// Keeps the numbers that later rows have from those who have none.
+    private func reserveStated(_ state: inout State) throws {
+        guard let stated = state.stated else { return }
+        state.stated = nil
+        for number in try stated() {
+            let kept = try? FieldRules.normalised(
+                number, for: .customerNumber, on: date, isAbroad: false)
+            if let kept { state.existing.reserve(kept) }
+        }
+    }
+
     /// Seals a row that turned out to be about nobody who is there, with the next free number.
     func sealed(_ row: LikeRow) throws -> ImportedCustomer {
         var values = row.values
-        values[.customerNumber] = freeNumber()
+        values[.customerNumber] = try freeNumber()
         return try sealed(
             values, row.events, line: row.line, position: row.position, hasOwnNumber: false)
     }

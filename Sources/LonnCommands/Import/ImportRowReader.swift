@@ -20,12 +20,16 @@ package final class ImportRowReader: Sendable {
         }
     }
 
+    private let file: CustomerFile
     private let mapping: ColumnMapping
+    private let today: CivilDate
     private let sorter: RowSorter
     private let state: Mutex<State>
 
     package init(file: CustomerFile, mapping: ColumnMapping, today: CivilDate) {
+        self.file = file
         self.mapping = mapping
+        self.today = today
         sorter = RowSorter(mapping: mapping, today: today)
         state = Mutex(State(rows: file.rows(), memory: RowMemory(of: file)))
     }
@@ -66,6 +70,21 @@ package final class ImportRowReader: Sendable {
             }
         }
         return index.map { $0 + 1 }
+    }
+
+    /// The customer numbers of all rows, as far as they can be read, for which the file is gone through
+    /// once more; none without a column of them.
+    package func statedNumbers() -> [String] {
+        guard let index = mapping.index(of: .customerNumber) else { return [] }
+        let numbers = ColumnMapping(
+            choices: mapping.columns.indices.map { $0 == index ? .customerNumber : nil })
+        let sorter = RowSorter(mapping: numbers, today: today)
+        var stated: [String] = []
+        for case .row(let row) in file.rows() where !row.cells[index].isEmpty {
+            guard let number = try? sorter.sorted(row).fields[.customerNumber] else { continue }
+            stated.append(number)
+        }
+        return stated
     }
 
     /// The next thousand rows that can be read; `nil` at the end.

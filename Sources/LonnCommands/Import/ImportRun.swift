@@ -38,7 +38,8 @@ struct ImportRun {
                 try session.importCustomers(
                     groups: ImportRowReader.groups(of: source.mapping),
                     fileHash: DocumentHash.file(source.bytes), reading: reading, existing: rule,
-                    duplicates: duplicates, isDryRun: mode == .trial, next: { reader.next() },
+                    duplicates: duplicates, isDryRun: mode == .trial,
+                    statedNumbers: { reader.statedNumbers() }, next: { reader.next() },
                     progress: { try show($0, lines) })
             }
         } catch let stopped as ImportStopped {
