@@ -27,6 +27,8 @@ extension Cell {
     /// The cell without what people wrap numbers in to keep a spreadsheet from changing them:
     /// a leading apostrophe, `="0701740605"`, `='0701740605'`. Meant for columns of numbers.
     public var withoutExcelWrapping: Cell {
+        guard let first = text.utf8.first, first == UInt8(ascii: "'") || first == UInt8(ascii: "=")
+        else { return self }
         var inner = text[...]
         if inner.first == "'" { inner.removeFirst() }
         if inner.first == "=" {

@@ -53,8 +53,15 @@ public struct PostalCode: Hashable, Sendable {
 extension PostalCode: MaskedIdentifier {
     /// `NNN NN`, the form to show.
     public var display: String {
-        let text = canonical
-        return text.prefix(3) + " " + text.suffix(2)
+        String(unsafeUninitializedCapacity: 6) { buffer in
+            var rest = digits
+            for place in [5, 4, 2, 1, 0] {
+                buffer[place] = UInt8(0x30 + rest % 10)
+                rest /= 10
+            }
+            buffer[3] = .space
+            return 6
+        }
     }
 
     /// The first two digits, which a whole region shares.

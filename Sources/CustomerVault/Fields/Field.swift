@@ -93,11 +93,6 @@ extension FieldGroup {
     /// Each field's padding, in the order of numbers.
     var blocks: [PaddingBlock] { Self.blockTable[Int(rawValue)] }
 
-    /// Whether a new customer's values may stand in a row of this group.
-    func holdsRow(_ protection: Protection) -> Bool {
-        self == .protected ? protection == .protected : protection.place(of: self) == self
-    }
-
     /// Whether a customer has a row of his own in this group.
     var hasRows: Bool { !fields.isEmpty }
 

@@ -18,12 +18,9 @@ public enum FieldRules {
             throw .refused(field, reason: "too-long")
         }
         let mayBreakLines = field.block == .note || field.isList
-        guard
-            !value.unicodeScalars.contains(where: {
-                ($0.value < 0x20 || (0x7f...0x9f).contains($0.value))
-                    && !(mayBreakLines && $0 == "\n")
-            })
-        else { throw .refused(field, reason: "control-character") }
+        guard !hasControl(value, besidesBreaks: mayBreakLines) else {
+            throw .refused(field, reason: "control-character")
+        }
         if field == .kind, CustomerKind(rawValue: value) == nil {
             throw .refused(field, reason: "unknown-kind")
         }
@@ -147,6 +144,21 @@ public enum FieldRules {
         return forms
     }
 
+    /// Whether a control character stands in a text (U+0000–001F, 007F–009F), line feeds apart.
+    private static func hasControl(_ text: String, besidesBreaks mayBreakLines: Bool) -> Bool {
+        var before: UInt8 = 0
+        for byte in text.utf8 {
+            switch byte {
+            case 0x0A where mayBreakLines: break
+            case 0..<0x20, 0x7F: return true
+            case 0x80...0x9F where before == 0xC2: return true
+            default: break
+            }
+            before = byte
+        }
+        return false
+    }
+
     private static func trimmed(_ text: String) -> String {
         let utf8 = text.utf8
         guard let first = utf8.first, let last = utf8.last else { return "" }
@@ -157,7 +169,8 @@ public enum FieldRules {
 
     /// Unicode normalisation form C; letters below U+0300 are in it as they stand.
     static func composed(_ text: String) -> String {
-        text.unicodeScalars.allSatisfy { $0.value < 0x300 }
+        // U+0300 begins with the byte CC, and all behind it with one that is no lower.
+        text.utf8.allSatisfy { $0 < 0xCC }
             ? text : text.precomposedStringWithCanonicalMapping
     }
 }

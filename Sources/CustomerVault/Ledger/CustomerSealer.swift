@@ -62,14 +62,18 @@ struct CustomerSealer: Sendable {
     ) throws -> PreparedCustomer {
         var rows: [PreparedRow] = []
         var tokens: [FieldToken] = []
-        for group in FieldGroup.withRows where group.holdsRow(protection) {
-            let fields = group.fields
-            guard fields.contains(where: { values[$0] != nil }) else { continue }
+        var cells = [[CellPlaintext?]](repeating: [], count: FieldGroup.allCases.count + 1)
+        for (field, value) in values {
+            let group = protection.place(of: field.group)
+            guard let place = group.fields.firstIndex(of: field) else { continue }
+            let row = Int(group.rawValue)
+            if cells[row].isEmpty { cells[row] = .init(repeating: nil, count: group.fields.count) }
+            cells[row][place] = CellPlaintext(value, block: field.block)
+            if field.hasToken, group == field.group { tokens += self.tokens(of: value, in: field) }
+        }
+        for group in FieldGroup.withRows where !cells[Int(group.rawValue)].isEmpty {
             rows.append(
-                try seal(values, group, of: id, revision: 1, salt: nil))
-            for field in fields where field.hasToken && field.group == group {
-                if let value = values[field] { tokens += self.tokens(of: value, in: field) }
-            }
+                try seal(cells[Int(group.rawValue)], group, of: id, revision: 1, salt: nil))
         }
         for event in events { rows.append(try seal(.event(event), event.kind.group, of: id)) }
         return PreparedCustomer(
@@ -81,11 +85,18 @@ struct CustomerSealer: Sendable {
         _ values: [Field: String], _ group: FieldGroup, of id: CustomerID, revision: UInt64,
         salt: Bytes32?
     ) throws -> PreparedRow {
-        let address = RowAddress(vault: vault, customer: id, group: group.rawValue)
-        let sealed = try seal(
+        try seal(
             group.fields.map { field in
                 values[field].map { CellPlaintext($0, block: field.block) }
-            }, at: address, revision: revision, salt: salt)
+            }, group, of: id, revision: revision, salt: salt)
+    }
+
+    private func seal(
+        _ cells: [CellPlaintext?], _ group: FieldGroup, of id: CustomerID, revision: UInt64,
+        salt: Bytes32?
+    ) throws -> PreparedRow {
+        let address = RowAddress(vault: vault, customer: id, group: group.rawValue)
+        let sealed = try seal(cells, at: address, revision: revision, salt: salt)
         return PreparedRow(
             group: group, sealed: sealed, digest: sealed.digest(at: address), record: .own)
     }

@@ -7,12 +7,26 @@ struct EmailCell {
 
     /// Each address without what stands around it.
     var addresses: [String] {
-        text.split { $0 == ";" || $0 == "," || $0.isNewline }.map { Self.bare($0) }
+        if isPlain { return [text] }
+        return text.split { $0 == ";" || $0 == "," || $0.isNewline }.map { Self.bare($0) }
             .filter { !$0.isEmpty }
     }
 
     /// The cell as one address.
-    var bare: String { Self.bare(Substring(text)) }
+    var bare: String { isPlain ? text : Self.bare(Substring(text)) }
+
+    /// Whether nothing can stand around one address: letters, digits and the signs of most.
+    private var isPlain: Bool {
+        !text.isEmpty
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case 0x30...0x39, 0x40...0x5A, 0x61...0x7A, UInt8(ascii: "."), UInt8(ascii: "-"),
+                    UInt8(ascii: "_"), UInt8(ascii: "+"):
+                    true
+                default: false
+                }
+            }
+    }
 
     private static func bare(_ text: Substring) -> String {
         var rest = text

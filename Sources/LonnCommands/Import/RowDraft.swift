@@ -19,8 +19,8 @@ struct RowDraft {
         values.reserveCapacity(16)
     }
 
-    mutating func put(_ text: PlacedText, _ column: ImportColumn) throws(SortingFault) {
-        switch column {
+    mutating func put(_ text: PlacedText, _ column: SortedColumn) throws(SortingFault) {
+        switch column.column {
         case .ourReference: break
         case .name: name = text
         case .personOrOrganisationNumber, .personalIdentityNumber: numbers.append(text)
@@ -39,11 +39,11 @@ struct RowDraft {
             }
         case .invoiceEmail: values[.invoiceEmail] = EmailCell(text.text).bare
         default:
-            if let kind = CustomerEvent.Kind(column) {
+            if let kind = column.event {
                 events.append(CustomerEvent(kind, on: try day(text)))
                 return
             }
-            guard let field = Field(column) else { return }
+            guard let field = column.field else { return }
             values[field] = text.text
             if field.isOfAddress { places[field] = text.column }
         }

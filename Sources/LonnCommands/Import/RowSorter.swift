@@ -5,12 +5,12 @@ internal import SwedishIdentifiers
 /// Turns the cells of a row into fields: what stands in the wrong cell goes where it plainly belongs,
 /// and what is not plain refuses the row.
 struct RowSorter: Sendable {
-    private let columns: [(index: Int, column: ImportColumn)]
+    private let columns: [SortedColumn]
     private let today: CivilDate
 
     init(mapping: ColumnMapping, today: CivilDate) {
         columns = mapping.columns.enumerated().compactMap { index, column in
-            column.flatMap { $0 == .ourReference ? nil : (index, $0) }
+            column.flatMap { $0 == .ourReference ? nil : SortedColumn($0, at: index) }
         }
         self.today = today
     }
@@ -18,27 +18,26 @@ struct RowSorter: Sendable {
     /// The fields of a row, as the file has them, and what it says has happened.
     func sorted(_ row: CSVRow) throws(SortingFault) -> SortedRow {
         var draft = RowDraft(today: today)
-        for (index, column) in columns {
-            let cell = row.cells[index]
-            guard !cell.isEmpty else { continue }
-            guard let text = try text(of: cell, index, column) else { continue }
-            try draft.put(PlacedText(text: text, column: index), column)
+        for column in columns {
+            let cell = row.cells[column.index]
+            guard !cell.isEmpty, let text = try text(of: cell, column) else { continue }
+            try draft.put(PlacedText(text: text, column: column.index), column)
         }
         return SortedRow(fields: try draft.fields(), events: draft.events)
     }
 
     /// What a cell says, without what spreadsheets do to it; nil for one that says nothing.
     private func text(
-        of cell: Cell, _ index: Int, _ column: ImportColumn
+        of cell: Cell, _ column: SortedColumn
     ) throws(SortingFault) -> String? {
         guard !cell.isNothing else { return nil }
         var cell = cell
         if cell.isQuotedFormula { cell = cell.withoutExcelWrapping }
         if cell.text.utf8.first == UInt8(ascii: "="), !column.isNumeric, !column.isProse {
-            throw SortingFault(index, Field(column), .excelError)
+            throw SortingFault(column.index, column.field, .excelError)
         }
         if column.isCode, cell.hasDecimalTail {
-            throw SortingFault(index, Field(column), .decimalTail)
+            throw SortingFault(column.index, column.field, .decimalTail)
         }
         let traits = cell.traits
         if traits.isEmpty || traits == .digits, !column.isNumeric {
@@ -46,7 +45,7 @@ struct RowSorter: Sendable {
                 ? cell.withoutFormulaGuard.text : cell.text
         }
         if traits.contains(.placeholder) { return nil }
-        let field = Field(column)
+        let (index, field) = (column.index, column.field)
         if traits.contains(.excelError) { throw SortingFault(index, field, .excelError) }
         if traits.contains(.webSigns) { throw SortingFault(index, field, .webSign) }
         if traits.contains(.misread) { throw SortingFault(index, field, .misread) }
@@ -65,6 +64,29 @@ struct RowSorter: Sendable {
             cell = column.isIdentifier ? cell.withoutOddSpaces : cell.withPlainSpaces
         }
         return cell.isEmpty ? nil : cell.text
+    }
+}
+
+/// A column with what each of its cells asks anew, told once.
+struct SortedColumn {
+    let index: Int
+    let column: ImportColumn
+    let field: Field?
+    let event: CustomerEvent.Kind?
+    let isNumeric: Bool
+    let isCode: Bool
+    let isIdentifier: Bool
+    let isProse: Bool
+
+    init(_ column: ImportColumn, at index: Int) {
+        self.index = index
+        self.column = column
+        field = Field(column)
+        event = CustomerEvent.Kind(column)
+        isNumeric = column.isNumeric
+        isCode = column.isCode
+        isIdentifier = column.isIdentifier
+        isProse = column.isProse
     }
 }
 

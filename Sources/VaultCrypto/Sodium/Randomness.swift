@@ -20,13 +20,12 @@ public enum Randomness {
                 }
                 used = 0
             }
-            var value: UInt64 = 0
-            for offset in 0..<8 {
-                value = value << 8 | UInt64(block[used + offset])
-                block[used + offset] = 0
+            defer { used += 8 }
+            return unsafe block.withUnsafeMutableBytes { buffer in
+                let value = unsafe buffer.loadUnaligned(fromByteOffset: used, as: UInt64.self)
+                unsafe buffer.storeBytes(of: 0, toByteOffset: used, as: UInt64.self)
+                return value
             }
-            used += 8
-            return value
         }
     }
 
