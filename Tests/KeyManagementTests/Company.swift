@@ -80,12 +80,19 @@ struct Company: Sendable {
         people[name] = enrolled.member
     }
 
-    func enrolment(of name: String, code: String, at time: UInt64? = nil) throws -> Enrolled {
+    func enrolment(
+        of name: String, code: String, at time: UInt64? = nil
+    ) throws -> (member: UnlockedMember, change: DirectoryChange) {
         let history = try history
-        return try Enrolment.enrol(
-            name: name, code: EnrolmentCode(typed: secret(code), vault: history.vault),
-            passphrase: secret(Self.passphrase), history: history, directory: directory,
-            time: time ?? self.time, bounds: Self.bounds)
+        let enrolment = try Enrolment(
+            of: name, code: EnrolmentCode(typed: secret(code), vault: history.vault),
+            passphrase: secret(Self.passphrase), history: history, time: time ?? self.time,
+            bounds: Self.bounds)
+        return (
+            enrolment.member,
+            try enrolment.change(
+                after: history, directory: directory, time: time ?? self.time)
+        )
     }
 
     mutating func hire(_ name: String, _ roles: Set<Role>, by inviter: String = "Olle") throws {

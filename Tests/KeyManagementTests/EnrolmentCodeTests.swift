@@ -136,12 +136,12 @@ import VaultTestSupport
         let company = try Company.staffed()
         let history = try company.history
         #expect(throws: KeyRefusal.passphraseTooShort) {
-            _ = try Enrolment.enrol(
-                name: "Eva",
+            _ = try Enrolment(
+                of: "Eva",
                 code: EnrolmentCode(
                     typed: secret(company.codes["Eva"] ?? ""), vault: history.vault),
-                passphrase: secret("kort"), history: history, directory: company.directory,
-                time: company.time, bounds: Company.bounds)
+                passphrase: secret("kort"), history: history, time: company.time,
+                bounds: Company.bounds)
         }
     }
 

@@ -34,11 +34,12 @@ final class AgentFixture: Sendable {
             history: directory.history(), member: olle, directory: directory, time: 2
         ).invite(name: "Ivar", roles: [.invoicing])
         try directory.apply(invitation.change)
-        let enrolled = try Enrolment.enrol(
-            name: "Ivar", code: invitation.code, passphrase: Self.secret("gran lönn alm ask"),
-            history: directory.history(), directory: directory, time: 3, bounds: Self.bounds)
-        try directory.apply(enrolled.change)
-        ivar = enrolled.member
+        let enrolment = try Enrolment(
+            of: "Ivar", code: invitation.code, passphrase: Self.secret("gran lönn alm ask"),
+            history: directory.history(), time: 3, bounds: Self.bounds)
+        try directory.apply(
+            enrolment.change(after: directory.history(), directory: directory, time: 3))
+        ivar = enrolment.member
         self.directory = Mutex(directory)
     }
 

@@ -152,40 +152,7 @@ public final class Vault {
         return resumed
     }
 
-    /// Turns an invitation into a member and logs him in.
-    public func enrol(
-        _ name: String, code: borrowing SecretBytes, passphrase: borrowing SecretBytes
-    ) throws -> Session {
-        let code = try EnrolmentCode(typed: code, vault: id)
-        // Argon2id takes its time, so the keys are made before the file is locked for writing; a
-        // list that has moved meanwhile makes the version's chain break, and then it starts over.
-        let enrolled = try file.read { transaction in
-            try Enrolment.enrol(
-                name: name, code: code, passphrase: passphrase, history: history,
-                directory: transaction, time: surroundings.clock(), bounds: surroundings.bounds)
-        }
-        let invitation = try start(
-            enrolled.invitation, session: UInt64.random(in: 0...UInt64.max))
-        try invitation.write { writing in
-            try writing.apply(enrolled.change, .enrol)
-        }
-        let session = Session(
-            vault: self, member: enrolled.member, session: invitation.session,
-            head: invitation.head, marks: invitation.marks, isFirst: true)
-        session.history = invitation.history
-        return session
-    }
-
-    /// Refuses a code that opens no invitation for a name, before anybody chooses a passphrase.
-    ///
-    /// - Throws: `KeyRefusal`.
-    public func requireInvitation(of name: String, code: borrowing SecretBytes) throws {
-        _ = try Enrolment.open(
-            name: name, code: EnrolmentCode(typed: code, vault: id), history: history,
-            time: surroundings.clock())
-    }
-
-    private func start(
+    func start(
         _ member: any MemberKeys, session: UInt64, purpose: Purpose? = nil
     ) throws -> Session {
         let pins = Pins(

@@ -1,49 +1,67 @@
 public import VaultCrypto
 
-/// A member who has just enrolled.
-public struct Enrolled: Sendable {
+/// Turns an invitation into a member with keys and passphrase of his own.
+///
+/// The keys are made and wrapped first, since Argon2id takes its time; the change is made of the
+/// list as it stands once the vault is locked for writing.
+///
+/// ```swift
+/// let enrolment = try Enrolment(
+///     of: "Eva", code: code, passphrase: passphrase, history: history, time: now, bounds: bounds)
+/// let change = try enrolment.change(after: history, directory: directory, time: now)
+/// ```
+public struct Enrolment: Sendable {
+    /// The member with his own keys.
     public let member: UnlockedMember
     /// Holds the invitation's keys: signs the log entry of the enrolment, and is void after it.
     public let invitation: UnlockedMember
-    public let change: DirectoryChange
-}
+    private let seed: WrappedSeed
 
-/// Turns an invitation into a member with keys and passphrase of his own.
-public enum Enrolment {
-    /// Enrols the holder of a code; the code is void afterwards.
+    /// Opens the invitation that a code is for, and makes the keys.
+    ///
+    /// - Throws: ``KeyRefusal``, `CryptoFailure`.
+    public init(
+        of name: String, code: borrowing EnrolmentCode, passphrase: borrowing SecretBytes,
+        history: DirectoryHistory, time: UInt64, bounds: PasswordHashBounds
+    ) throws {
+        let (invited, temporary) = try Self.open(
+            name: name, code: code, history: history, time: time)
+        try Passphrase.requireLength(passphrase)
+        let seed = try SecretBytes.random(count: 32)
+        member = try UnlockedMember(id: invited.id, seed: seed, vault: history.vault)
+        invitation = temporary
+        self.seed = try WrappedSeed.wrap(
+            seed, passphrase: passphrase, cost: history.head.passwordHashCost(bounds),
+            member: invited.id, vault: history.vault, bounds: bounds)
+    }
+
+    /// Enrols the member; the code is void afterwards.
     ///
     /// - Throws: ``KeyRefusal``, ``DirectoryFault``, `CryptoFailure`.
-    public static func enrol(
-        name: String, code: borrowing EnrolmentCode, passphrase: borrowing SecretBytes,
-        history: DirectoryHistory, directory: some KeyDirectory, time: UInt64,
-        bounds: PasswordHashBounds
-    ) throws -> Enrolled {
-        let vault = history.vault
-        let (invited, temporary) = try open(name: name, code: code, history: history, time: time)
-        let time = max(time, history.head.time)
-        try Passphrase.requireLength(passphrase)
-
-        let seed = try SecretBytes.random(count: 32)
-        let member = try UnlockedMember(id: invited.id, seed: seed, vault: vault)
-        var draft = DirectoryDraft(after: history, signer: invited.id, time: time)
+    public func change(
+        after history: DirectoryHistory, directory: some KeyDirectory, time: UInt64
+    ) throws -> DirectoryChange {
+        let list = history.head
+        guard let invited = list.members[member.id], invited.state == .invited,
+            invitation.matches(invited)
+        else { throw KeyRefusal.notInvited }
+        try Self.requireInTime(invited, list, time)
+        var draft = DirectoryDraft(after: history, signer: member.id, time: max(time, list.time))
         var own = invited
         own.state = .active
         own.boxKey = member.publicKeys.box
         own.signingKey = member.publicKeys.signing
         draft.list.members[own.id] = own
         for (role, grant) in invited.grants where grant == .approved {
-            try handOver(role, from: temporary, to: own, history.head, directory, &draft)
+            try handOver(role, to: own, list, directory, &draft)
         }
-        if !history.head.hasRoleKeys, own.grants[.owner] != nil {
+        if !list.hasRoleKeys, own.grants[.owner] != nil {
             draft.list.members[own.id]?.grants[.owner] = .approved
             try draft.rotate(
                 roles: Set(Role.allCases), groups: Set(FieldGroup.allCases), existing: [])
         }
-        draft.change.seeds[own.id] = try WrappedSeed.wrap(
-            seed, passphrase: passphrase, cost: history.head.passwordHashCost(bounds),
-            member: own.id, vault: vault, bounds: bounds)
-        return Enrolled(
-            member: member, invitation: temporary, change: try draft.signed(by: temporary))
+        draft.change.seeds[own.id] = seed
+        return try draft.signed(by: invitation)
     }
 
     /// Opens the invitation that a code is for, and changes nothing.
@@ -57,20 +75,24 @@ public enum Enrolment {
         let keys = try UnlockedMember(
             id: invited.id, seed: code.seed(vault: history.vault), vault: history.vault)
         guard keys.matches(invited) else { throw KeyRefusal.wrongSecret }
-        // The head may show that the time is over where this computer's clock is behind.
-        guard max(time, history.head.time) <= invited.invitedUntil else {
-            throw KeyRefusal.invitationExpired
-        }
+        try requireInTime(invited, history.head, time)
         return (invited, keys)
     }
 
+    /// The head may show that the time is over where this computer's clock is behind.
+    private static func requireInTime(
+        _ invited: AccessDirectory.Member, _ list: AccessDirectory, _ time: UInt64
+    ) throws(KeyRefusal) {
+        guard max(time, list.time) <= invited.invitedUntil else { throw .invitationExpired }
+    }
+
     /// Seals a role's seed from the invitation's key to the member's own.
-    private static func handOver(
-        _ role: Role, from temporary: UnlockedMember, to own: AccessDirectory.Member,
-        _ list: AccessDirectory, _ directory: some KeyDirectory, _ draft: inout DirectoryDraft
+    private func handOver(
+        _ role: Role, to own: AccessDirectory.Member, _ list: AccessDirectory,
+        _ directory: some KeyDirectory, _ draft: inout DirectoryDraft
     ) throws {
         guard let generation = list.roles[role]?.generation,
-            let keys = try temporary.keys(of: role, generation, list, directory)
+            let keys = try invitation.keys(of: role, generation, list, directory)
         else { throw DirectoryFault.missingEnvelope }
         // Filed under the same context, so that the new envelope takes the old one's place.
         try draft.seal(keys, of: role, to: own)

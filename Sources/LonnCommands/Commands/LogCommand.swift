@@ -110,10 +110,13 @@ extension LogEntry {
         return numbers[first.id] ?? String(first.id.hex.prefix(8))
     }
 
-    /// What was done; failed logins that the member's next login has signed are counted.
+    /// What was done; failed logins that the member's next login has signed are counted, and so are
+    /// wrong codes that his enrolment has.
     fileprivate func actionText(_ language: Language) -> String {
         let failed = failedLogins
-        return (failed > 0 ? Wording.loginFailures(failed) : Wording.action(action))[language]
+        guard failed > 0 else { return Wording.action(action)[language] }
+        return (action == .enrol ? Wording.enrolled(after: failed) : Wording.loginFailures(failed))[
+            language]
     }
 
     private var failedLogins: Int {
