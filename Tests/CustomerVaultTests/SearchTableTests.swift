@@ -18,7 +18,12 @@ import VaultTestSupport
         #expect(table.count > 80)
         for (position, seeker) in Self.seekers.enumerated() {
             let session = try company.logIn(seeker.name)
-            for (term, expected) in table {
+            for (line, (term, expected)) in table.enumerated() {
+                // Who finds what the one before him does is asked for every third term.
+                guard
+                    position == 0 || expected[position] != expected[position - 1]
+                        || (line + position).isMultiple(of: 3)
+                else { continue }
                 let found = try session.find(term, purpose: seeker.purpose).map(\.number)
                 #expect(found == expected[position], "\(seeker.name) looks for \(term)")
             }
