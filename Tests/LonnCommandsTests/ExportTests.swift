@@ -41,7 +41,11 @@ import VaultTestSupport
 
         let vault = try ImportVault()
         let file = try CustomerFile(bytes: [UInt8](Self.fixture("export-3000.csv")))
+        let (trial, _) = try vault.importFile(file, isDryRun: true)
         let (report, reader) = try vault.importFile(file)
+        #expect(trial.refused == report.refused)
+        #expect(trial.imported == report.imported)
+        #expect(trial.doubles == report.doubles)
         let refused = report.refused + reader.refused
 
         var differences: [String] = []
@@ -109,11 +113,14 @@ struct ImportVault {
     }
 
     /// Imports a file by the same steps as `lonn import`.
-    func importFile(_ file: CustomerFile) throws -> (ImportReport, ImportRowReader) {
+    func importFile(
+        _ file: CustomerFile, isDryRun: Bool = false
+    ) throws -> (ImportReport, ImportRowReader) {
         let mapping = ColumnMapping(headings: file.headings)
         let reader = ImportRowReader(file: file, mapping: mapping, today: session.today)
         let report = try session.importCustomers(
-            groups: ImportRowReader.groups(of: mapping), fileHash: .zero, next: { reader.next() })
+            groups: ImportRowReader.groups(of: mapping), fileHash: .zero, isDryRun: isDryRun,
+            statedNumbers: { reader.statedNumbers() }, next: { reader.next() })
         return (report, reader)
     }
 

@@ -29,18 +29,16 @@ struct ImportRun {
         let reader = ImportRowReader(
             file: source.file, mapping: source.mapping,
             today: CivilDate(milliseconds: context.clock()) ?? .unixEpoch)
-        // Lines, which may be more than rows.
-        let lines = source.bytes.lazy.count { $0 == UInt8(ascii: "\n") }
         var result = Result(report: ImportReport(), reader: reader)
         do {
             let kind: LongWork = mode == .trial ? .tryingImport : .importing
             result.report = try context.showingProgress(of: kind) { show in
                 try session.importCustomers(
                     groups: ImportRowReader.groups(of: source.mapping),
-                    fileHash: DocumentHash.file(source.bytes), reading: reading, existing: rule,
+                    fileHash: source.hash, reading: reading, existing: rule,
                     duplicates: duplicates, isDryRun: mode == .trial,
                     statedNumbers: { reader.statedNumbers() }, next: { reader.next() },
-                    progress: { try show($0, lines) })
+                    progress: { try show($0, source.lineCount) })
             }
         } catch let stopped as ImportStopped {
             result.report = stopped.report

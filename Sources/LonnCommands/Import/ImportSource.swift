@@ -1,10 +1,14 @@
 internal import CustomerFiles
 internal import CustomerVault
 internal import SwedishIdentifiers
+internal import VaultCrypto
 
 /// A file to import, opened, and what its columns are.
 struct ImportSource {
-    let bytes: [UInt8]
+    /// What the file is known by.
+    let hash: Bytes32
+    /// Lines, which may be more than rows.
+    let lineCount: Int
     let file: CustomerFile
     var mapping: ColumnMapping
     let mojibake: MojibakeRule
@@ -25,7 +29,8 @@ struct ImportSource {
     /// Opens a file: what its columns are is said by a file of headings, by what was said of the same
     /// headings before, or by the headings; where those leave a doubt, a person at a terminal is asked.
     init(_ bytes: [UInt8], _ said: Saying, _ context: CommandContext) throws {
-        self.bytes = bytes
+        hash = DocumentHash.file(bytes)
+        lineCount = bytes.lazy.count { $0 == UInt8(ascii: "\n") }
         mojibake = said.mojibake
         file = try CustomerFile(bytes: bytes, as: said.encoding, mojibake: said.mojibake)
         guard file.encodingPreviews.isEmpty || said.isConfirmed else {
