@@ -98,6 +98,7 @@ public struct Finding: Hashable, Sendable {
         case rowInserted = "row-inserted"
         case rowRolledBack = "row-rolled-back"
         case revisionOrder = "revision-order"
+        case generationEnded = "generation-ended"
         case customerUnknown = "customer-unknown"
         case cellUnreadable = "cell-unreadable"
         case envelopeChanged = "envelope-changed"

@@ -46,6 +46,11 @@ extension Identifier {
     }
 }
 
+extension MemberID {
+    /// Who signs with the recovery kit; no member has this id.
+    public static var recoveryKit: MemberID { MemberID(.zero) }
+}
+
 extension RecordID {
     /// The record id of a customer's own row in a group's table.
     public static var own: RecordID { RecordID(.zero) }

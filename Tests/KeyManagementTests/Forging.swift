@@ -58,9 +58,8 @@ extension AccessDirectory {
     /// Adds a row for somebody invited by the signer.
     mutating func add(
         _ name: String, _ grants: [Role: Member.Grant], state: Member.State = .invited,
-        by inviter: MemberID? = nil
+        by inviter: MemberID? = nil, id: MemberID = .random()
     ) {
-        let id = MemberID.random()
         members[id] = Member(
             id: id, name: name, state: state, boxKey: Randomness.bytes32(),
             signingKey: Randomness.bytes32(), invitedBy: inviter ?? signer,

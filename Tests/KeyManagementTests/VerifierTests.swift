@@ -55,6 +55,7 @@ import VaultTestSupport
         ("a name like an option", { $0.add("-Eva", [:]) }),
         ("no name", { $0.add("", [:]) }),
         ("a name too long", { $0.add(String(repeating: "e", count: 65), [:]) }),
+        ("a member with the recovery kit's id", { $0.add("Eva", [:], id: .recoveryKit) }),
         ("a time past the year 9999", { $0 = $0.with(time: .max - 1000) }),
     ]
 

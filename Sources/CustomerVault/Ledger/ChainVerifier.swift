@@ -105,25 +105,22 @@ struct ChainVerifier {
         _ seal: (hash: Bytes32, signature: [UInt8]), _ entry: LogEntry
     ) throws(VaultFailure) {
         guard seal.hash == head.hash,
-            let signer = history.version(entry.listVersion)?.members[entry.member],
+            let key = history.version(entry.listVersion)?.signingKey(of: entry.member),
             Signature.isValid(
-                seal.signature, over: seal.hash.array, .log, vault: history.vault,
-                by: signer.signingKey)
+                seal.signature, over: seal.hash.array, .log, vault: history.vault, by: key)
         else { throw .damaged(.logSignature) }
     }
 
     private mutating func requireRights(_ entry: LogEntry) throws(VaultFailure) {
-        guard let list = history.version(entry.listVersion),
-            let member = list.members[entry.member]
-        else { throw .damaged(.logForbidden) }
-        let isEnrolling = entry.action == .enrol && member.state == .invited
-        guard member.state == .active || isEnrolling else { throw .damaged(.logForbidden) }
+        guard let list = history.version(entry.listVersion), list.maySign(entry) else {
+            throw .damaged(.logForbidden)
+        }
         for customer in entry.customers where !customer.rows.isEmpty {
-            let writable = writableGroups(of: member.id, list)
+            let writable = writableGroups(of: entry.member, list)
             for row in customer.rows {
                 let permitted =
                     row.sealed == nil
-                    ? entry.action.mayErase(row) && list.holds(.owner, member.id)
+                    ? entry.action.mayErase(row) && list.holds(.owner, entry.member)
                     : writable.contains(row.group)
                 guard permitted else { throw .damaged(.logForbidden) }
             }
@@ -132,9 +129,8 @@ struct ChainVerifier {
         guard made.count <= 1, made.isEmpty || newest <= entry.listVersion else {
             throw .damaged(.logForbidden)
         }
-        for detail in entry.details {
-            guard permits(detail, of: entry, list) else { throw .damaged(.logForbidden) }
-        }
+        let rules = DetailRules(entry, list, history, newest: newest)
+        guard entry.details.allSatisfy(rules.permits) else { throw .damaged(.logForbidden) }
     }
 
     /// The groups that a member writes; entries that follow one another mostly ask for the same.
@@ -147,62 +143,6 @@ struct ChainVerifier {
         let groups = Set(FieldGroup.allCases.filter { list.writes($0, member) })
         writer = (member, list.version, groups)
         return groups
-    }
-
-    /// An entry vouches for the version that its own member made, hands on keys of groups that he
-    /// reads, drops what the list in force after it gives to nobody, and tells of imports that he may do.
-    private func permits(
-        _ detail: LogDetail, of entry: LogEntry, _ list: AccessDirectory
-    ) -> Bool {
-        let makesVersion = entry.newestListVersion > 0
-        let newest = max(newest, entry.newestListVersion, list.version)
-        let after = history.version(newest) ?? list
-        switch detail {
-        case .memberList(let version, let hash):
-            let follows = version == list.version + 1 || (entry.number == 1 && version == 1)
-            return follows && history.hash(of: version) == hash
-                && history.version(version)?.signer == entry.member
-                && (entry.number == 1) == (entry.action == .found)
-        case .envelopeWritten(let context, _):
-            return makesVersion || reads(context, entry, list)
-        case .envelopeDeleted(let context): return after.needsNoMore(context)
-        case .seedWritten(let member, _): return member == entry.member
-        case .seedDeleted(let member): return after.members[member]?.state == .removed
-        case .file(let tag, _, _, _), .importedRows(let tag, _):
-            return entry.action == .importFile && entry.outcome == .done
-                && list.writes(.customerCase, entry.member)
-                && list.reads(tag.group, entry.member)
-                && entry.groups.allSatisfy { list.writes($0, entry.member) }
-        case .failedLogins, .findings, .purposeRecord: return true
-        }
-    }
-
-    private func reads(
-        _ context: EnvelopeContext, _ entry: LogEntry, _ list: AccessDirectory
-    ) -> Bool {
-        guard context.content == .groupKey, let group = FieldGroup(rawValue: context.subject) else {
-            return false
-        }
-        return list.reads(group, entry.member)
-    }
-}
-
-extension AccessDirectory {
-    /// Whether an envelope may go: it is of an old generation or for somebody without the role.
-    fileprivate func needsNoMore(_ context: EnvelopeContext) -> Bool {
-        switch (context.content, context.recipient) {
-        case (.roleSeed, .member(let id)):
-            guard let role = Role(rawValue: context.subject) else { return true }
-            return members[id]?.grants[role] != .approved
-                || context.generation < (roles[role]?.generation ?? 0)
-        case (.roleSeed, _):
-            guard let role = Role(rawValue: context.subject) else { return true }
-            return context.generation < (roles[role]?.generation ?? 0)
-        case (.groupKey, .role(let number, let generation)):
-            guard let role = Role(rawValue: number) else { return true }
-            return generation < (roles[role]?.generation ?? 0)
-        case (.groupKey, _): return true
-        }
     }
 }
 

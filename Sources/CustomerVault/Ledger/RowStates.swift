@@ -46,8 +46,10 @@ extension Writing {
             throw VaultFailure.damaged(.rowInserted)
         }
         // Under a generation that has ended nothing can be in force.
-        guard list.groups[group]?.keys[row.generation]?.state == .active else {
-            throw VaultFailure.damaged(.rowChanged)
+        switch list.groups[group]?.keys[row.generation]?.state {
+        case .active: break
+        case .restoreOnly, .retired: throw VaultFailure.damaged(.generationEnded)
+        case nil: throw VaultFailure.damaged(.rowChanged)
         }
         guard row.revision == state.revision, row.generation == sealed.generation else {
             throw VaultFailure.damaged(

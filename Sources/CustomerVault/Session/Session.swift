@@ -134,9 +134,7 @@ public final class Session {
             let value = try vault.file.write { transaction in
                 vault.surroundings.fault?("begin")
                 try refresh(transaction)
-                guard let state = list.members[member.id]?.state, state != .removed else {
-                    throw KeyRefusal.unknownMember
-                }
+                guard list.maySign(as: member.id) else { throw KeyRefusal.unknownMember }
                 try requireWhole(transaction, isTolerant: isTolerant)
                 var writing = Writing(session: self, transaction: transaction)
                 let value = try body(&writing)

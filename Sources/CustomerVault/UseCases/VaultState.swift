@@ -71,7 +71,8 @@ struct VaultState {
 
     /// Compares a row in the file with what is in force.
     mutating func compare(
-        _ row: SealedRow, _ name: RowName, of customer: CustomerID, vault: VaultID
+        _ row: SealedRow, _ name: RowName, of customer: CustomerID, vault: VaultID,
+        list: AccessDirectory
     ) -> Finding? {
         let key = RowKey(customer: customer, name: name)
         seen.insert(key)
@@ -88,6 +89,9 @@ struct VaultState {
         }
         guard row.generation == sealed.generation, row.digest(at: address) == sealed.digest else {
             return Finding(.rowChanged, customer: customer, group: group)
+        }
+        guard list.groups[name.group]?.keys[row.generation]?.state == .active else {
+            return Finding(.generationEnded, customer: customer, group: group)
         }
         return nil
     }

@@ -15,6 +15,7 @@ extension Writing {
             }
         }
         return findings + expected.map { _ in Finding(.envelopeMissing) }
+            + state.keysOutOfReach(in: list)
     }
 
     /// Wrapped seeds against the digests that entries name.

@@ -25,7 +25,8 @@ extension Writing {
                         continue
                     }
                     if let finding = state.compare(
-                        row, RowName(group), of: customer.id, vault: session.vault.id)
+                        row, RowName(group), of: customer.id, vault: session.vault.id,
+                        list: list)
                     {
                         findings.append(finding)
                     }
@@ -65,7 +66,7 @@ extension Writing {
             }
             return state.compare(
                 stored.sealed, RowName(stored.group, record: stored.record), of: customer.id,
-                vault: session.vault.id)
+                vault: session.vault.id, list: list)
         }
     }
 }

@@ -89,7 +89,7 @@ extension AccessDirectory {
         var members: [MemberID: Member] = [:]
         for _ in 0..<(try reader.number(UInt16.self)) {
             let id: MemberID = try reader.identifier()
-            guard let state = Member.State(rawValue: try reader.number()) else {
+            guard id != .recoveryKit, let state = Member.State(rawValue: try reader.number()) else {
                 throw MalformedBytes()
             }
             let name = try reader.take(Int(try reader.number(UInt8.self)))

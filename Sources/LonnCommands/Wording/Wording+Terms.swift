@@ -186,6 +186,9 @@ extension Wording {
             Sentence(sv: "en rad är återställd till äldre skick", en: "a row is rolled back")
         case .revisionOrder:
             Sentence(sv: "en radräkning stämmer inte", en: "a revision is out of order")
+        case .generationEnded:
+            Sentence(
+                sv: "en rad ligger under en avslutad nyckel", en: "a row is under a key that has ended")
         case .customerUnknown: Sentence(sv: "en kund är okänd", en: "a customer is unknown")
         case .cellUnreadable:
             Sentence(sv: "ett fält går inte att öppna", en: "a cell does not open")

@@ -1,0 +1,164 @@
+@testable import CustomerVault
+@testable import KeyManagement
+import Testing
+@testable import VaultCrypto
+
+/// P5: what an entry may vouch for beside its rows, and what only the end shows.
+@Suite struct VouchingTests {
+    /// A key that the signer does not hold, and may not file anew.
+    private static let billing = EnvelopeContext.groupKey(.billing, 1, sealedTo: .invoicing, 1)
+
+    @Test(arguments: [true, false])
+    func `whoever makes a version files no other key with it`(isForged: Bool) throws {
+        let company = try Company.working()
+        try company.logIn("Kim").forge { session, transaction in
+            var change = try session.operations(transaction).rotate(.group(.notes))
+            if isForged { change.added.append(try session.rubbish(for: Self.billing)) }
+            return change
+        }
+        try company.expect(isForged ? .logForbidden : nil)
+    }
+
+    @Test(arguments: [true, false])
+    func `a key that is filed for a role goes only with its twin`(isForged: Bool) throws {
+        let company = try Company.working()
+        try company.logIn("Adam").rotate(.role(.customerService))
+        try company.logIn("Kim").forge { session, transaction in
+            var change = try session.operations(transaction).rewrap()
+            #expect(!change.removed.isEmpty)
+            if isForged { change.added = [] }
+            return change
+        }
+        try company.expect(isForged ? .logForbidden : nil)
+    }
+
+    @Test(arguments: [true, false])
+    func `the keys of a retired generation may go, and no others`(isForged: Bool) throws {
+        let company = try Company.working()
+        let ulla = try company.logIn("Ulla")
+        try ulla.rotate(.group(.notes))
+        #expect(try ulla.reencrypt().finished.map(\.group) == [.notes])
+        try ulla.forge { session, transaction in
+            var draft = session.operations(transaction).draft()
+            draft.list.groups[.notes]?.keys[1]?.state = isForged ? .restoreOnly : .retired
+            draft.list.settings[.idleMinutes] = 5
+            draft.change.removed = try transaction.envelopes().map(\.context).filter {
+                $0.content == .groupKey && $0.subject == FieldGroup.notes.rawValue
+                    && $0.generation == 1
+            }
+            #expect(draft.change.removed.count == 2)
+            return try draft.signed(by: session.member)
+        }
+        try company.expect(isForged ? .logForbidden : nil)
+    }
+
+    @Test(arguments: [true, false])
+    func `a role's seed that nobody has any more is found while keys are sealed to it`(
+        isLast: Bool
+    ) throws {
+        let company = try Company.working()
+        try company.logIn("Adam").rotate(.role(.customerService))
+        try company.logIn("Kim").forge { session, _ in
+            var change = DirectoryChange()
+            change.removed = [.member(session.member.id)]
+                .map { .seed(of: .customerService, 1, sealedTo: $0) }
+            if isLast {
+                change.removed.append(
+                    .seed(of: .customerService, 1, sealedTo: .role(1, generation: 1)))
+            }
+            return change
+        }
+        // As long as the owner has the seed, nothing is lost.
+        #expect(try company.findings("Adam") == (isLast ? [.envelopeMissing] : []))
+    }
+
+    @Test(arguments: [true, false])
+    func `a generation that ends while rows stand under it is found`(isForged: Bool) throws {
+        let company = try Company.working()
+        try company.logIn("Adam").rotate(.group(.billing))
+        let ivar = try company.logIn("Ivar")
+        if isForged {
+            try ivar.forge { session, transaction in
+                try session.operations(transaction).finish([(.billing, 1)])
+            }
+        } else {
+            #expect(try ivar.reencrypt().finished.map(\.group) == [.billing])
+        }
+        let findings = try company.findings("Adam")
+        #expect(findings == (isForged ? [.generationEnded] : []))
+        guard isForged else { return }
+        #expect(throws: VaultFailure.damaged(.generationEnded)) {
+            try company.logIn("Ivar").show("1001", purpose: .invoicing)
+        }
+        // Whoever goes on all the same does not open it either.
+        #expect(throws: VaultFailure.damaged(.generationEnded)) {
+            try company.logIn("Ivar").write(isTolerant: true) { writing in
+                let customer = CustomerPlace(
+                    place: 1, id: try #require(try writing.transaction.customer(at: 1)).id)
+                _ = try writing.values(.billing, of: customer, writing.states(of: customer))
+            }
+        }
+    }
+
+    @Test func `the recovery kit signs nothing but a version`() throws {
+        var list = try Company.working().history().head
+        list.recoveryKit = .init(boxKey: .zero, signingKey: .zero)
+        var entry = LogEntry(.verify)
+        entry.member = .recoveryKit
+        #expect(!list.maySign(entry))
+        entry.details = [.memberList(version: list.version + 1, hash: .zero)]
+        #expect(list.maySign(entry))
+        entry.customers = [LoggedCustomer(.random())]
+        #expect(!list.maySign(entry))
+        list.recoveryKit = nil
+        entry.customers = []
+        #expect(!list.maySign(entry))
+    }
+}
+
+extension Session {
+    /// Writes a change to the keys past the program's rules, with the entry that vouches for it.
+    func forge(_ make: (Session, Transaction) throws -> DirectoryChange) throws {
+        try forge { transaction, ledger in
+            let change = try make(self, transaction)
+            try transaction.apply(change)
+            ledger.add(LogEntry(.rewrap, details: change.details(vault: vault.id)))
+        }
+    }
+
+    /// The key operations on the newest state.
+    func operations(_ transaction: Transaction) -> KeyOperations<Transaction> {
+        KeyOperations(history: history, member: member, directory: transaction, time: clock)
+    }
+
+    /// An envelope that nobody opens.
+    func rubbish(for context: EnvelopeContext) throws -> Envelope {
+        let stranger = try BoxKeyPair(seed: SecretBytes.random(count: 32))
+        return try Envelope.seal(
+            SecretBytes.random(count: 32), for: context, to: stranger.publicKey, vault: vault.id)
+    }
+}
+
+extension EnvelopeContext {
+    /// A role's seed.
+    static func seed(
+        of role: Role, _ generation: UInt32, sealedTo recipient: Recipient
+    ) -> EnvelopeContext {
+        EnvelopeContext(
+            content: .roleSeed, subject: role.rawValue, generation: generation,
+            recipient: recipient)
+    }
+}
+
+extension Company {
+    /// Everybody's login refuses the vault as damaged in that way; or it is intact.
+    func expect(_ damage: Finding.Kind?) throws {
+        guard let damage else {
+            #expect(try logIn("Adam").verify().isEmpty)
+            return
+        }
+        for (name, _) in Self.staff {
+            #expect(throws: VaultFailure.damaged(damage)) { try logIn(name) }
+        }
+    }
+}
