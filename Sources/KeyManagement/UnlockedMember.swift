@@ -63,6 +63,8 @@ public final class UnlockedMember: MemberKeys {
         let wrapped: WrappedSeed
         do throws(CryptoFailure) {
             wrapped = try WrappedSeed(blob: blob, bounds: bounds)
+        } catch .costOutOfBounds {
+            throw DirectoryFault.costRefused
         } catch {
             throw DirectoryFault.seedRefused
         }

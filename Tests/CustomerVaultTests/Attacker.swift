@@ -23,6 +23,15 @@ struct Attacker {
         precondition(list.members[id]?.boxKey == boxes[0].publicKey)
     }
 
+    /// Begins with an invitation's code.
+    init(code: String, in company: Company) throws {
+        let vault = try company.vaultID
+        var bytes = Array(code.utf8)
+        let typed = try SecretBytes(moving: &bytes)
+        let seed = try EnrolmentCode(typed: typed, vault: vault).seed(vault: vault)
+        boxes = [try BoxKeyPair(seed: seed)]
+    }
+
     /// Opens every envelope that any opened key fits, whatever it is filed as, again and again.
     mutating func open(_ envelopes: [Envelope]) {
         var known: Set<Bytes32> = Set(boxes.map(\.publicKey))

@@ -134,12 +134,12 @@ import VaultTestSupport
         try company.tamper { database in
             try database.flip("seeds", "blob", where: "member = x'\([UInt8](kim).hex)'")
         }
-        #expect(throws: KeyRefusal.wrongSecret) { try company.logIn("Kim") }
-        // A salt or cost outside the bounds is refused before any work is done.
+        #expect(throws: VaultFailure.damaged(.seedChanged)) { try company.logIn("Kim") }
+        // A cost outside the bounds is refused before any work is done.
         try company.tamper { database in
             try database.flip("seeds", "blob", where: "member = x'\([UInt8](kim).hex)'", byte: 1)
         }
-        #expect(throws: DirectoryFault.seedRefused) { try company.logIn("Kim") }
+        #expect(throws: DirectoryFault.costRefused) { try company.logIn("Kim") }
     }
 
     @Test func `what a row must be is compared by login too when it came after the pin`() throws {

@@ -100,6 +100,18 @@ import Testing
         }
     }
 
+    @Test func `whoever is made an owner reaches every key, though the one who did it goes`() throws
+    {
+        let company = try Company.working()
+        _ = try company.logIn("Ulla").protect("1003")
+        try company.logIn("Adam").rotate(.all)
+        let code = try company.logIn("Ulla").invite("Olga", roles: [.owner]).code
+        let olga = try company.enrol("Olga", code: code)
+        try olga.remove("Ulla")
+        try company.expect(nil)
+        #expect(try olga.show("1003", purpose: .subjectRequest)[.givenName] == "Per")
+    }
+
     @Test func `the recovery kit signs nothing but a version`() throws {
         var list = try Company.working().history().head
         list.recoveryKit = .init(boxKey: .zero, signingKey: .zero)

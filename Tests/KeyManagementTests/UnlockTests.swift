@@ -104,10 +104,10 @@ import VaultTestSupport
             writer.append(kibibytes)
             company.directory.replaceSeed(
                 of: ivar, with: Array(seed.prefix(1)) + writer.bytes + seed.dropFirst(9))
-            #expect(throws: DirectoryFault.seedRefused) { try unlock("Ivar", in: company) }
+            #expect(throws: DirectoryFault.costRefused) { try unlock("Ivar", in: company) }
         }
         company.directory.replaceSeed(of: ivar, with: seed)
-        #expect(throws: DirectoryFault.seedRefused) {
+        #expect(throws: DirectoryFault.costRefused) {
             try unlock("Ivar", in: company, bounds: .standard)
         }
     }

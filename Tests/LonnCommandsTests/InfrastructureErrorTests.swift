@@ -131,7 +131,7 @@ struct InfrastructureErrorTests {
         let faults: [DirectoryFault] = [
             .malformed, .brokenChain(version: 2), .badSignature(version: 2),
             .forbiddenChange(version: 2), .foreignVault, .missingEnvelope, .envelopeRefused,
-            .keyMismatch, .seedRefused,
+            .keyMismatch, .seedRefused, .costRefused,
         ]
         let cryptography: [CryptoFailure] = [
             .authentication, .malformed, .unknownSuite, .costOutOfBounds, .lockedMemoryExhausted,

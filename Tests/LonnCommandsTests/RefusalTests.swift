@@ -11,6 +11,14 @@ import Testing
         ("UPDATE envelopes SET blob = zeroblob(length(blob))", .init(15, "envelope-changed")),
         ("DELETE FROM seeds", .init(15, "seed-refused")),
         (
+            "UPDATE seeds SET blob = CAST(x'01ffffffff' || substr(blob, 6) AS BLOB)",
+            .init(15, "cost-refused")
+        ),
+        (
+            "UPDATE seeds SET blob = CAST(substr(blob, 1, 50) || zeroblob(48) AS BLOB)",
+            .init(15, "seed-changed")
+        ),
+        (
             "UPDATE member_list SET bytes = substr(bytes, 2) WHERE version = 2",
             .init(15, "member-list-malformed")
         ),

@@ -26,7 +26,7 @@ import Testing
             let outcome = try bench.run(
                 ["list", "--json", "--as", "Karin", "--passphrase-file", file], by: .lonn)
             #expect(outcome.status == 15)
-            #expect(try outcome.jsonError()["kind"] as? String == "seed-refused")
+            #expect(try outcome.jsonError()["kind"] as? String == "cost-refused")
             #expect(outcome.output.isEmpty)
         }
         #expect(try bench.contents() == before)

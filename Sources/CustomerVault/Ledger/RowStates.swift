@@ -96,7 +96,7 @@ extension Session {
     /// An entry, verified with the whole of its signed transaction.
     func verifiedEntry(_ stored: StoredEntry, _ transaction: Transaction) throws -> LogEntry {
         if !verifiedBlocks.contains(where: { $0.contains(stored.number) }) {
-            try verifyBlock(around: stored.number, transaction)
+            noteVerified(try verified.verifyBlock(around: stored.number, transaction))
         }
         return try ChainVerifier.parse(stored)
     }
@@ -108,20 +108,5 @@ extension Session {
         } else {
             verifiedBlocks.append(block)
         }
-    }
-
-    /// Hashes from the mark before an entry to the mark or the head after it: both are hashes of the
-    /// chain that this member has verified.
-    private func verifyBlock(around number: UInt64, _ transaction: Transaction) throws {
-        guard number >= 1, number <= head.number else { throw VaultFailure.damaged(.logBroken) }
-        let before = marks.last { $0.number < number }
-        let after = marks.first { $0.number >= number }
-        let end = after ?? LedgerMark(number: head.number, hash: head.hash)
-        var chain = ChainWalk(after: before?.hash ?? ChainHash.start(vault: vault.id))
-        let block = ((before?.number ?? 0) + 1)...end.number
-        guard try transaction.walk(&chain, through: block), chain.hash == end.hash else {
-            throw VaultFailure.damaged(.logBroken)
-        }
-        noteVerified(block)
     }
 }

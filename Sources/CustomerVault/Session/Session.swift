@@ -25,17 +25,15 @@ public final class Session {
     private var wholeState: Int64?
 
     init(
-        vault: Vault, member: any MemberKeys, session: UInt64, head: LedgerHead,
-        marks: [LedgerMark] = [], isFirst: Bool, chosenPurpose: Purpose? = nil
+        vault: Vault, member: any MemberKeys, session: UInt64, _ state: VerifiedState,
+        isFirst: Bool, chosenPurpose: Purpose? = nil
     ) {
         self.vault = vault
         self.member = member
         self.session = session
-        self.head = head
-        self.marks = marks
         self.isFirst = isFirst
         self.chosenPurpose = chosenPurpose
-        history = vault.history
+        (history, head, marks) = (state.history, state.head, state.marks)
     }
 
     /// The newest verified member list.
@@ -49,14 +47,14 @@ public final class Session {
 
     var clock: UInt64 { vault.surroundings.clock() }
 
-    /// Verifies what has come since the oldest of the pinned heads, and that each of them still stands in
-    /// the log; signs the number of failed logins that others claim.
-    func catchUp(pinned: [LedgerHead]) throws {
-        try vault.file.read { transaction in
-            for head in pinned where head.number > 0 { try requirePin(head, transaction) }
-            // From the oldest on the hashes that the newer ones were compared with are computed anew.
-            try refresh(transaction)
-        }
+    /// Member list and log as far as this login has verified them.
+    var verified: VerifiedState {
+        get { VerifiedState(history: history, head: head, marks: marks) }
+        set { (history, head, marks) = (newValue.history, newValue.head, newValue.marks) }
+    }
+
+    /// Signs the number of failed logins that others claim, and notes what is seen now.
+    func settle() throws {
         try vault.file.trustJournal()
         let failed = try vault.file.read { try $0.failedLogins(of: member.id) }
         if !failed.isEmpty, list.members[member.id]?.state == .active {
@@ -69,33 +67,12 @@ public final class Session {
         try savePins()
     }
 
-    private func requirePin(_ pinned: LedgerHead, _ transaction: Transaction) throws {
-        guard let entry = try transaction.entries(from: pinned.number, limit: 1).first,
-            entry.number == pinned.number, let seal = entry.seal, seal.hash == pinned.hash
-        else { throw VaultFailure.rolledBack(vault.id) }
-    }
-
     /// Takes over what others have written since, verified.
     func refresh(_ transaction: Transaction) throws {
-        for version in try transaction.storedVersions(after: list.version) {
-            try history.append(version)
-        }
-        var verifier = ChainVerifier(history: history, from: head)
-        while true {
-            let entries = try transaction.entries(from: verifier.head.number + 1, limit: 4096)
-            for entry in entries { _ = try verifier.consume(entry) }
-            if entries.count < 4096 { break }
-        }
-        guard verifier.isComplete else { throw VaultFailure.damaged(.logSignature) }
-        if verifier.head.number > head.number {
-            noteVerified((head.number + 1)...verifier.head.number)
-        }
-        // A version of the member list that no entry vouches for counts for nothing.
-        guard verifier.head.listVersion == list.version else {
-            throw VaultFailure.damaged(.memberList)
-        }
-        head = verifier.head
-        marks += verifier.marks
+        var state = verified
+        let block = try state.follow(transaction)
+        verified = state
+        if let block { noteVerified(block) }
     }
 
     /// Notices that somebody else has changed the file since this login last looked.

@@ -26,11 +26,9 @@ extension Vault {
             try writing.apply(
                 change, .enrol, also: failed > 0 ? [.failedLogins(UInt32(failed))] : [])
         }
-        let session = Session(
+        return Session(
             vault: self, member: enrolment.member, session: invitation.session,
-            head: invitation.head, marks: invitation.marks, isFirst: true)
-        session.history = invitation.history
-        return session
+            invitation.verified, isFirst: true)
     }
 
     /// Refuses a code that opens no invitation for a name, before anybody chooses a passphrase; one

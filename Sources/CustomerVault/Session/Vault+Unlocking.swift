@@ -10,23 +10,38 @@ extension Vault {
         try begin(unlock(name, passphrase: passphrase))
     }
 
-    /// Opens a member's keys with his passphrase.
+    /// Opens a member's keys with his passphrase, once the vault is known to be no older and no other than
+    /// he has seen it from here.
     ///
-    /// - Throws: as ``logIn(_:passphrase:)``.
+    /// - Throws: as ``logIn(_:passphrase:)``; a seed that is not the one that the log names, and so opens
+    ///   with no passphrase, is ``VaultFailure/damaged(_:)``.
     public func unlock(
         _ name: String, passphrase: borrowing SecretBytes
     ) throws -> UnlockedMember {
         guard let member = history.head.member(named: name), member.state == .active else {
             throw KeyRefusal.unknownMember
         }
+        let seen = try see(as: member.id)
         do {
             let directory = try file.read { try SeedCopy($0, of: member.id) }
             return try UnlockedMember.unlock(
                 member, passphrase: passphrase, directory: directory, vault: id,
                 bounds: surroundings.bounds)
         } catch KeyRefusal.wrongSecret {
+            try requireSeed(of: member.id, seen.state)
             try? file.write { try $0.noteFailedLogin(of: member.id, time: surroundings.clock()) }
             throw KeyRefusal.wrongSecret
+        }
+    }
+
+    /// Tells a seed that somebody has exchanged from a passphrase that is not right.
+    private func requireSeed(of member: MemberID, _ state: VerifiedState) throws {
+        try file.read { transaction in
+            let blob = try transaction.wrappedSeed(of: member) ?? []
+            guard
+                try state.seedDigest(of: member, transaction)
+                    == WrappedSeed.digest(blob: blob, member: member, vault: id)
+            else { throw VaultFailure.damaged(.seedChanged) }
         }
     }
 

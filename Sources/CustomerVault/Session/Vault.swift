@@ -13,6 +13,8 @@ public final class Vault {
     let file: VaultFile
     /// The member list as verified on opening.
     public let history: DirectoryHistory
+    /// What was last verified for a member who is about to log in.
+    private var seen: SeenVault?
 
     /// The file's path without links.
     public var path: String { file.path }
@@ -83,7 +85,8 @@ public final class Vault {
         try Pins.displaceOthers(
             at: vault.pinnedPaths, than: vault.id, in: surroundings.stateFolder)
         let opened = Session(
-            vault: vault, member: founded.member, session: session, head: head, isFirst: true)
+            vault: vault, member: founded.member, session: session,
+            VerifiedState(history: history, head: head, marks: []), isFirst: true)
         try opened.savePins()
         return opened
     }
@@ -117,30 +120,58 @@ public final class Vault {
     func start(
         _ member: any MemberKeys, session: UInt64, purpose: Purpose? = nil
     ) throws -> Session {
-        let pins = Pins(
-            file: Pins.file(in: surroundings.stateFolder, vault: id, member: member.id))
+        let seen = try see(as: member.id)
+        let opened = Session(
+            vault: self, member: member, session: session, seen.state, isFirst: seen.isFirst,
+            chosenPurpose: purpose)
+        try opened.settle()
+        return opened
+    }
+
+    /// Refuses a vault that does not agree with what this account has seen as a member, before
+    /// anything is opened with a key of his.
+    ///
+    /// Its log and its member list are verified from the oldest of what was seen at the file's paths; a
+    /// login goes on from there.
+    ///
+    /// - Throws: ``VaultFailure/rolledBack(_:)``, ``VaultFailure/pinsBroken(_:)``,
+    ///   ``VaultFailure/damaged(_:)``, `DirectoryFault`.
+    public func requireSeen(by member: MemberID) throws { _ = try see(as: member) }
+
+    @discardableResult
+    func see(as member: MemberID) throws -> SeenVault {
+        let pins = Pins(file: Pins.file(in: surroundings.stateFolder, vault: id, member: member))
         // An older state that the user accepts in so many words is verified from the beginning.
         let isAccepted = surroundings.acceptedVault == id.hex
         guard !pins.isBroken || isAccepted else { throw VaultFailure.pinsBroken(id) }
         let required = isAccepted ? [] : pins.required(at: pinnedPaths)
-        var history = history
-        if required.contains(where: { $0.listVersion > history.head.version }) {
-            // The list may have moved while somebody typed a passphrase.
-            for version in try file.read({ try $0.storedVersions(after: history.head.version) }) {
-                try history.append(version)
-            }
+        var state = VerifiedState(
+            history: history, head: required.first?.head ?? .start(of: id),
+            marks: required.first?.marks ?? [])
+        if let seen, seen.member == member, seen.state.head.number >= state.head.number {
+            state = seen.state
         }
-        guard required.allSatisfy({ history.hash(of: $0.listVersion) == $0.listHash }) else {
-            throw VaultFailure.rolledBack(id)
+        try file.read { transaction in
+            // The list may have moved since the file was opened.
+            try state.followList(transaction)
+            guard required.allSatisfy({ state.history.hash(of: $0.listVersion) == $0.listHash })
+            else { throw VaultFailure.rolledBack(id) }
+            // From the oldest on the hashes that the newer ones are compared with are computed anew.
+            try state.requireSeen(required.map(\.head) + [state.head], transaction)
+            try state.follow(transaction)
         }
-        let opened = Session(
-            vault: self, member: member, session: session,
-            head: required.first?.head ?? .start(of: id), marks: required.first?.marks ?? [],
-            isFirst: pins.isEmpty, chosenPurpose: purpose)
-        opened.history = history
-        try opened.catchUp(pinned: required.map(\.head))
-        return opened
+        let now = SeenVault(member: member, state: state, isFirst: pins.isEmpty)
+        seen = now
+        return now
     }
+}
+
+/// A vault as a member sees it from this account, before he has opened anything.
+struct SeenVault {
+    let member: MemberID
+    let state: VerifiedState
+    /// Whether this account has never seen the vault as this member before.
+    let isFirst: Bool
 }
 
 extension Vault {

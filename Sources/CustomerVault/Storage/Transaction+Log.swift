@@ -75,6 +75,20 @@ extension Transaction {
         return try Self.collect(raw)
     }
 
+    /// The entries that file a member's wrapped seed, newest first; others may be among them.
+    ///
+    /// Such a detail is 4 and the member's id.
+    func entries(filingSeedOf member: MemberID) throws -> [StoredEntry] {
+        let raw = RawStatement(
+            try database.cachedStatement(
+                sql: """
+                    SELECT number, body, customer, writes, hash, signature FROM log
+                    WHERE instr(body, ?) > 0 ORDER BY number DESC
+                    """))
+        raw.bind([4] + member.bytes.array, 1)
+        return try Self.collect(raw)
+    }
+
     /// The number of the newest entry; 0 for none.
     func newestEntryNumber() throws -> UInt64 {
         UInt64(clamping: try Int64.fetchOne(database, sql: "SELECT max(number) FROM log") ?? 0)

@@ -12,11 +12,15 @@ public struct ShownInvitation: Sendable {
 }
 
 extension Session {
+    // Whoever gets a role gets its newest seed. What still waits under older ones would be out of his
+    // reach, and for good if the one who hands it on then goes: so the same transaction moves it.
+
     /// Invites somebody.
     public func invite(_ name: String, roles: Set<Role>) throws -> ShownInvitation {
         try logged(.invite) { writing in
             let invitation = try writing.operations.invite(name: name, roles: roles)
             try writing.apply(invitation.change, .invite)
+            try writing.rewrap()
             return ShownInvitation(
                 code: invitation.code.text(), expires: invitation.expires,
                 pending: invitation.pending)
@@ -30,6 +34,7 @@ extension Session {
             let approval = try writing.operations.approve(
                 name: shown.name, fingerprint: shown.fingerprint, shown: Set(pending))
             try writing.apply(approval.change, .approve)
+            try writing.rewrap()
             return approval.roles
         }
     }
@@ -45,6 +50,7 @@ extension Session {
             let granted = try writing.operations.grant(
                 role, to: shown.name, fingerprint: shown.fingerprint)
             try writing.apply(granted.change, .grant)
+            try writing.rewrap()
             return granted.grant == .approved
         }
     }

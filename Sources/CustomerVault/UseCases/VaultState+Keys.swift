@@ -14,7 +14,8 @@ extension VaultState {
             for (generation, key) in list.groups[group]?.keys ?? [:] where key.state != .retired {
                 findings += list.rolesReading(group).filter { role in
                     !(reached[role] ?? []).contains {
-                        let context = EnvelopeContext.groupKey(group, generation, sealedTo: role, $0)
+                        let context = EnvelopeContext.groupKey(
+                            group, generation, sealedTo: role, $0)
                         return envelopes[context] != nil
                     }
                 }.map { _ in Finding(.envelopeMissing, group: group.rawValue) }

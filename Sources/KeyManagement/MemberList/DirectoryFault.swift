@@ -20,4 +20,6 @@ public enum DirectoryFault: Error, Hashable {
     case keyMismatch
     /// A member's wrapped seed is not there or has not the right form.
     case seedRefused
+    /// A member's wrapped seed states a cost of Argon2id out of bounds; nothing was tried.
+    case costRefused
 }

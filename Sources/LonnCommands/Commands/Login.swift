@@ -42,6 +42,8 @@ extension CommandContext {
         guard let member = vault.history.head.member(named: name), member.state == .active else {
             throw Failure.unknownToLogIn
         }
+        // Nobody types a passphrase for a vault that is not the one he knows.
+        try vault.requireSeen(by: member.id)
         return try SecretInput.open(
             prompt: Wording.passphrasePrompt(of: member.name), file: options.passphraseFile
         ) {

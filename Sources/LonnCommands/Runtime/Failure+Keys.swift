@@ -49,6 +49,7 @@ extension Failure {
             case .envelopeRefused: "envelope-refused"
             case .keyMismatch: "key-mismatch"
             case .seedRefused: "seed-refused"
+            case .costRefused: "cost-refused"
             }
         self.init(
             .damaged, kind: kind, message: Wording.fault(fault), hint: Wording.damageHint)

@@ -87,6 +87,16 @@ extension Wording {
             Sentence(
                 sv: "En medlems inloggningsnyckel saknas eller är skadad.",
                 en: "A member's login key is missing or damaged.")
+        case .costRefused:
+            Sentence(
+                sv: """
+                    En medlems inloggningsnyckel begär mer eller mindre arbete av lösenfrasen än Lönn \
+                    godtar, så den har inte prövats.
+                    """,
+                en: """
+                    A member's login key asks for more or less work on the passphrase than Lönn takes, \
+                    so it was not tried.
+                    """)
         }
     }
 }

@@ -188,7 +188,8 @@ extension Wording {
             Sentence(sv: "en radräkning stämmer inte", en: "a revision is out of order")
         case .generationEnded:
             Sentence(
-                sv: "en rad ligger under en avslutad nyckel", en: "a row is under a key that has ended")
+                sv: "en rad ligger under en avslutad nyckel",
+                en: "a row is under a key that has ended")
         case .customerUnknown: Sentence(sv: "en kund är okänd", en: "a customer is unknown")
         case .cellUnreadable:
             Sentence(sv: "ett fält går inte att öppna", en: "a cell does not open")
