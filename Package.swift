@@ -38,7 +38,10 @@ let package = Package(
             ],
             resources: [.embedInCode("Demo/kundregister.csv")]),
         .executableTarget(name: "lonn", dependencies: ["LonnCommands"]),
-        .executableTarget(name: "lonn-testbench", dependencies: ["LonnCommands", "VaultCrypto"]),
+        .target(
+            name: "CFault", dependencies: [.product(name: "GRDBSQLite", package: "GRDB.swift")]),
+        .executableTarget(
+            name: "lonn-testbench", dependencies: ["CFault", "LonnCommands", "VaultCrypto"]),
         .target(
             name: "CFloor",
             dependencies: ["CSodium", .product(name: "GRDBSQLite", package: "GRDB.swift")],

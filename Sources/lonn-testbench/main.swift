@@ -1,3 +1,4 @@
+import CFault
 import Foundation
 import LonnCommands
 import Synchronization
@@ -9,7 +10,9 @@ import VaultCrypto
 // LONN_TESTBENCH_CLOCK=MS       milliseconds since 1970
 // LONN_TESTBENCH_MINUTE=MS      how many milliseconds the minutes of a login have
 // LONN_TESTBENCH_NETWORK=1      every path lies on another computer's disk
-// LONN_TESTBENCH_KILL=STEP:N    SIGKILL as STEP is reached for the Nth time
+// LONN_TESTBENCH_KILL=STEP:N    SIGKILL as STEP is reached for the Nth time; `write` is any step of
+//                               SQLite to the disk
+// LONN_TESTBENCH_STEPS=FILE     how many of the latter there were, at the end
 // LONN_TESTBENCH_INTERRUPT=STEP:N   SIGINT, as by Ctrl-C
 // LONN_TESTBENCH_PROGRESS=MS    how long work takes before a progress bar appears
 
@@ -33,10 +36,15 @@ for (variable, signal) in [("KILL", SIGKILL), ("INTERRUPT", SIGINT)] {
         parts.count == 2, let count = Int(parts[1])
     else { continue }
     let step = String(parts[0])
+    if step == "write" { guard fault_install(count) == 0 else { exit(1) } }
     let left = Atomic(count)
     context.faultHook = { reached in
         guard reached == step, left.subtract(1, ordering: .relaxed).newValue == 0 else { return }
         kill(getpid(), signal)
     }
 }
-exit(LonnMain.run(arguments: Array(CommandLine.arguments.dropFirst()), context: context))
+let steps = environment["LONN_TESTBENCH_STEPS"]
+if steps != nil { guard fault_install(0) == 0 else { exit(1) } }
+let status = LonnMain.run(arguments: Array(CommandLine.arguments.dropFirst()), context: context)
+try steps.map { try Data("\(fault_steps())".utf8).write(to: URL(filePath: $0)) }
+exit(status)

@@ -49,7 +49,7 @@ struct KillCase: Sendable, CustomTestStringConvertible {
 
 @Suite struct KillTests {
     /// The firm, with something to do for each case.
-    private static let prepared = Result {
+    static let prepared = Result {
         let bench = try Company.bench()
         try bench.write("åtta åttor åkte bort\n", to: "olle")
         let invited = try bench.run("member invite Olle --role planning --json", as: "Karin").json()
