@@ -125,6 +125,7 @@ struct ChainVerifier {
                 guard permitted else { throw .damaged(.logForbidden) }
             }
         }
+        guard !entry.details.isEmpty else { return }
         let made = entry.details.filter { if case .memberList = $0 { true } else { false } }
         guard made.count <= 1, made.isEmpty || newest <= entry.listVersion else {
             throw .damaged(.logForbidden)
