@@ -118,6 +118,17 @@ def envelope_context(vault, content, subject, generation, kind, recipient, recip
             + u(1, kind) + recipient + u(4, recipient_generation))
 
 
+def deposit_address(vault, deposit, customer, group, field, generation):
+    return (label("lonn deposit") + vault + deposit + customer + u(1, group) + u(2, field)
+            + u(4, generation))
+
+
+def sealed_deposit(inside, place, generation, recipient, salt, nonce, ephemeral):
+    box = sealed_box(inside, recipient, ephemeral)
+    return (u(1, 2) + u(4, generation) + nonce
+            + seal(kdf(salt, "deposit seal", place), nonce, box, place))
+
+
 def seed_header(passes, kibibytes, salt):
     return u(1, 1) + u(4, passes) + u(4, kibibytes) + u(1, 1) + salt
 
@@ -325,7 +336,7 @@ def primitives():
 
 def formats():
     vectors = []
-    for name in ("row", "index", "token", "deposit", "commitment", "file", "box", "sign", "invitation"):
+    for name in ("row", "index", "token", "deposit", "deposit seal", "commitment", "file", "box", "sign", "invitation"):
         for count in (0, 5, 65, 300):
             key, context = fill(f"{name} key", 32), fill(f"{name} context {count}", count)
             vectors.append({"name": f"{name}, {count} bytes of context", "expect": "equal",
@@ -397,6 +408,8 @@ def formats():
                         "fileTag": kdf(key, "file",
                                        context + fill("file", 32) + fill("reading", 16))})
     write("group-keys.json", "Python after the page: hashlib, OpenSSL's X25519", vectors)
+
+    deposits()
 
     vectors = []
     seed = fill("member seed", 32)
@@ -516,6 +529,57 @@ def formats():
          "boxKey": box, "signingKey": signing, "fingerprint": fingerprint(box, signing)}])
 
 
+def deposits():
+    key = fill("group key", 32)
+    first = {"groupKey": key, "vault": fill("vault", 16), "deposit": fill("deposit", 16),
+             "customer": fill("customer", 16), "group": 9, "field": 1, "generation": 2,
+             "salt": fill("salt", 32), "block": 16}
+
+    def address(at):
+        return deposit_address(*(at[name] for name in (
+            "vault", "deposit", "customer", "group", "field", "generation")))
+
+    def deposit(at, value, inside=None):
+        pair = box_pair(kdf(key, "deposit", u(1, at["group"]) + u(4, at["generation"])))
+        place = address(at)
+        return at | {"value": value, "blob": sealed_deposit(
+            place + pad(value.encode(), at["block"]) if inside is None else inside, place,
+            at["generation"], pair[1], at["salt"], fill("deposit nonce", 24),
+            fill("deposit ephemeral", 32))}
+
+    good = deposit(first, "189001019802")
+    vectors = [
+        {"name": "a personnummer", "expect": "equal"} | good,
+        {"name": "a long value", "expect": "equal"}
+        | deposit(first | {"field": 65535, "generation": 2 ** 32 - 1, "block": 256}, "å" * 200)]
+    for name, expect, change in (
+            ("another vault", "authentication", {"vault": fill("vault 2", 16)}),
+            ("another deposit", "authentication", {"deposit": fill("deposit 2", 16)}),
+            ("another customer", "authentication", {"customer": fill("customer 2", 16)}),
+            ("another field", "authentication", {"field": 2}),
+            ("another salt", "authentication", {"salt": fill("salt 2", 32)}),
+            ("another key", "authentication", {"groupKey": fill("group key 2", 32)}),
+            ("a bit of the tag", "authentication", {"blob": flip(good["blob"], 8 * 60)}),
+            ("another place inside", "authentication", deposit(
+                first, "189001019802",
+                address(first | {"customer": fill("customer 2", 16)}) + pad(b"189001019802", 16))),
+            ("no padding inside", "malformed", deposit(first, "", address(first) + b"a" * 16)),
+            ("nothing behind the place", "malformed", deposit(first, "", address(first))),
+            ("another generation in the blob", "malformed", {
+                "blob": u(1, 2) + u(4, 3) + good["blob"][5:]}),
+            ("another suite", "unknown suite", {"blob": u(1, 1) + good["blob"][1:]}),
+            ("shorter than a nonce", "malformed", {"blob": good["blob"][:20]}),
+            ("a tag and nothing more", "malformed", {"blob": good["blob"][:45]}),
+            ("nothing", "malformed", {"blob": b""})):
+        vectors.append(good | {"name": name, "expect": expect} | change
+                       | {"name": name, "expect": expect})
+    for vector in vectors:
+        vector["digest"] = blake2b(
+            label("lonn deposit digest") + address(vector) + vector["salt"] + vector["blob"], 16)
+    write("deposits.json", "Python after the page: hashlib, HChaCha20 written out, OpenSSL's "
+          "ChaCha20-Poly1305 and X25519, PyNaCl's crypto_box", vectors)
+
+
 def example():
     """The worked example: name = hexadecimal bytes."""
     shown = []
@@ -545,6 +609,12 @@ def example():
     show("index token", kdf(index, "token", value)[:8])
     show("commitment", kdf(key, "commitment", group + generation))
     show("deposit public key", box_pair(kdf(key, "deposit", group + generation))[1])
+    waiting = show("deposit id", steps(0xF0, 16))
+    place = show("deposit address", deposit_address(vault, waiting, customer, 2, 1, 3))
+    sealed = show("deposit", sealed_deposit(
+        place + padded, place, 3, box_pair(kdf(key, "deposit", group + generation))[1], salt,
+        steps(0x21, 24), steps(0x61, 32)))
+    show("deposit digest", blake2b(label("lonn deposit digest") + place + salt + sealed, 16))
     seed = show("seed", steps(0x40, 32))
     member = show("member id", steps(0xD0, 16))
     box = show("box public key", box_pair(kdf(seed, "box"))[1])

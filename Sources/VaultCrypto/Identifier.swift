@@ -29,6 +29,7 @@ public enum VaultKind: Sendable {}
 public enum CustomerKind: Sendable {}
 public enum MemberKind: Sendable {}
 public enum RecordKind: Sendable {}
+public enum DepositKind: Sendable {}
 
 /// The first 16 bytes of the BLAKE2b-256 of a vault's first member list.
 public typealias VaultID = Identifier<VaultKind>
@@ -38,6 +39,8 @@ public typealias CustomerID = Identifier<CustomerKind>
 public typealias MemberID = Identifier<MemberKind>
 /// 16 random bytes for one of a customer's many records; zeros for the customer's own row.
 public typealias RecordID = Identifier<RecordKind>
+/// 16 random bytes for a value that waits to be entered.
+public typealias DepositID = Identifier<DepositKind>
 
 extension Identifier {
     /// A fresh random identifier.

@@ -16,7 +16,8 @@ import Testing
     @Test(arguments: try VectorFile<Derived>.read("derivation.json"))
     func `the one derivation`(vector: Derived) throws {
         let labels: [DerivationLabel] = [
-            .row, .index, .token, .deposit, .commitment, .file, .box, .sign, .invitation,
+            .row, .index, .token, .deposit, .depositSeal, .commitment, .file, .box, .sign,
+            .invitation,
         ]
         let label = try #require(labels.first { "\($0.text)" == vector.label })
         let key = try vector.key.secret()
@@ -113,6 +114,42 @@ import Testing
             ofFile: vector.fileHash.bytes32(),
             reading: #require(Bytes16(vector.reading.bytes)))
         #expect(tag.array == vector.fileTag.bytes)
+    }
+
+    struct Deposit: Decodable, CustomTestStringConvertible {
+        let name: String
+        let expect: Expectation
+        let groupKey: Hex
+        let vault: Hex
+        let deposit: Hex
+        let customer: Hex
+        let group: UInt8
+        let field: UInt16
+        let generation: UInt32
+        let salt: Hex
+        let blob: Hex
+        let block: Int
+        let value: String
+        let digest: Hex
+        var testDescription: String { name }
+    }
+
+    @Test(arguments: try VectorFile<Deposit>.read("deposits.json"))
+    func `deposits and their digests`(vector: Deposit) throws {
+        let key = try GroupKey(
+            vector.groupKey.secret(), group: vector.group, generation: vector.generation)
+        let address = try DepositAddress(
+            vault: vector.vault.identifier(), deposit: vector.deposit.identifier(),
+            customer: vector.customer.identifier(), group: vector.group, field: vector.field)
+        let deposit = try SealedDeposit(
+            generation: vector.generation, salt: vector.salt.bytes32(), blob: vector.blob.bytes)
+        let block = try #require(PaddingBlock(rawValue: vector.block))
+        #expect(deposit.digest(at: address).array == vector.digest.bytes)
+        if let failure = vector.expect.failure {
+            #expect(throws: failure) { try key.open(deposit, at: address, block: block) }
+        } else {
+            #expect(try key.open(deposit, at: address, block: block) == vector.value)
+        }
     }
 
     struct SealedKey: Decodable, CustomTestStringConvertible {

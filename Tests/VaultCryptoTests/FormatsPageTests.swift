@@ -88,6 +88,20 @@ import Testing
         #expect(try key.depositKeys().publicKey.array == self["deposit public key"])
     }
 
+    @Test func `its deposit opens at the address that it names`() throws {
+        let address = try DepositAddress(
+            vault: vault(), deposit: #require(DepositID(self["deposit id"])),
+            customer: #require(CustomerID(self["customer id"])), group: number("group"),
+            field: number("field"))
+        let deposit = try SealedDeposit(
+            generation: number("generation"), salt: #require(Bytes32(self["salt"])),
+            blob: self["deposit"])
+        #expect(try address.bytes(generation: deposit.generation) == self["deposit address"])
+        let value = try groupKey().open(deposit, at: address, block: .text)
+        #expect(try Array(value.utf8) == self["value"])
+        #expect(try deposit.digest(at: address).array == self["deposit digest"])
+    }
+
     @Test func `its envelope and wrapped seed open`() throws {
         let pair = try BoxKeyPair(seed: secret("seed"))
         #expect(try pair.publicKey.array == self["box public key"])

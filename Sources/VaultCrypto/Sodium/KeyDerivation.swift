@@ -4,7 +4,7 @@ internal import CSodium
 ///
 /// All labels stand here, so that one look shows that no two uses share one.
 public enum DerivationLabel: Sendable {
-    case row, index, token, deposit, commitment, file, box, sign, invitation
+    case row, index, token, deposit, depositSeal, commitment, file, box, sign, invitation
 
     var text: StaticString {
         switch self {
@@ -12,6 +12,7 @@ public enum DerivationLabel: Sendable {
         case .index: "index"
         case .token: "token"
         case .deposit: "deposit"
+        case .depositSeal: "deposit seal"
         case .commitment: "commitment"
         case .file: "file"
         case .box: "box"
