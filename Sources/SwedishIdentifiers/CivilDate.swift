@@ -32,3 +32,13 @@ public struct CivilDate: Hashable, Sendable, Comparable {
         year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
     }
 }
+
+extension CivilDate {
+    /// The day before; `nil` on the first day that can be told.
+    public var dayBefore: CivilDate? {
+        if let day = CivilDate(year: year, month: month, day: day - 1) { return day }
+        let (year, month) = month == 1 ? (year - 1, 12) : (year, month - 1)
+        return [31, 30, 29, 28].lazy.compactMap { CivilDate(year: year, month: month, day: $0) }
+            .first
+    }
+}

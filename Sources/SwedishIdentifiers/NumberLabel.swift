@@ -14,6 +14,13 @@ enum NumberLabel {
         }
     }
 
+    /// Whether the word before a group says that it is a number, and not of what.
+    static func isNumber(_ scan: DigitGroups, _ group: Int) -> Bool {
+        scan.words(before: group, atMost: 1).contains {
+            ["nr", "nummer", "number", "no"].contains($0)
+        }
+    }
+
     private static let personal = ["person", "persnr", "pnr", "samordning", "född", "fodd", "born"]
     private static let otherStems = [
         "ocr", "faktura", "invoice", "order", "beställning", "kund", "customer", "org", "konto",

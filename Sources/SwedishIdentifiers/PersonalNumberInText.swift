@@ -35,8 +35,11 @@ enum PersonalNumberInText {
         let isSigned = sign == .hyphen || sign == .plus
         if isSigned || NumberLabel.isPersonal(scan, groups.lowerBound) { return true }
         if NumberLabel.isOther(scan, groups.lowerBound) { return false }
-        // Ten digits from a 0 are how a telephone number is written.
-        if digits.utf8.count == 10, digits.hasPrefix("0") { return false }
+        // Ten digits from a 0 are how a telephone number is written, and a mobile one often without words.
+        if digits.utf8.count == 10, digits.hasPrefix("0") {
+            return NumberLabel.isNumber(scan, groups.lowerBound)
+                || !["070", "072", "073", "076", "079"].contains(digits.prefix(3))
+        }
         return !isDateWithTime(digits, sign, on: today)
     }
 

@@ -79,6 +79,27 @@ import VaultTestSupport
         }
     }
 
+    @Test func `a changed postal code is one of the country that stands there`() throws {
+        let company = try Company.staffed()
+        let ulla = try company.logIn("Ulla")
+        let number = try ulla.add([
+            .familyName: "Berg", .postalCode: "D-01067", .country: "Tyskland",
+        ])
+        try ulla.edit(number, [.postalCode: "01067"])
+        #expect(try ulla.show(number, purpose: .quote)[.postalCode] == "01067")
+        let swede = try ulla.add([.familyName: "Berg", .postalCode: "791 34"])
+        #expect(throws: VaultFailure.refused(.postalCode, reason: "postal-code-first-digit")) {
+            try ulla.edit(swede, [.postalCode: "01067"])
+        }
+        // Where the country cannot be seen, nothing can be held against a code.
+        _ = try ulla.protect(number)
+        let ivar = try company.logIn("Ivar")
+        for code in ["01067", "NO-0250", "79134"] {
+            try ivar.edit(number, [.invoicePostalCode: code])
+            #expect(try ivar.show(number, purpose: .invoicing)[.invoicePostalCode] == code)
+        }
+    }
+
     @Test func `every reason of an identifier stands on the page of JSON`() throws {
         let page = try String(
             contentsOf: Repository.root.appending(

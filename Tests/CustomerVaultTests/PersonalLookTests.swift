@@ -37,12 +37,47 @@ import Testing
     }
 }
 
+/// Ten digits that begin with a 0 may be a telephone number, or somebody born after the year 1999.
+@Suite struct TelephoneOrPersonTests {
+    private static func has(_ text: String, _ place: PersonalLook.Place) throws -> Bool {
+        let today = try #require(CivilDate(year: 2026, month: 11, day: 27))
+        return PersonalLook.has(text, on: today, standing: place)
+    }
+
+    @Test(arguments: [
+        "0501012397", "050101 2397", "05 01 01 2397", "1042 0701012395", "nr0601012396",
+    ])
+    func `they are somebody's number where no telephone number belongs`(text: String) throws {
+        #expect(try Self.has(text, .elsewhere))
+        #expect(try !Self.has(text, .amongTelephones))
+    }
+
+    @Test(arguments: [
+        "0004059937", "000405 9937", "050101#2397", "850328, 2389", "850328(2389)",
+        "850328=2389", "850328*2389",
+    ])
+    func `they are everywhere if they can be no telephone number`(text: String) throws {
+        #expect(try Self.has(text, .elsewhere))
+        #expect(try Self.has(text, .amongTelephones))
+    }
+
+    @Test(arguments: [
+        "0501012398", "0701740643", "070-101 23 95", "0250-101 23", "2026, 1042, 1043", "12#34",
+        "1042;1043;1044", "261127, 1042",
+    ])
+    func `any other number is nobody's`(text: String) throws {
+        #expect(try !Self.has(text, .elsewhere))
+    }
+}
+
 /// Where people read who may read no personnummer.
 @Suite struct OpenCodeTests {
     @Test(arguments: [
         (Field.phone, "010101-2391"), (.mobile, "20010101-2391"), (.projectNumber, "850328-2389"),
         (.invoiceReference, "198503282389"), (.customerReference, "Bo 850328-2389"),
-        (.customerNumber, "850328-2389"),
+        (.customerNumber, "850328-2389"), (.customerNumber, "0501012397"),
+        (.projectNumber, "0501012397"), (.invoiceReference, "0501012397"),
+        (.customerReference, "Bo 050101#2397"), (.phone, "0004059937"),
     ])
     func `no personnummer stands in a field that more people read`(
         field: Field, text: String
@@ -62,7 +97,8 @@ import Testing
 
     @Test(arguments: [
         (Field.phone, "070-174 06 05"), (.phone, "08-465 004 00"), (.phone, "+46 70 174 06 05"),
-        (.phone, "070 174 0605"), (.mobile, "0701740605"), (.projectNumber, "P-2026-1042"),
+        (.phone, "070 174 0605"), (.mobile, "0701740605"), (.phone, "0701012395"),
+        (.otherPhones, "0501012397"), (.projectNumber, "P-2026-1042"),
         (.invoiceReference, "2026-03-02 Granen"), (.vatNumber, "DE123456789"),
     ])
     func `other numbers do`(field: Field, text: String) throws {

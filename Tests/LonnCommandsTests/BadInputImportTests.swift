@@ -176,9 +176,10 @@ import VaultTestSupport
         ("phone: fem sex sju", "letters"),
         ("givenName: \u{1b}[31mSiv", "control-character"),
         ("shoeSize: 43", "unknown-field"),
-        ("givenName: Siv\ngivenName: Eva", "unknown-field"),
+        ("givenName: Siv\ngivenName: Eva", "field-repeated"),
         ("Siv", "field-line"),
-        ("{\"givenName\": 7}", "unknown-field"),
+        ("{\"givenName\": 7}", "field-not-text"),
+        ("{\"givenName\": \"Siv\", \"förnamn\": \"Eva\"}", "field-repeated"),
         ("{\"givenName\": \"Siv\"", "not-json"),
         ("", "nothing-to-change"),
     ])

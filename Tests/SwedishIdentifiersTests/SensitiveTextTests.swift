@@ -31,6 +31,7 @@ import Testing
         "[810501-2382]/[810501-2390]", "(RUT [19810501-2382])", "moms SE[810501238201]",
         "samordningsnr [890161-2382]", "0007:[8105012382]", "Åsa [810501-2382] Öst",
         "OCR 1234, personnummer [198105012382]", "faktura till [810501-2382]",
+        "hans nr [0501012397]", "Hustrun: [0501012397]", "nr [0701012395]",
     ])
     func `a personnummer is found in any usual writing`(text: String) throws {
         // The coordination number is made here: 60 is added to the day of a reserved one.
@@ -65,6 +66,7 @@ import Testing
         "070-174 06 05", "0701740607", "0701 74 06 15", "070174 0623", "070 17 40 631",
         "+46 70 174 06 05", "+46701740649", "0046701740656", "08-465 004 00", "0980-31 92 00",
         "031 390 06 00", "Ring 0701740664 eller 0701740672", "mobil: 8105012382", "tel 8105012382",
+        "0701012395", "ring 0501012397", "tel. 0501012397",
         // Invoices, orders, accounts
         "OCR 198105012382", "OCR-nr: 8105012382", "Faktura 8105012382", "Fakturanr 198105012382",
         "OCR: 4111111111111111", "order nr 8105012382", "kundnummer 8105012382",

@@ -70,6 +70,12 @@ public enum Field: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether it holds telephone numbers.
+    var isTelephone: Bool { [.phone, .mobile, .otherPhones].contains(self) }
+
+    /// Whether it holds the customer's own name.
+    var isName: Bool { [.givenName, .familyName, .companyName].contains(self) }
+
     /// Whether it holds numbers that are shown to people who may read no personnummer, so that none may
     /// stand there.
     var isOpenCode: Bool {

@@ -30,8 +30,14 @@ public enum FieldRules {
                 throw .refused(field, reason: "number-characters")
             }
         }
-        if field.isOpenCode, PersonalLook.has(value, on: date) {
+        if field.isOpenCode,
+            PersonalLook.has(
+                value, on: date, standing: field.isTelephone ? .amongTelephones : .elsewhere)
+        {
             throw .refused(field, reason: "looks-personal")
+        }
+        if field.isName, NameRules.isPlaceholder(value) {
+            throw .refused(field, reason: "placeholder-name")
         }
         if isAbroad, field == .postalCode || field == .invoicePostalCode,
             AddressRules.isForeignCode(value)
@@ -63,7 +69,7 @@ public enum FieldRules {
             return try OrganisationNumber(parsing: value).canonical
         case .email, .invoiceEmail:
             return try EmailAddress(normalising: value).text
-        case .phone, .mobile, .otherPhones:
+        case _ where field.isTelephone:
             _ = try TelephoneNumber(normalising: value)
             return value
         case .vatNumber:

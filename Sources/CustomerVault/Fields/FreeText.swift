@@ -16,28 +16,41 @@ public struct FreeTextFinding: Hashable, Sendable {
     }
 }
 
-/// Looks through the fields that hold whatever somebody writes.
+/// Looks through the fields that hold whatever somebody writes, and for a personnummer through every
+/// other text.
 public enum FreeText {
     /// Findings in the order of the fields and of the text.
     public static func findings(
         in values: [Field: String], on date: CivilDate
     ) -> [FreeTextFinding] {
-        Field.allCases.filter(\.isFreeText).flatMap { field in
+        Field.allCases.flatMap { field in
             (values[field].map { SensitiveText.findings(in: $0, on: date) } ?? [])
-                .filter { field.mayNotHold($0.kind) }
+                .filter { field.mayNotHold.contains($0.kind) }
                 .map { FreeTextFinding(field: field, kind: $0.kind) }
         }
     }
 
-    /// The first number or code of a kind in a text, and the text without it.
+    /// The first number or code of a kind in a field's text, and the text without it; free text keeps a
+    /// sign of what was there.
     public static func taking(
-        _ kind: SensitiveText.Kind, from text: String, on date: CivilDate
+        _ kind: SensitiveText.Kind, from text: String, of field: Field, on date: CivilDate
     ) -> (taken: String, rest: String)? {
         let finding = SensitiveText.findings(in: text, on: date).first { $0.kind == kind }
         guard let finding else { return nil }
         var rest = text
-        rest.replaceSubrange(finding.range, with: "…")
+        rest.replaceSubrange(finding.range, with: field.isFreeText ? "…" : "")
+        if !field.isFreeText {
+            rest = rest.split(separator: " ").joined(separator: " ")
+        }
         return (String(text[finding.range]), rest)
+    }
+
+    /// A personnummer as it stands in a text, without what sets its parts apart.
+    public static func number(of taken: String) -> String {
+        let digits = taken.filter { $0.isASCII && $0.isNumber }
+        let between = taken.reversed().drop { $0 == " " || $0.isNumber }.first
+        let sign = taken.contains("+") ? "+" : between == nil ? "" : "-"
+        return digits.dropLast(4) + sign + digits.suffix(4)
     }
 }
 
@@ -52,11 +65,15 @@ extension Field {
         }
     }
 
-    /// A reference may be any number but a person's.
-    fileprivate func mayNotHold(_ kind: SensitiveText.Kind) -> Bool {
+    /// What does not belong in it: of a reference, a name, a street it is a personnummer alone.
+    fileprivate var mayNotHold: [SensitiveText.Kind] {
         switch self {
-        case .invoiceReference, .customerReference: kind == .personalNumber
-        default: true
+        case .invoiceReference, .customerReference, .givenName, .familyName, .companyName,
+            .formerName, .careOf, .street, .city, .country, .email, .siteStreet, .siteCity,
+            .propertyDesignation, .gateCode, .invoiceEmail, .invoiceCareOf, .invoiceStreet,
+            .invoiceCity:
+            [.personalNumber]
+        default: isFreeText ? SensitiveText.Kind.allCases : []
         }
     }
 }

@@ -3,20 +3,33 @@ public import SwedishIdentifiers
 /// What looks like a personnummer, and may therefore stand neither in a command nor as a customer
 /// number.
 public enum PersonalLook {
-    /// Whether a text holds a personnummer, or what looks like one with a slip in it, however its
-    /// digits are written and set apart, and whatever other digits stand beside it.
-    public static func has(_ text: String, on today: CivilDate) -> Bool {
-        guard text.utf8.count >= 10, !isPlainTelephone(text) else { return false }
-        return DigitRun.all(in: text).contains { $0.holdsPersonal(today) }
+    /// Where a text stands.
+    public enum Place: Sendable {
+        /// Where telephone numbers stand, too: ten digits that begin with a 0 and have no sign before
+        /// the last four are one, if they can be.
+        case amongTelephones
+        /// Where no telephone number belongs.
+        case elsewhere
     }
 
-    /// Whether a text has ten digits, the first one a 0, and does not end in a sign and four of them: the
-    /// telephone numbers of most customers, told in one go.
+    /// Whether a text holds a personnummer, or what looks like one with a slip in it, however its
+    /// digits are written and set apart, and whatever other digits stand beside it.
+    public static func has(
+        _ text: String, on today: CivilDate, standing place: Place = .amongTelephones
+    ) -> Bool {
+        guard text.utf8.count >= 10 else { return false }
+        if place == .amongTelephones, isPlainTelephone(text) { return false }
+        return DigitRun.all(in: text).contains { $0.holdsPersonal(today, place) }
+    }
+
+    /// Whether a text has ten digits, the first one a 0 and the second none, and does not end in a sign
+    /// and four of them: the telephone numbers of most customers, told in one go.
     private static func isPlainTelephone(_ text: String) -> Bool {
         var (digits, tail, beforeTail) = (0, 0, UInt8(0))
         for byte in text.utf8 {
             if (0x30...0x39).contains(byte) {
-                if digits == 0, byte != 0x30 { return false }
+                // Two are the beginning of a foreign number.
+                if digits < 2, (byte == 0x30) != (digits == 0) { return false }
                 digits += 1
                 tail += 1
             } else if byte == 0x20 || byte == 0x2d {
@@ -42,8 +55,9 @@ private struct DigitRun {
         case nothing
         case space
         case sign
-        /// A colon: a time of day, or a property's designation.
-        case colon
+        /// What stands between two numbers, or in a property's designation or a time of day, more often
+        /// than in one number.
+        case mark
     }
 
     private var parts: [Part] = []
@@ -81,7 +95,7 @@ private struct DigitRun {
 
     private static func separator(_ character: Character) -> Separator? {
         if character.isWhitespace { return .space }
-        if character == ":" { return .colon }
+        if ":,;#*()=".contains(character) { return .mark }
         let isSign = character.unicodeScalars.allSatisfy {
             "+._/\u{2212}".unicodeScalars.contains($0)
                 || $0.properties.generalCategory == .dashPunctuation
@@ -90,7 +104,7 @@ private struct DigitRun {
     }
 
     /// Whether parts next to each other make up a personnummer.
-    func holdsPersonal(_ today: CivilDate) -> Bool {
+    func holdsPersonal(_ today: CivilDate, _ place: PersonalLook.Place) -> Bool {
         for first in parts.indices {
             var digits = ""
             for last in first..<parts.count {
@@ -102,14 +116,15 @@ private struct DigitRun {
                 {
                     continue
                 }
-                if isPersonal(parts[first...last], digits, today) { return true }
+                if isPersonal(parts[first...last], digits, today, place) { return true }
             }
         }
         return false
     }
 
     private func isPersonal(
-        _ parts: ArraySlice<Part>, _ digits: String, _ today: CivilDate
+        _ parts: ArraySlice<Part>, _ digits: String, _ today: CivilDate,
+        _ place: PersonalLook.Place
     ) -> Bool {
         // Between birth date and the last four digits, if nothing else of them is broken.
         let tail = parts.count > 1 && parts.last?.digits.count == 4 ? parts.last?.before : nil
@@ -126,7 +141,7 @@ private struct DigitRun {
             }
             guard ["18", "19", "20"].contains(digits.prefix(2)) else { return false }
             return isValid(digits[...], today)
-                || ((isSigned || isWhole || isSpacedDate) && tail != .colon
+                || ((isSigned || isWhole || isSpacedDate) && tail != .mark
                     && isPastDay(digits.prefix(8), today))
         case 11:
             return digits.hasPrefix("0") && isWhole && isValid(digits.dropFirst(), today)
@@ -134,7 +149,12 @@ private struct DigitRun {
             if (Int(digits.dropFirst(2).prefix(2)) ?? 99) > 12 { return false }
             // A telephone number begins with 0 and has its sign elsewhere.
             if digits.hasPrefix("0") {
-                return isSigned && (isWhole || isValid(digits[...], today))
+                if isSigned, isWhole { return true }
+                guard isSigned || tail == .mark || place == .elsewhere || digits.hasPrefix("00")
+                else { return false }
+                let isDate =
+                    isSigned || parts.allSatisfy { [2, 4, 6, 10].contains($0.digits.count) }
+                return isDate && isValid(digits[...], today)
             }
             return isSigned || isValid(digits[...], today)
         default: return false

@@ -17,7 +17,7 @@ extension Session {
     ) throws -> [String] {
         guard !changes.isEmpty else { throw VaultFailure.nothingToChange }
         let date = today
-        let isAbroad = AddressRules.isAbroad(changes[.country])
+        let isAbroad = try isAbroad(number, changes)
         var normalised: [Field: String?] = [:]
         for (field, text) in changes {
             normalised.updateValue(
@@ -58,6 +58,29 @@ extension Session {
         } catch let failure as VaultFailure where failure.isAnswer {
             // That a value is there already, or that a number is somebody's, is an answer too.
             try deny(failure, .edit, groups: groups, numbered: number, outcome: .failed)
+        }
+    }
+}
+
+extension Session {
+    /// Whether postal codes stay as they are typed: the customer's country has other ones, or cannot be
+    /// seen.
+    private func isAbroad(_ number: String, _ changes: [Field: String]) throws -> Bool {
+        if let country = changes[.country] { return AddressRules.isAbroad(country) }
+        guard changes.keys.contains(where: AddressRules.fields.contains),
+            readableGroups.contains(.address)
+        else { return false }
+        do {
+            return try scan { writing in
+                let customer = try writing.customer(numbered: number)
+                let states = try writing.states(of: customer)
+                if writing.hidesAddress(states) { return true }
+                let address = try writing.visibleValues(.address, of: customer, states)
+                return AddressRules.isAbroad(address[.country])
+            }
+        } catch is VaultFailure {
+            // The change itself meets the same, and says so in the log.
+            return false
         }
     }
 }

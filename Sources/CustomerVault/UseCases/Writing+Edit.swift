@@ -90,7 +90,7 @@ extension Writing {
         _ changes: [Field: String?], of customer: CustomerPlace, _ states: [RowName: LoggedRow]
     ) throws -> [Field: String?] {
         let changed = Set(changes.keys)
-        guard !changed.isDisjoint(with: AddressRules.fields),
+        guard !changed.isDisjoint(with: AddressRules.fields), !hidesAddress(states),
             changed.contains(.country) || session.readableGroups.contains(.address)
         else { return changes }
         var values: [Field: String] = [:]

@@ -7,6 +7,11 @@ extension Writing {
         states[RowName(.protected)]?.sealed == nil ? .ordinary : .protected
     }
 
+    /// Whether a customer's address is protected from this member.
+    func hidesAddress(_ states: [RowName: LoggedRow]) -> Bool {
+        protection(states) == .protected && !session.readableGroups.contains(.protected)
+    }
+
     /// The opened fields of a group, wherever they stand; none of a customer with protected identity
     /// for a member who does not read `protected`.
     func visibleValues(

@@ -36,7 +36,7 @@ struct EditCommand: ParsableCommand {
         guard (file != nil) != !fields.isEmpty || (file == nil && isAsked) else {
             throw Failure.fieldsNeeded
         }
-        if let number { try PersonalArgument.refuse(number, context) }
+        if let number { try PersonalArgument.refuse(number: number, context) }
         let fields = try fields.map { try $0.value(of: "--field") }
         try FieldInput.requireEntered(fields)
         let expected = try ExpectedRevision.values(expectations)
@@ -59,6 +59,14 @@ struct EditCommand: ParsableCommand {
         switch try FieldInput.read(file) {
         case .one(let changes):
             guard let number else { throw Self.numberMissing }
+            var changes = changes
+            // A file of another customer renumbers nobody.
+            if let given = changes.removeValue(forKey: .customerNumber),
+                try FieldRules.normalised(
+                    given, for: .customerNumber, on: CommandContext.required.today) != number
+            {
+                throw Failure.numberDiffers
+            }
             try CommandContext.required.print(
                 edited: save(changes, of: number, expected, session))
         case .many(let items):

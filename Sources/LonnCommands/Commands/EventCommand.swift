@@ -19,9 +19,9 @@ struct EventCommand: ParsableCommand {
 
     func run() throws {
         let context = CommandContext.required
-        try PersonalArgument.refuse(number, context)
+        try PersonalArgument.refuse(number: number, context)
         let kind = try kind.value(of: Wording.eventValue[.current])
-        let day = date?.date ?? context.today
+        let day = try date?.value(of: "--date", on: context.today) ?? context.today
         try context.logIn().record(CustomerEvent(kind, on: day), of: number)
         switch context.format {
         case .json:
@@ -33,13 +33,24 @@ struct EventCommand: ParsableCommand {
     }
 }
 
-/// A day, as people write it.
+/// A day, as people write it; also today and yesterday in either language.
 struct EventDay: ExpressibleByArgument {
-    let date: CivilDate
+    private let typed: String
 
-    init?(argument: String) {
-        guard let date = try? CivilDate(written: argument) else { return nil }
-        self.date = date
+    init(argument: String) { typed = argument }
+
+    /// The day that was meant.
+    ///
+    /// - Throws: a refusal that names `option` and shows the form of a day, also for one that nobody
+    ///   can have dealt with who is a customer now.
+    func value(of option: String, on today: CivilDate) throws(Failure) -> CivilDate {
+        let word = SwedishLetters.folded(typed).filter { $0 != " " && $0 != "-" }
+        if Wording.todayWords.contains(word) { return today }
+        if Wording.yesterdayWords.contains(word), let day = today.dayBefore { return day }
+        guard let day = try? CivilDate(written: typed), day.year >= 1900 else {
+            throw .noSuchDay(of: option)
+        }
+        return day
     }
 }
 

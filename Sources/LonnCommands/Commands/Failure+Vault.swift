@@ -109,9 +109,23 @@ extension Failure {
             hint: Wording.chooseOne(of: choices))
     }
 
+    /// What stands for a day is none, or too long ago.
+    static func noSuchDay(of option: String) -> Failure {
+        Failure(
+            .usage, kind: "bad-value", message: Wording.mistake(.badValue(option)),
+            hint: Wording.formOfDay)
+    }
+
     static let notJSON = Failure(.badInput, "not-json", Wording.notJSON)
 
     static let unknownKey = Failure(.badInput, "unknown-field", Wording.unknownKey)
+    static let numberDiffers = Failure(.badInput, "number-differs", Wording.numberDiffers)
+    static func fieldRepeated(_ field: Field) -> Failure {
+        Failure(.badInput, "field-repeated", Wording.fieldRepeated(field))
+    }
+    static func fieldNotText(_ field: Field) -> Failure {
+        Failure(.badInput, "field-not-text", Wording.fieldNotText(field))
+    }
     static let numberWithList = Failure(
         .usage, "number-with-list", Wording.numberWithList)
 

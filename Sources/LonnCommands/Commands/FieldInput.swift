@@ -20,18 +20,19 @@ enum FieldInput {
         let text = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(3) : bytes[...]
         guard let text = String(validating: text, as: UTF8.self) else { throw Failure.inputNotText }
         switch text.first(where: { !$0.isWhitespace }) {
-        case "{":
-            guard let object = try json(text) as? [String: Any] else { throw Failure.notJSON }
-            return .one(try fields(of: object, orElse: .unknownField(line: 1)))
-        case "[":
-            guard let items = try json(text) as? [Any] else { throw Failure.notJSON }
-            return .many(
-                items.map { item in
-                    Result {
-                        guard let object = item as? [String: Any] else { throw Failure.notJSON }
-                        return try fields(of: object, orElse: .unknownKey)
-                    }
-                })
+        case "{", "[":
+            switch try? WrittenJSON(parsing: text) {
+            case .object(let members): return .one(try fields(of: members))
+            case .array(let items):
+                return .many(
+                    items.map { item in
+                        Result {
+                            guard case .object(let members) = item else { throw Failure.notJSON }
+                            return try fields(of: members)
+                        }
+                    })
+            default: throw Failure.notJSON
+            }
         default: return .one(try entered(try lines(text)))
         }
     }
@@ -48,31 +49,26 @@ enum FieldInput {
         return fields
     }
 
-    private static func json(_ text: String) throws -> Any {
-        guard let value = try? JSONSerialization.jsonObject(with: Data(text.utf8)) else {
-            throw Failure.notJSON
-        }
-        return value
-    }
-
-    private static func fields(
-        of object: [String: Any], orElse refusal: Failure
-    ) throws -> [Field: String] {
+    private static func fields(of members: [WrittenJSON.Member]) throws -> [Field: String] {
         var fields: [Field: String] = [:]
-        for (name, value) in object {
-            guard let field = FieldName(typed: name).value, fields[field] == nil,
-                let value = text(of: value, in: field)
-            else { throw refusal }
-            fields[field] = value
+        for member in members {
+            guard let field = FieldName(typed: member.name).value else { throw Failure.unknownKey }
+            guard fields[field] == nil else { throw Failure.fieldRepeated(field) }
+            guard let text = text(of: member.value, in: field) else {
+                throw Failure.fieldNotText(field)
+            }
+            fields[field] = text
         }
         return try entered(fields)
     }
 
     /// A text; of fields that hold several values, an array of texts too.
-    private static func text(of value: Any, in field: Field) -> String? {
-        if let text = value as? String { return text }
-        guard field.isList, let values = value as? [String] else { return nil }
-        return values.joined(separator: "\n")
+    private static func text(of value: WrittenJSON, in field: Field) -> String? {
+        if case .text(let text) = value { return text }
+        guard field.isList, case .array(let values) = value else { return nil }
+        var texts: [String] = []
+        for case .text(let text) in values { texts.append(text) }
+        return texts.count == values.count ? texts.joined(separator: "\n") : nil
     }
 
     private static func lines(_ text: String) throws -> [Field: String] {
@@ -86,9 +82,10 @@ enum FieldInput {
                 throw Failure.fieldLine(position + 1)
             }
             let name = line[..<colon].trimmingCharacters(in: .whitespaces)
-            guard let field = FieldName(typed: name).value, fields[field] == nil else {
+            guard let field = FieldName(typed: name).value else {
                 throw Failure.unknownField(line: position + 1)
             }
+            guard fields[field] == nil else { throw Failure.fieldRepeated(field) }
             fields[field] = line[line.index(after: colon)...].trimmingCharacters(in: .whitespaces)
         }
         return fields

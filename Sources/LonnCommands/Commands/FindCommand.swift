@@ -17,7 +17,7 @@ struct FindCommand: ParsableCommand {
     func run() throws {
         let context = CommandContext.required
         let given = terms.joined(separator: " ")
-        try PersonalArgument.refuse(given, context)
+        try PersonalArgument.refuse(term: given, context)
         let purpose = try purpose?.value(of: "--purpose")
         let session = try context.logIn()
         let term = given.isEmpty ? try LineInput.ask(Wording.termPrompt) : given

@@ -13,7 +13,7 @@ struct HistoryCommand: ParsableCommand {
 
     func run() throws {
         let context = CommandContext.required
-        try PersonalArgument.refuse(number, context)
+        try PersonalArgument.refuse(number: number, context)
         let items = try context.logIn().history(of: number)
         switch context.format {
         case .json:

@@ -25,7 +25,7 @@ struct LogCommand: ParsableCommand {
 
     func run() throws {
         let context = CommandContext.required
-        if let customer { try PersonalArgument.refuse(customer, context) }
+        if let customer { try PersonalArgument.refuse(number: customer, context) }
         let session = try context.logIn()
         let view = try session.readLog(
             LogFilter(member: member, customer: customer, since: since?.milliseconds))

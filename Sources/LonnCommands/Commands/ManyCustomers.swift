@@ -7,13 +7,15 @@ struct ManyCustomers {
     private let context: CommandContext
     private var documents: [JSONValue] = []
     private var saved = 0
-    private var refused = 0
+    /// With what each refused one would have ended alone.
+    private var refusals: [Failure] = []
 
     init(_ context: CommandContext) {
         self.context = context
     }
 
-    /// Saves one after the other; ends with 65 if any was refused.
+    /// Saves one after the other; ends with 65 if any was refused, or as each would have ended alone if all
+    /// were for the same reason.
     mutating func run(
         _ items: [Result<[Field: String], any Error>],
         saving save: ([Field: String]) throws -> SavedCustomer
@@ -30,7 +32,9 @@ struct ManyCustomers {
             }
         }
         try finish()
-        if refused > 0 { throw QuietExit(status: .badInput) }
+        guard let first = refusals.first else { return }
+        let isOneReason = saved == 0 && refusals.allSatisfy { $0.kind == first.kind }
+        throw QuietExit(status: isOneReason ? first.exitCode : .badInput)
     }
 
     private mutating func keep(_ customer: SavedCustomer, item: Int) throws {
@@ -46,7 +50,7 @@ struct ManyCustomers {
     }
 
     private mutating func refuse(_ failure: Failure, item: Int) throws {
-        refused += 1
+        refusals.append(failure)
         switch context.format {
         case .json:
             guard case .object(let error) = failure.document(in: context.language) else { return }
@@ -60,9 +64,12 @@ struct ManyCustomers {
     }
 
     private func finish() throws {
-        guard context.format == .json else { return }
+        guard context.format == .json else {
+            if saved == 0, refusals.isEmpty { context.notice(Wording.noItems) }
+            return
+        }
         try context.print([
-            "saved": .int(saved), "refused": .int(refused), "customers": .array(documents),
+            "saved": .int(saved), "refused": .int(refusals.count), "customers": .array(documents),
         ])
     }
 }

@@ -45,7 +45,7 @@ extension CommandContext {
         _ number: String, to protection: Protection, asking consequence: Sentence,
         _ question: Sentence, yes: Bool
     ) throws {
-        try PersonalArgument.refuse(number, self)
+        try PersonalArgument.refuse(number: number, self)
         let session = try logIn()
         if try session.isMoved(number, by: protection) {
             notice(consequence)

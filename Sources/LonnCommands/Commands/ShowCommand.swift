@@ -20,7 +20,7 @@ struct ShowCommand: ParsableCommand {
     func run() throws {
         guard !reveal || purpose != nil else { throw Failure.purposeForReveal }
         let context = CommandContext.required
-        try PersonalArgument.refuse(number, context)
+        try PersonalArgument.refuse(number: number, context)
         let purpose = try purpose?.value(of: "--purpose")
         let session = try context.logIn()
         let shown = try session.show(number, purpose: purpose, reveal: reveal)

@@ -13,6 +13,20 @@ extension Dialogue {
         return try LineInput.confirm(question, yes: false) ? proposal.values : nil
     }
 
+    /// Asks for the century of a personnummer that was moved to its field as it was typed.
+    ///
+    /// - Returns: the values with its twelve digits; `nil` to ask for the number again.
+    func settlingCentury(
+        _ values: [Field: String], typed: String, on date: CivilDate
+    ) throws -> [Field: String]? {
+        guard values[.personalIdentityNumber] != nil else { return values }
+        guard let number = try century(of: typed, on: date) else { return nil }
+        var settled = values
+        settled[.personalIdentityNumber] = try FieldRules.normalised(
+            number, for: .personalIdentityNumber, on: date)
+        return settled
+    }
+
     /// Asks in which century somebody was born whose number does not say it.
     ///
     /// - Returns: the twelve digits; `nil` to ask for the number again.
@@ -47,15 +61,16 @@ extension Dialogue {
             say(Wording.found(finding), .warning)
             let home = finding.home.flatMap { isFree($0) && values[$0] == nil ? $0 : nil }
             guard try LineInput.confirm(Wording.moveQuestion(to: home), yes: false),
-                let parts = FreeText.taking(finding.kind, from: values[field] ?? "", on: date)
+                let parts = FreeText.taking(
+                    finding.kind, from: values[field] ?? "", of: field, on: date),
+                let taken = try home == .personalIdentityNumber
+                    ? century(of: FreeText.number(of: parts.taken), on: date) : parts.taken
             else {
                 left.insert(finding.kind)
                 continue
             }
-            values[field] = parts.rest
-            if let home {
-                values[home] = try FieldRules.normalised(parts.taken, for: home, on: date)
-            }
+            values[field] = try FieldRules.normalised(parts.rest, for: field, on: date) ?? ""
+            if let home { values[home] = try FieldRules.normalised(taken, for: home, on: date) }
         }
         return values
     }

@@ -145,7 +145,11 @@ final class Dialogue {
                 continue
             }
             let sorting = FieldSorting(date: today, isFree: isFree)
-            if let values = try sort(answer, of: field, sorting) { return .values(values) }
+            if let sorted = try sort(answer, of: field, sorting) {
+                let values = try settlingCentury(sorted, typed: answer, on: today)
+                guard let values else { continue }
+                return .values(values)
+            }
             guard
                 let answer = field == .personalIdentityNumber
                     ? try century(of: answer, on: today) : answer

@@ -3,9 +3,13 @@ internal import KeyManagement
 
 /// What somebody who changes a customer is shown.
 extension EditDialogue {
-    /// What the member may change at all.
+    /// What the member may change at all; of a customer with protected identity only what is not
+    /// protected, unless he may change that, too.
     var writable: [Field] {
-        let groups = dialogue.session.writableGroups
+        var groups = dialogue.session.writableGroups
+        if seen.protection == .protected, !groups.contains(.protected) {
+            groups.subtract(FieldGroup.sheltered)
+        }
         return Field.allCases.filter { groups.contains($0.group) && $0.isEntered }
     }
 

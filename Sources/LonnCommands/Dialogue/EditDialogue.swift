@@ -33,6 +33,8 @@ struct EditDialogue {
     /// Asks, shows, and saves when told to.
     mutating func run(_ fields: [Field]) throws {
         let dialogue = dialogue
+        // Whoever may not change a protected field learns it before he has typed its value.
+        guard Set(fields).isSubset(of: writable) else { throw VaultFailure.protectedIdentity }
         let others = try dialogue.hold { try converse(fields) }
         if !others.isEmpty { dialogue.context.notice(Wording.sharedWith(others)) }
         try dialogue.context.print(Wording.edited)
@@ -88,7 +90,7 @@ struct EditDialogue {
 
     private func permitted(_ fields: [Field]) -> [Field]? {
         let isPermitted = fields.allSatisfy { field in
-            given?.contains(field) ?? writable.contains(field)
+            given?.contains(field) != false && writable.contains(field)
         }
         if !isPermitted { dialogue.say(Wording.fieldNotYours, .warning) }
         return isPermitted ? fields : nil

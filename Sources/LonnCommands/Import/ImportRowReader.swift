@@ -64,7 +64,7 @@ package final class ImportRowReader: Sendable {
             switch column {
             case .personOrOrganisationNumber, .personalIdentityNumber:
                 field == .organisationNumber || field == .personalIdentityNumber
-            case .name: field == .familyName || field == .companyName
+            case .name: [.givenName, .familyName, .companyName].contains(field)
             case let column?: Field(column) == field
             case nil: false
             }

@@ -144,6 +144,10 @@ extension Wording {
             Sentence(
                 sv: "Här kan fler läsa det: skriv ett personnummer i sitt eget fält",
                 en: "More people can read it here: write a personnummer in its own field")
+        case "placeholder-name":
+            Sentence(
+                sv: "Skriv kundens eget namn, eller lämna kunden som den är",
+                en: "Write the customer's own name, or leave the customer as it is")
         case "kept-by-program":
             Sentence(
                 sv: "Ta bort fältet ur det du anger", en: "Leave the field out of what you give")

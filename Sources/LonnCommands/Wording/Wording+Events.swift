@@ -20,7 +20,14 @@ extension Wording {
     static let eventArgument = Sentence(sv: "Vad som har hänt.", en: "What has happened.")
     static let eventValue = Sentence(sv: "händelse", en: "event")
     static let eventDateOption = Sentence(
-        sv: "Dagen, ÅÅÅÅ-MM-DD, eller i dag.", en: "The day, YYYY-MM-DD, or today.")
+        sv: "Dagen, ÅÅÅÅ-MM-DD, eller idag, igår; annars i dag.",
+        en: "The day, YYYY-MM-DD, or today, yesterday; else today.")
+    static let formOfDay = Sentence(
+        sv: "Skriv dagen som ÅÅÅÅ-MM-DD, från 1900-01-01 på, eller idag, igår.",
+        en: "Write the day as YYYY-MM-DD, from 1900-01-01 on, or today, yesterday.")
+    /// Without spaces and the dots of å, ä, ö.
+    static let todayWords: Set<String> = ["idag", "today"]
+    static let yesterdayWords: Set<String> = ["igar", "yesterday"]
     static let eventKept = Sentence(sv: "Händelsen är sparad.", en: "The event is saved.")
     static let eventsHeading = Sentence(sv: "Händelser", en: "Events")
 

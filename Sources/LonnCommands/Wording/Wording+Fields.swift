@@ -125,6 +125,10 @@ extension Wording {
                 en: "letters a–z, digits and hyphens only")
         case "looks-personal":
             Sentence(sv: "ser ut som ett personnummer", en: "looks like a personnummer")
+        case "placeholder-name":
+            Sentence(
+                sv: "så kallar programmet en skyddad kund",
+                en: "that is what the program calls a protected customer")
         case "kept-by-program":
             Sentence(
                 sv: "håller programmet reda på självt", en: "is kept by the program itself")

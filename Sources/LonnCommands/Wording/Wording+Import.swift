@@ -245,6 +245,37 @@ extension Wording {
     static let mappingKept = Sentence(
         sv: "Rubrikerna läses som förra gången; `--mapping` säger något annat.",
         en: "The headings are read as last time; `--mapping` says otherwise.")
+    static let firstLineIsData = Sentence(
+        sv: """
+            Filens första rad ser ut som uppgifter, inte som rubriker. Om den är en kund lästes den \
+            kunden inte in: skriv en rad med rubriker överst.
+            """,
+        en: """
+            The file's first line looks like data, not like headings. If it is a customer, that \
+            customer was not taken: write a line of headings on top.
+            """)
+    static func noSuchColumn(_ count: Int) -> Sentence {
+        Sentence(
+            sv: "Svara med kolumnens nummer, 1 till \(count), och fältet.",
+            en: "Answer with a column's number, 1 to \(count), and the field.")
+    }
+    static func noSuchField(_ fields: [String]) -> Sentence {
+        let list = fields.joined(separator: ", ")
+        return Sentence(
+            sv: "Det finns inget sådant fält. Välj ett av: \(list).",
+            en: "There is no such field. Choose one of: \(list).")
+    }
+    static func fieldIsFilled(_ column: ImportColumn, by holder: Int) -> Sentence {
+        let name = field(column)
+        return Sentence(
+            sv: "\(name.sv) fylls redan av kolumn \(holder).",
+            en: "\(name.en) is filled by column \(holder) already.")
+    }
+    static func takeField(from holder: Int) -> Sentence {
+        Sentence(
+            sv: "Ta fältet från kolumn \(holder), som då utelämnas?",
+            en: "Take the field from column \(holder), which is then left out?")
+    }
     static let mappingHelp = Sentence(
         sv: """
             Skriv kolumnens nummer och fältet för att ändra, som `3 telefon`, eller `3 -` för att \

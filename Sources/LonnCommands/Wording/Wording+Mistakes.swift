@@ -38,8 +38,8 @@ extension Wording {
     static func unknownField(_ line: Int) -> Pair {
         Pair(
             (
-                sv: "Rad \(line) har ett okänt eller upprepat fält.",
-                en: "Line \(line) has an unknown or repeated field."
+                sv: "Rad \(line) har ett okänt fält.",
+                en: "Line \(line) has an unknown field."
             ),
             (
                 sv: "Använd fältnamn som Förnamn, Gatuadress eller E-post; ingenting är sparat.",

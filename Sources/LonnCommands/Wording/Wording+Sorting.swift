@@ -59,12 +59,60 @@ extension Wording {
     }
     static let unknownKey = Pair(
         (
-            sv: "Ett fält är okänt, upprepat eller ingen text.",
-            en: "A field is unknown, repeated or no text."
+            sv: "Ett fält är okänt.", en: "A field is unknown."
         ),
         (
-            sv: "Använd fältnamn som givenName, street eller email; posten är inte sparad.",
-            en: "Use field names such as givenName, street or email; the item is not saved."
+            sv: "Använd fältnamn som givenName, street eller email; kunden är inte sparad.",
+            en: "Use field names such as givenName, street or email; the customer is not saved."
+        ))
+    static func fieldRepeated(_ field: Field) -> Pair {
+        let name = self.field(field)
+        return Pair(
+            (
+                sv: "Fältet \(name.sv) är angivet två gånger.",
+                en: "The field \(name.en) is given twice."
+            ),
+            (
+                sv: "Ta bort det ena; kunden är inte sparad.",
+                en: "Leave one of them out; the customer is not saved."
+            ))
+    }
+    static func fieldNotText(_ field: Field) -> Pair {
+        let name = self.field(field)
+        let several = field.isList
+        return Pair(
+            (
+                sv: "Fältet \(name.sv) är ingen text.",
+                en: "The field \(name.en) is no text."
+            ),
+            (
+                sv: """
+                Skriv värdet mellan citattecken\(several ? ", eller flera i en lista" : ""), så att \
+                inledande nollor blir kvar; kunden är inte sparad.
+                """,
+                en: """
+                Write the value in quotation marks\(several ? ", or several in an array" : ""), so \
+                that leading zeros stay; the customer is not saved.
+                """
+            ))
+    }
+    static let noItems = Sentence(
+        sv: "Filen har inga kunder, så ingenting är sparat.",
+        en: "There are no customers in the file, so nothing is saved.")
+    static let numberDiffers = Pair(
+        (
+            sv: "Kundnumret i filen är ett annat än i kommandot.",
+            en: "The customer number in the file is another than in the command."
+        ),
+        (
+            sv: """
+            Ta bort det ur filen, eller byt kundens nummer med `lonn ändra` och \
+            `--field kundnummer`; ingenting är sparat.
+            """,
+            en: """
+            Leave it out of the file, or give the customer another number with `lonn edit` and \
+            `--field customerNumber`; nothing is saved.
+            """
         ))
     static let numberWithList = Pair(
         (
