@@ -32,14 +32,16 @@ public struct MappingText: Hashable, Sendable {
 
     private let lines: [Line]
 
-    /// Reads the text.
-    public init(parsing bytes: [UInt8]) throws(Refusal) {
+    /// Reads the text; `named` tells the field that a word names.
+    public init(
+        parsing bytes: [UInt8], named: (String) -> ImportColumn? = { ImportColumn(heading: $0) }
+    ) throws(Refusal) {
         let marked = bytes.starts(with: Byte.byteOrderMark)
         let bytes = marked ? bytes.dropFirst(Byte.byteOrderMark.count) : bytes[...]
         guard bytes.count <= Self.maximumBytes, let text = String(validating: bytes, as: UTF8.self)
         else { throw .notText }
         var lines: [Line] = []
-        var named: Set<String> = []
+        var headings: Set<String> = []
         let split = text.split(omittingEmptySubsequences: false) { $0.isNewline }
         for (index, line) in split.enumerated() {
             let number = index + 1
@@ -49,11 +51,11 @@ public struct MappingText: Hashable, Sendable {
             let heading = Self.trimmed(content[..<colon])
             guard !heading.isEmpty else { throw .noColon(line: number) }
             let field = Self.trimmed(content[content.index(after: colon)...])
-            let column = ImportColumn(heading: field)
+            let column = named(field)
             guard column != nil || Self.meansNone(field) else {
                 throw .unknownField(line: number)
             }
-            guard named.insert(NormalisedHeading(heading).text).inserted else {
+            guard headings.insert(NormalisedHeading(heading).text).inserted else {
                 throw .heading(line: number)
             }
             lines.append(Line(heading: heading, column: column, number: number))
@@ -81,6 +83,14 @@ public struct MappingText: Hashable, Sendable {
         return ColumnMapping(choices: choices)
     }
 
+    /// The columns of a file that the text leaves out.
+    public func leftOut(of headings: [String]) -> Set<Int> {
+        let wanted = Set(
+            lines.filter { $0.column == nil }.map { NormalisedHeading($0.heading).text })
+        return Set(
+            headings.indices.filter { wanted.contains(NormalisedHeading(headings[$0]).text) })
+    }
+
     /// A mapping as it is written down, for each column that has a heading.
     public static func text(of mapping: ColumnMapping, headings: [String]) -> String {
         zip(headings, mapping.columns).filter { !$0.0.isEmpty }.map { line($0, $1) }.joined()
@@ -92,11 +102,15 @@ public struct MappingText: Hashable, Sendable {
         return "\(plain): \(column?.rawValue ?? "none")\n"
     }
 
-    /// The lines in which a mapping says something else than its headings do.
-    public static func corrections(of mapping: ColumnMapping, headings: [String]) -> String {
+    /// The lines in which a mapping says something else than its headings do, or leaves a column out on
+    /// purpose.
+    public static func corrections(
+        of mapping: ColumnMapping, headings: [String], leavingOut leftOut: Set<Int> = []
+    ) -> String {
         let plain = ColumnMapping(headings: headings).columns
         return zip(headings.indices, mapping.columns).filter { index, column in
-            !headings[index].isEmpty && column != plain[index]
+            !headings[index].isEmpty
+                && (column != plain[index] || (column == nil && leftOut.contains(index)))
         }.map { line(headings[$0], $1) }.joined()
     }
 

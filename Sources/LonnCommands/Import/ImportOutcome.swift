@@ -42,7 +42,8 @@ struct ImportOutcome {
             }
             if !report.doubles.isEmpty { context.notice(Wording.doubles(report.doubles)) }
             if isAllThere { context.notice(Wording.everythingThere) }
-            for index in source.mapping.unknown where !source.isOurs(index) {
+            if source.looksLikeData { context.notice(Wording.firstLineIsData) }
+            for index in source.unknown where !source.isOurs(index) {
                 context.notice(Wording.columnLeftOut(index + 1))
             }
             for duplicate in source.mapping.duplicates {
@@ -98,7 +99,9 @@ struct ImportOutcome {
 
     private var warnings: [JSONValue] {
         var warnings: [JSONValue] = []
-        for index in source.mapping.unknown {
+        if source.isAsBefore { warnings.append(["kind": "mapping-kept"]) }
+        if source.looksLikeData { warnings.append(["kind": "first-line-is-data"]) }
+        for index in source.unknown {
             warnings.append(["kind": "unknown-column", "column": .int(index + 1)])
         }
         for duplicate in source.mapping.duplicates {

@@ -11,7 +11,13 @@ struct ImportSource {
     let lineCount: Int
     let file: CustomerFile
     var mapping: ColumnMapping
+    /// The columns that somebody has left out.
+    var leftOut: Set<Int> = []
     let mojibake: MojibakeRule
+    /// Whether the columns are what somebody said of the same headings before.
+    private(set) var isAsBefore = false
+    /// Whether the first line may be a customer, who then is not taken.
+    let looksLikeData: Bool
     private let kept: KeptMapping?
 
     /// How somebody says what a file is.
@@ -27,7 +33,8 @@ struct ImportSource {
     }
 
     /// Opens a file: what its columns are is said by a file of headings, by what was said of the same
-    /// headings before, or by the headings; where those leave a doubt, a person at a terminal is asked.
+    /// headings before, or by the headings; where there is a doubt, or something was said before, a person
+    /// at a terminal is asked.
     init(_ bytes: [UInt8], _ said: Saying, _ context: CommandContext) throws {
         hash = DocumentHash.file(bytes)
         lineCount = bytes.lazy.count { $0 == UInt8(ascii: "\n") }
@@ -37,20 +44,26 @@ struct ImportSource {
             throw Failure.encodingUncertain(file.encodingPreviews)
         }
         kept = KeptMapping(
-            for: file.headings, in: try context.paths.stateFolder,
-            on: CivilDate(milliseconds: context.clock()) ?? .unixEpoch)
+            for: file.headings, in: try context.paths.stateFolder, on: context.today)
+        looksLikeData = FirstLine.looksLikeData(file.headings, on: context.today)
         mapping = ColumnMapping(headings: file.headings)
         var hasAsked = false
         if let mappingFile = said.mappingFile {
             let text = try DataInput.read(mappingFile, limit: MappingText.maximumBytes)
-            mapping = try MappingText(parsing: text).mapping(of: file.headings)
-        } else if let before = kept?.read(), let known = try? before.mapping(of: file.headings) {
-            mapping = known
-            context.notice(Wording.mappingKept)
-        } else if hasDoubt, !said.isConfirmed, !said.isDryRun, Dialogue.isPossible(context) {
-            mapping = try MappingDialogue(context: context).run(self)
-            // Whoever looked at the columns has seen what is left out.
-            hasAsked = true
+            try take(MappingText(parsing: text, named: ImportColumn.named))
+        } else {
+            if let before = kept?.read(), (try? before.mapping(of: file.headings)) != nil {
+                try take(before)
+                isAsBefore = true
+                context.notice(Wording.mappingKept)
+            }
+            if isAsBefore || hasDoubt, !said.isConfirmed, !said.isDryRun,
+                Dialogue.isPossible(context)
+            {
+                try MappingDialogue(context: context).run(&self)
+                // Whoever looked at the columns has seen what is left out.
+                hasAsked = true
+            }
         }
         guard mapping.columns.contains(where: { $0 != nil }) else { throw Failure.noKnownColumn }
         if !hasAsked, let difference = mapping.firstDifference(in: file.rows()) {
@@ -58,11 +71,21 @@ struct ImportSource {
         }
     }
 
-    /// Keeps what was said of the headings, if it is more than they say themselves.
-    func keepMapping() {
-        let said = MappingText.corrections(of: mapping, headings: file.headings)
-        if !said.isEmpty { kept?.write(said) }
+    private mutating func take(_ text: MappingText) throws {
+        mapping = try text.mapping(of: file.headings)
+        leftOut = text.leftOut(of: file.headings)
     }
+
+    /// Keeps what was said of the headings, if it is more than they say themselves; else what was kept of
+    /// them before is forgotten.
+    func keepMapping() {
+        let said = MappingText.corrections(
+            of: mapping, headings: file.headings, leavingOut: leftOut)
+        if said.isEmpty { kept?.remove() } else { kept?.write(said) }
+    }
+
+    /// Columns that are left out, though nobody has said so.
+    var unknown: [Int] { mapping.unknown.filter { !leftOut.contains($0) } }
 
     /// Whether a column is one that our own file of refused rows has in front.
     func isOurs(_ index: Int) -> Bool {

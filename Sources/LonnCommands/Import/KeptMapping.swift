@@ -6,7 +6,7 @@ internal import VaultCrypto
 
 /// What somebody said of a file's headings, kept for the next file with the same ones.
 ///
-/// Only headings and fields are kept, and of headings only those that somebody named a field for. A
+/// Only headings and fields are kept, and of headings only those that somebody said something of. A
 /// first line that looks like a customer is kept under no name.
 struct KeptMapping {
     private let folder: String
@@ -14,7 +14,7 @@ struct KeptMapping {
 
     /// Finds the place for a file's headings; `nil` if they look like somebody's data.
     init?(for headings: [String], in stateFolder: String, on today: CivilDate) {
-        guard !headings.contains(where: { PersonalLook.has($0, on: today) }) else { return nil }
+        guard !FirstLine.looksLikeData(headings, on: today) else { return nil }
         folder = "\(stateFolder)/mappings"
         let shape = headings.map { NormalisedHeading($0).text }.joined(separator: "\n")
         name = DocumentHash.file(Array(shape.utf8)).array.prefix(16).map { byte in
@@ -36,6 +36,9 @@ struct KeptMapping {
         guard count > 0 else { return nil }
         return try? MappingText(parsing: Array(bytes.prefix(count)))
     }
+
+    /// Forgets what is kept.
+    func remove() { unlink(path) }
 
     /// Keeps a mapping with mode 0600; says nothing if it cannot.
     func write(_ text: String) {
