@@ -11,7 +11,9 @@ import VaultTestSupport
         ProcessInfo.processInfo.environment["LONN_KILLS"].flatMap(Int.init) ?? 12
 
     static let cases =
-        KillCase.cases.filter { ["enrol", "rotate", "remove", "approve"].contains($0.name) } + [
+        KillCase.cases.filter {
+            ["enrol", "rotate", "remove", "revoke", "approve"].contains($0.name)
+        } + [
             KillCase(
                 name: "reencrypt", arguments: ["keys", "reencrypt"] + Bench.login("Karin"),
                 whenDone: [])
