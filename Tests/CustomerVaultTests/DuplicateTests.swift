@@ -1,6 +1,7 @@
 @testable import CustomerVault
 import KeyManagement
 import Testing
+import VaultCrypto
 import VaultTestSupport
 
 /// Somebody who is entered twice is noticed, by those who may read what tells.
@@ -56,6 +57,28 @@ import VaultTestSupport
             #expect(try kim.possibleDuplicates(of: fields).isEmpty)
         }
         #expect(try kim.possibleDuplicates(of: [:]).isEmpty)
+    }
+
+    @Test(arguments: likePer.indices)
+    func `somebody with protected identity is noticed by those who read of him alone`(
+        index: Int
+    ) throws {
+        let company = try Company.working()
+        let ulla = try company.logIn("Ulla")
+        _ = try ulla.protect("1003")
+        let (fields, reason) = Self.likePer[index]
+        let found = try ulla.possibleDuplicates(of: fields, purpose: .quote)
+        #expect(found.map(\.customer.number) == ["1003"])
+        #expect(found.first?.reasons == [reason])
+        #expect(try company.logIn("Kim").possibleDuplicates(of: fields).isEmpty)
+        let row = fields.merging([.givenName: "Per", .familyName: "Ålander"]) { $1 }
+        for (name, refused) in [("Ulla", 1), ("Kim", 0)] {
+            let batch = OneBatch([ImportRow(line: 2, fields: row)])
+            let report = try company.logIn(name).importCustomers(
+                groups: [.name, .address, .contact], fileHash: .zero, isDryRun: true,
+                next: { batch.next() })
+            #expect(report.refused.count == refused)
+        }
     }
 
     @Test func `only what the member may read tells him anything`() throws {

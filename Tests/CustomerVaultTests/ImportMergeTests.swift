@@ -132,4 +132,71 @@ import VaultTestSupport
         }
         #expect(try ulla.verify().isEmpty)
     }
+
+    @Test func `what replacing empties is erased like what an edit empties`() throws {
+        let company = try Company.working()
+        let ulla = try company.logIn("Ulla")
+        let before = try company.addressRow(of: "1001", by: ulla)
+        let batch = OneBatch([
+            ImportRow(
+                line: 2,
+                fields: [.customerNumber: "1001", .street: "Byvägen 2", .city: "Falun"]),
+            // The negative control: a row that empties nothing keeps its salt.
+            ImportRow(line: 3, fields: [.customerNumber: "1003", .city: "Falun"]),
+        ])
+        let kept = try company.addressRow(of: "1003", by: ulla)
+        let report = try ulla.importCustomers(
+            groups: [.address], fileHash: .zero, existing: .replace, next: { batch.next() })
+        #expect(report.changed == 2)
+        let after = try company.addressRow(of: "1001", by: ulla)
+        #expect(after.salt != before.salt)
+        let careOf = try #require(FieldGroup.address.fields.firstIndex(of: .careOf))
+        #expect(before.cells[careOf] != nil)
+        #expect(after.cells[careOf] == nil)
+        #expect(try values(ulla, "1001")[.careOf] == nil)
+        #expect(try company.addressRow(of: "1003", by: ulla).salt == kept.salt)
+        // Neither the file nor its journal opens the old row any more.
+        let cell = try #require(before.cells[careOf])
+        #expect(try RawVault(company).occurrences(of: [cell, before.salt.array]) == 0)
+        #expect(try ulla.verify().isEmpty)
+    }
+
+    @Test func `a customer abroad stays there when a file knows no countries`() throws {
+        let ulla = try Company.staffed().logIn("Ulla")
+        let number = try ulla.add([
+            .familyName: "Meier", .street: "Hauptstrasse 2", .postalCode: "10115",
+            .city: "Berlin", .country: "Tyskland",
+        ])
+        let rows: [[Field: String]] = [
+            [.postalCode: "10115", .city: "Berlin"], [.street: "Lindenallee 3"],
+            [.street: "Lindenallee 4", .postalCode: "10117"],
+            [.street: "Lindenallee 5", .postalCode: "10117", .country: "Tyskland"],
+        ]
+        var outcomes: [String] = []
+        for row in rows {
+            let batch = OneBatch([
+                ImportRow(line: 2, fields: row.merging([.customerNumber: number]) { $1 })
+            ])
+            let report = try ulla.importCustomers(
+                groups: [.address], fileHash: .zero, existing: .replace, next: { batch.next() })
+            outcomes.append(report.refused.first?.reason ?? "\(report.changed)")
+        }
+        #expect(outcomes == ["0", "1", "postal-code-country", "1"])
+        let shown = try values(ulla, number)
+        #expect(shown[.street] == "Lindenallee 5")
+        #expect(shown[.postalCode] == "10117")
+        #expect(shown[.country] == "Tyskland")
+    }
+}
+
+extension Company {
+    fileprivate func addressRow(of number: String, by session: Session) throws -> SealedRow {
+        try session.scan { writing in
+            let customer = try writing.customer(numbered: number)
+            guard let row = try writing.transaction.row(.address, at: customer.place) else {
+                throw VaultFailure.damaged(.rowMissing)
+            }
+            return row
+        }
+    }
 }

@@ -1,5 +1,6 @@
 @testable import CustomerVault
 import KeyManagement
+import SwedishIdentifiers
 import Synchronization
 import Testing
 import VaultCrypto
@@ -209,6 +210,51 @@ import VaultTestSupport
         try company.logIn("Adam").rotate(.group(.identity))
         #expect(try load(ivar, reading: Self.reading).resumed == 5)
         #expect(try load(ivar, reading: Self.reading).resumed == 11)
+        // Nor once nothing is left under the old ones.
+        let ulla = try company.logIn("Ulla")
+        #expect(try ulla.reencrypt().remaining == 0)
+        #expect(try load(try company.logIn("Ivar"), reading: Self.reading).resumed == 11)
+    }
+
+    @Test(arguments: 2...4)
+    func `whoever writes between two steps of a merging import is seen`(moment: Int) throws {
+        let company = try Company.working()
+        let day = try #require(CivilDate(year: 2024, month: 5, day: 30))
+        let commits = Mutex(0)
+        let ulla = try company.logIn("Ulla") { step in
+            // Behind the import's start comes the first batch, and behind that what has happened.
+            guard step == "durable" else { return }
+            let done = commits.withLock { commits in
+                commits += 1
+                return commits
+            }
+            guard done == moment else { return }
+            // An expectation within the callback: it may not throw.
+            #expect(throws: Never.self) {
+                try company.logIn("Kim").add([.customerNumber: "9002", .familyName: "Alm"])
+            }
+        }
+        commits.withLock { $0 = 1 }
+        let batches = Mutex([
+            [
+                ImportRow(
+                    line: 4, position: 3,
+                    fields: [.customerNumber: "9002", .familyName: "Ek"])
+            ],
+            ["1003", "1004"].enumerated().map { index, number in
+                ImportRow(
+                    line: index + 2, position: index + 1,
+                    fields: [.customerNumber: number, .city: "Borås"],
+                    events: [CustomerEvent(.order, on: day)])
+            },
+        ])
+        let report = try ulla.importCustomers(
+            groups: [.name, .address], fileHash: .zero, reading: Self.reading, existing: .fill,
+            next: { batches.withLock { $0.popLast() } })
+        #expect(report.imported == 0)
+        #expect(report.refused.map(\.line) == [4])
+        #expect(try ulla.list(purpose: .quote).count == 5)
+        #expect(try ulla.verify().isEmpty)
     }
 }
 

@@ -6,10 +6,6 @@ struct PreparedCustomer: Sendable {
     let id: CustomerID
     let rows: [PreparedRow]
     let tokens: [FieldToken]
-    /// Kept to seal again if the keys moved on meanwhile.
-    let values: [Field: String]
-    /// The same of what happened.
-    let events: [CustomerEvent]
 
     var logged: LoggedCustomer { LoggedCustomer(id, rows: rows.map(\.logged)) }
 }
@@ -76,8 +72,7 @@ struct CustomerSealer: Sendable {
                 try seal(cells[Int(group.rawValue)], group, of: id, revision: 1, salt: nil))
         }
         for event in events { rows.append(try seal(.event(event), event.kind.group, of: id)) }
-        return PreparedCustomer(
-            id: id, rows: rows, tokens: tokens, values: values, events: events)
+        return PreparedCustomer(id: id, rows: rows, tokens: tokens)
     }
 
     /// Seals one row.

@@ -49,10 +49,10 @@ extension Writing {
             tag: key.tag(ofFile: file, reading: reading))
     }
 
-    /// Whether a tag is of this file, under a key that is still in use.
+    /// Whether a tag is of this file, under any key that the member still reads.
     func isTag(_ tag: FileTag, ofFile file: Bytes32, reading: Bytes16) throws -> Bool {
         guard list.reads(tag.group, session.member.id),
-            list.groups[tag.group]?.keys[tag.generation]?.state == .active
+            let state = list.groups[tag.group]?.keys[tag.generation]?.state, state != .retired
         else { return false }
         return try key(tag.group, generation: tag.generation)
             .tag(ofFile: file, reading: reading) == tag.tag

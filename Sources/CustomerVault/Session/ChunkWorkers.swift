@@ -55,16 +55,20 @@ final class Ahead<Element: Sendable>: Sendable {
     private let filled = DispatchSemaphore(value: 0)
     private let room = DispatchSemaphore.holding(2)
 
-    /// Starts making elements until `make` returns `nil` or throws.
-    init(_ make: @escaping @Sendable () throws -> Element?) {
+    /// Starts making elements until `make` returns `nil` or throws; after each that is handed over,
+    /// `afterwards` goes on with it.
+    init(
+        _ make: @escaping @Sendable () throws -> Element?,
+        afterwards: @escaping @Sendable (Element) -> Void = { _ in }
+    ) {
         DispatchQueue(label: "lonn.ahead").async { [self] in
             while true {
                 room.wait()
                 let made = Result { try make() }
                 state.withLock { $0.append(made) }
                 filled.signal()
-                if case .success(.some) = made { continue }
-                return
+                guard case .success(let element?) = made else { return }
+                afterwards(element)
             }
         }
     }

@@ -46,12 +46,15 @@ extension Session {
         }
         let rules = ImportRules(existing: rule, duplicates: duplicates)
         let preparation = ImportPreparation(
-            start, rules, stated: statedNumbers, date: today, origin: "\(today.iso) import")
+            start, rules, stated: statedNumbers, date: today, origin: "\(today.iso) import",
+            isDryRun: isDryRun)
         var filing = ImportFiling(
             start: start, preparation: preparation, groups: groups, rule: rule,
-            name: reading.map { (fileHash, $0) })
+            name: reading.map { (fileHash, $0) }, head: head)
         let batches = Ahead<PreparedBatch> {
             try next().map { try preparation.prepare($0) }
+        } afterwards: {
+            $0.sealing.help()
         }
         var stop: (any Error)?
         while stop == nil, let batch = try batches.next() {
@@ -64,6 +67,8 @@ extension Session {
             do { try progress(filing.report.read) } catch { stop = error }
             pause()
         }
+        // What was emptied leaves the journal, too.
+        if filing.erases { _ = try vault.file.truncateJournal() }
         // A dry run tells which numbers are there already, so it is an entry like any other.
         let result = filing.report
         try write { writing in

@@ -9,9 +9,13 @@ struct ImportFiling {
     let rule: ExistingRule
     /// The file and how it is read, if rows that are in are to be known again.
     let name: (file: Bytes32, reading: Bytes16)?
+    /// The log's head after the import's own last entry.
+    var head: LedgerHead
     var report = ImportReport()
     /// Once somebody else has written, he may have gone on with the same file.
     var isAlone = true
+    /// Whether a field was emptied.
+    var erases = false
     /// Where the customers are whom rows change, each of them once: the same one may stand in one row by
     /// his customer number and in another by his personnummer.
     var changed: Set<Int64> = []
@@ -33,7 +37,13 @@ private struct BatchOutcome {
     /// Where the customers are about whom something is told.
     var met: Set<Int64>
     var merged: [MergedRow] = []
-    var isAlone = true
+    var isAlone: Bool
+
+    init(_ filing: ImportFiling, met: Set<Int64>, head: LedgerHead) {
+        report = filing.report
+        self.met = met
+        isAlone = filing.isAlone && head == filing.head
+    }
 
     mutating func refuse(_ line: Int, _ field: Field?, _ reason: String) {
         report.refused.append(ImportRefusal(line: line, field: field, reason: reason))
@@ -56,15 +66,15 @@ extension Session {
         let current = filing
         let outcome = try scan { reading in
             var writing = reading
-            var outcome = BatchOutcome(report: current.report, met: batch.met)
+            var outcome = BatchOutcome(current, met: batch.met, head: head)
             try writing.merge(batch.merging, current, &outcome) {
                 try $0.wouldMerge($1, with: $2, current.rule)
             }
             _ = outcome.count { _ in true }
             let unlike = try writing.refuse(batch.likes, &outcome)
-            let taken = try writing.takenNumbers(current)
+            let taken = try writing.takenNumbers(current, isAlone: outcome.isAlone)
             for item in batch.customers {
-                var values = item.customer.values
+                var values = item.values
                 if !item.hasOwnNumber { values[.customerNumber] = nil }
                 if let (field, holders) = try taken?.field(of: values) {
                     outcome.met.formUnion(holders.map(\.place))
@@ -79,7 +89,7 @@ extension Session {
         if !outcome.met.isEmpty {
             try write { try $0.logMet(outcome.met, current.groups) }
         }
-        filing.take(outcome)
+        filing.take(outcome, head: outcome.isAlone ? head : filing.head)
     }
 
     /// Writes a batch in one transaction; rows are sealed again if the keys that they were prepared
@@ -88,11 +98,11 @@ extension Session {
     /// What has happened with customers who were there goes into a second one: no row changes twice in
     /// one transaction. Only then is a row said to be in that tells of such.
     func file(_ batch: PreparedBatch, _ filing: inout ImportFiling) throws {
-        let (current, expected) = (filing, head)
+        let current = filing
+        let sealed = try batch.sealing.finish()
         let outcome = try write { writing in
             guard writing.mayImport(current.groups) else { throw KeyRefusal.notPermitted }
-            var outcome = BatchOutcome(report: current.report, met: batch.met)
-            outcome.isAlone = current.isAlone && head == expected
+            var outcome = BatchOutcome(current, met: batch.met, head: head)
             // The same import may run twice at once.
             var earlier = ImportedRows()
             if let name = current.name, !outcome.isAlone {
@@ -101,7 +111,9 @@ extension Session {
             }
             let merging = batch.merging.filter { !earlier.contains($0.position) }
             let likes = batch.likes.filter { !earlier.contains($0.position) }
-            var customers = batch.customers.filter { !earlier.contains($0.position) }
+            var customers: [(row: ImportedCustomer, sealed: PreparedCustomer?)] = zip(
+                batch.customers, sealed
+            ).filter { !earlier.contains($0.0.position) }.map { ($0, $1) }
             outcome.report.resumed += batch.merging.count - merging.count
             outcome.report.resumed += batch.likes.count - likes.count
             outcome.report.resumed += batch.customers.count - customers.count
@@ -110,11 +122,11 @@ extension Session {
             }
             let positions = outcome.count(where: \.row.events.isEmpty)
             customers += try writing.refuse(likes, &outcome)
-                .map { try current.preparation.sealed($0) }
+                .map { (try current.preparation.customer($0), nil) }
             try writing.insert(customers, current, besides: positions, &outcome)
             return outcome
         }
-        filing.take(outcome)
+        filing.take(outcome, head: head)
         guard outcome.merged.contains(where: { !$0.row.events.isEmpty }) else { return }
         try fileEvents(of: outcome.merged.filter { !$0.row.events.isEmpty }, &filing)
     }
@@ -124,8 +136,7 @@ extension Session {
         let current = filing
         let outcome = try write { writing in
             guard writing.mayImport(current.groups) else { throw KeyRefusal.notPermitted }
-            var outcome = BatchOutcome(report: current.report, met: [])
-            outcome.isAlone = current.isAlone
+            var outcome = BatchOutcome(current, met: [], head: head)
             for item in rows {
                 let (row, customer) = (item.row, item.customer)
                 guard try writing.transaction.customer(at: customer.place) == customer else {
@@ -140,14 +151,16 @@ extension Session {
             try writing.log([], current, positions)
             return outcome
         }
-        filing.take(outcome)
+        filing.take(outcome, head: head)
     }
 }
 
 extension ImportFiling {
-    fileprivate mutating func take(_ outcome: BatchOutcome) {
+    fileprivate mutating func take(_ outcome: BatchOutcome, head: LedgerHead) {
         report = outcome.report
         isAlone = outcome.isAlone
+        self.head = head
+        if outcome.merged.contains(where: \.erases) { erases = true }
         changed.formUnion(outcome.merged.map(\.customer.place))
     }
 }
@@ -201,7 +214,7 @@ extension Writing {
         var values: [Field: String] = [:]
         for group in [FieldGroup.name, .address, .contact]
         where list.reads(group, session.member.id) {
-            values.merge(try self.values(group, of: customer, states)) { $1 }
+            values.merge(try visibleValues(group, of: customer, states)) { $1 }
         }
         let hashes = Set(RowLikeness(row.values).pairs.map(\.hash))
         guard RowLikeness(values).pairs.contains(where: { hashes.contains($0.hash) }) else {
@@ -213,14 +226,15 @@ extension Writing {
     /// How numbers are looked up that somebody may have; what was compared as a whole at the start needs
     /// no second look while nobody else writes.
     fileprivate func takenNumbers(
-        _ filing: ImportFiling, isAlone: Bool = true
+        _ filing: ImportFiling, isAlone: Bool
     ) throws -> TakenNumbers? {
         isAlone && filing.start.isCompared ? nil : try TakenNumbers(self, groups: filing.groups)
     }
 
     /// Files new customers whose numbers nobody has, and says so in the log.
     fileprivate mutating func insert(
-        _ customers: [ImportedCustomer], _ filing: ImportFiling, besides merged: [Int],
+        _ customers: [(row: ImportedCustomer, sealed: PreparedCustomer?)],
+        _ filing: ImportFiling, besides merged: [Int],
         _ outcome: inout BatchOutcome
     ) throws {
         let newer =
@@ -231,25 +245,26 @@ extension Writing {
         var entries: [(entry: LogEntry, place: Int64?)] = []
         entries.reserveCapacity(customers.count + 1)
         var place = try transaction.nextPlace()
-        for item in customers {
-            var customer = item.customer
-            var values = customer.values
+        for (item, sealed) in customers {
+            var customer = newer == nil ? sealed : nil
+            var values = item.values
             while !item.hasOwnNumber, let number = values[.customerNumber],
                 try taken?.isTaken(customerNumber: number) == true
             {
                 values[.customerNumber] = try filing.preparation.freeNumber()
+                customer = nil
             }
             if let (field, holders) = try taken?.field(of: values) {
                 outcome.met.formUnion(holders.map(\.place))
                 outcome.refuse(item.line, field, "already-there")
                 continue
             }
-            if newer != nil || values != customer.values {
-                customer = try (newer ?? filing.start.sealer).prepare(
-                    values, id: .random(), events: customer.events)
-            }
-            try bulk.insert(customer, at: place)
-            entries.append((LogEntry(.importFile, customers: [customer.logged]), place))
+            let filed =
+                try customer
+                ?? (newer ?? filing.start.sealer).prepare(
+                    values, id: .random(), events: item.events)
+            try bulk.insert(filed, at: place)
+            entries.append((LogEntry(.importFile, customers: [filed.logged]), place))
             place += 1
             positions.append(item.position)
             outcome.report.imported += 1

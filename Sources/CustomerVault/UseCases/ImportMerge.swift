@@ -16,6 +16,8 @@ struct MergedRow {
     let row: MergingRow
     let customer: CustomerPlace
     let isChanged: Bool
+    /// Whether a field was emptied.
+    var erases = false
 }
 
 extension Writing {
@@ -77,7 +79,7 @@ extension Writing {
         let (customer, fields) = try requiredChanges(by: row, of: places, rule)
         let states = try states(of: customer)
         var isChanged = try Self.refusing(row, fields) {
-            _ = try editedRows(of: customer, fields.mapValues { Optional($0) }, states)
+            _ = try editedRows(of: customer, fields.emptied, states)
         }
         if !isChanged, !row.events.isEmpty {
             let known = try events(of: customer, in: Set(row.events.map(\.kind.group)), states)
@@ -91,10 +93,11 @@ extension Writing {
         _ row: MergingRow, with places: [CustomerPlace], _ rule: ExistingRule
     ) throws -> MergedRow {
         let (customer, fields) = try requiredChanges(by: row, of: places, rule)
+        var erases = false
         let isChanged = try Self.refusing(row, fields) {
-            _ = try edit(customer, fields.mapValues { Optional($0) })
+            erases = try edit(customer, fields.emptied)
         }
-        return MergedRow(row: row, customer: customer, isChanged: isChanged)
+        return MergedRow(row: row, customer: customer, isChanged: isChanged, erases: erases)
     }
 
     private func requiredChanges(
@@ -123,4 +126,9 @@ extension Writing {
             throw VaultFailure.refused(row.key, reason: "protected-identity")
         }
     }
+}
+
+extension [Field: String] {
+    /// The values, and nothing in the place of an empty one.
+    fileprivate var emptied: [Field: String?] { mapValues { $0.isEmpty ? nil : $0 } }
 }

@@ -29,7 +29,8 @@ struct ImportedCustomer: Sendable {
     let position: Int
     /// Whether his number is the file's; else the next free one does as well.
     let hasOwnNumber: Bool
-    let customer: PreparedCustomer
+    let values: [Field: String]
+    let events: [CustomerEvent]
 }
 
 /// A checked row without any number, with the customer whom it seems to be about.
@@ -44,7 +45,7 @@ struct LikeRow: Sendable {
     let field: Field
 }
 
-/// A batch that is checked and sealed.
+/// A batch that is checked, and sealed while it waits.
 struct PreparedBatch: Sendable {
     var read = 0
     var customers: [ImportedCustomer] = []
@@ -60,11 +61,13 @@ struct PreparedBatch: Sendable {
     var resumed = 0
     var refused: [ImportRefusal] = []
     var doubles: [Int] = []
+    /// The customers' sealing; nobody's in a dry run.
+    var sealing = SharedSealing()
 
     var isEmpty: Bool { customers.isEmpty && merging.isEmpty && likes.isEmpty && met.isEmpty }
 }
 
-/// Checks and seals rows, in the thread that reads the file.
+/// Checks rows, in the thread that reads the file.
 final class ImportPreparation: Sendable {
     private struct State {
         var existing: ExistingNumbers
@@ -81,19 +84,22 @@ final class ImportPreparation: Sendable {
         case like(KnownLikes.Other, by: Field)
     }
 
-    private let sealer: CustomerSealer
+    private let sealer: CustomerSealer?
     private let state: Mutex<State>
     private let rules: ImportRules
     private let earlier: ImportedRows
     private let date: CivilDate
     private let origin: String
 
-    /// - Parameter stated: the customer numbers that any row of the file has.
+    /// - Parameters:
+    ///   - stated: the customer numbers that any row of the file has.
+    ///   - isDryRun: nobody is sealed then.
     init(
         _ start: ImportStart, _ rules: ImportRules,
-        stated: @escaping @Sendable () throws -> [String], date: CivilDate, origin: String
+        stated: @escaping @Sendable () throws -> [String], date: CivilDate, origin: String,
+        isDryRun: Bool
     ) {
-        sealer = start.sealer
+        sealer = isDryRun ? nil : start.sealer
         state = Mutex(State(existing: start.existing, likes: start.likes, stated: stated))
         earlier = start.rows
         self.rules = rules
@@ -109,7 +115,7 @@ final class ImportPreparation: Sendable {
         }
     }
 
-    /// Checks and seals the rows of one batch.
+    /// Checks the rows of one batch.
     func prepare(_ rows: [ImportRow]) throws -> PreparedBatch {
         var batch = PreparedBatch(read: rows.count)
         batch.customers.reserveCapacity(rows.count)
@@ -123,6 +129,7 @@ final class ImportPreparation: Sendable {
                 batch.refused.append(ImportRefusal(line: row.line, field: nil, reason: "empty"))
             }
         }
+        if let sealer { batch.sealing = SharedSealing(batch.customers, sealer) }
         return batch
     }
 
@@ -162,9 +169,9 @@ final class ImportPreparation: Sendable {
             if isDouble { batch.doubles.append(row.line) }
             values[.customerNumber] = number ?? values[.customerNumber]
             batch.customers.append(
-                try sealed(
-                    values, row.events, line: row.line, position: row.position,
-                    hasOwnNumber: number == nil))
+                ImportedCustomer(
+                    line: row.line, position: row.position, hasOwnNumber: number == nil,
+                    values: values.flagged(row.events), events: row.events))
         }
     }
 
@@ -194,27 +201,13 @@ final class ImportPreparation: Sendable {
         }
     }
 
-    /// Seals a row that turned out to be about nobody who is there, with the next free number.
-    func sealed(_ row: LikeRow) throws -> ImportedCustomer {
-        var values = row.values
+    /// A row that turned out to be about nobody who is there, with the next free number.
+    func customer(_ row: LikeRow) throws -> ImportedCustomer {
+        var values = row.values.flagged(row.events)
         values[.customerNumber] = try freeNumber()
-        return try sealed(
-            values, row.events, line: row.line, position: row.position, hasOwnNumber: false)
-    }
-
-    private func sealed(
-        _ values: [Field: String], _ events: [CustomerEvent], line: Int, position: Int,
-        hasOwnNumber: Bool
-    ) throws -> ImportedCustomer {
-        var values = values
-        if events.isEmpty { values[.flags] = CustomerFlag.noDatedEvent }
-        do {
-            return ImportedCustomer(
-                line: line, position: position, hasOwnNumber: hasOwnNumber,
-                customer: try sealer.prepare(values, id: .random(), events: events))
-        } catch {
-            throw VaultFailure.cannotWrite
-        }
+        return ImportedCustomer(
+            line: row.line, position: row.position, hasOwnNumber: false, values: values,
+            events: row.events)
     }
 
     private func checked(_ row: ImportRow) throws(VaultFailure) -> [Field: String] {
@@ -241,6 +234,14 @@ final class ImportPreparation: Sendable {
 }
 
 extension [Field: String] {
+    /// With the flag of those of whom nothing dated is known.
+    fileprivate func flagged(_ events: [CustomerEvent]) -> [Field: String] {
+        guard events.isEmpty else { return self }
+        var values = self
+        values[.flags] = CustomerFlag.noDatedEvent
+        return values
+    }
+
     /// Whether somebody is named by any number.
     fileprivate var isNumbered: Bool {
         let numbers: [Field] = [.customerNumber, .organisationNumber] + Field.identityNumbers

@@ -17,7 +17,8 @@ struct KnownLikes: Sendable {
 
     /// - Parameter groups: those of the file's columns.
     init(_ writing: Writing, groups: Set<FieldGroup>) throws {
-        let fields = Self.fields(of: groups)
+        let fields = Self.fields(
+            of: groups, besidesProtected: !writing.session.readableGroups.contains(.protected))
         guard fields.count > 1 else { return }
         let collected = Mutex<[UInt64: Int32]>([:])
         let all = fields.flatMap(\.fields)
@@ -34,13 +35,18 @@ struct KnownLikes: Sendable {
 
     /// The fields that are compared, in the order in which they are visited.
     private static func fields(
-        of groups: Set<FieldGroup>
+        of groups: Set<FieldGroup>, besidesProtected: Bool
     ) -> [(group: FieldGroup, fields: [Field])] {
         guard groups.contains(.name) else { return [] }
-        return [(.name, RowLikeness.nameFields)]
-            + [FieldGroup.address, .contact].filter(groups.contains).map { group in
-                (group, RowLikeness.signFields.filter { $0.group == group })
-            }
+        var fields = [(group: FieldGroup.name, fields: RowLikeness.nameFields)]
+        for group in [FieldGroup.address, .contact] where groups.contains(group) {
+            fields.append((group, RowLikeness.signFields.filter { $0.group == group }))
+        }
+        // All of it stands in one row of those with protected identity.
+        if fields.count > 1, !besidesProtected {
+            fields.append((.protected, fields.flatMap(\.fields)))
+        }
+        return fields
     }
 
     /// Whom a row resembles, and the field that tells beside the name.

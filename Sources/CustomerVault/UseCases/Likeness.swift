@@ -4,6 +4,8 @@ import KeyManagement
 struct Likeness: Sendable {
     static let nameFields: [Field] = [.givenName, .familyName, .companyName]
 
+    static let telephoneFields: [Field] = [.phone, .mobile, .otherPhones]
+
     /// What is looked up by token.
     let tokens: [(field: Field, value: String, reason: DuplicateReason)]
     private let person: [UInt8]
@@ -22,7 +24,7 @@ struct Likeness: Sendable {
         }
         var tokens: [(Field, String, DuplicateReason)] = []
         if readable.contains(.contact) {
-            let fields: [Field] = [.phone, .mobile, .otherPhones]
+            let fields = Self.telephoneFields
             let numbers = fields.flatMap { field in
                 value(field).map { FieldRules.tokenForms($0, of: field) } ?? []
             }
@@ -52,6 +54,19 @@ struct Likeness: Sendable {
     /// The groups that are looked through.
     var groups: Set<FieldGroup> {
         Set(tokens.map(\.field.group)).union(hasNameAndStreet ? [.name, .address] : [])
+    }
+
+    /// Whether one of these telephone numbers or e-mail addresses is looked for.
+    func hasOne(of values: [String], _ field: Field) -> Bool {
+        let wanted = tokens.filter { ($0.field == .email) == (field == .email) }
+        guard !wanted.isEmpty else { return false }
+        // Any of them may hold several; a telephone number has the same form in each field.
+        let list: Field = field == .email ? .email : .otherPhones
+        return values.flatMap { FieldRules.tokenForms($0, of: list) }.contains { form in
+            wanted.contains {
+                $0.field.group == .contact && FieldRules.tokenForm($0.value, of: $0.field) == form
+            }
+        }
     }
 
     /// Whether somebody with these names, one behind the other and empty ones left out, may be meant.

@@ -36,10 +36,10 @@ struct MergedFields {
             let isAnother = unit != Self.units.last && isReplaced(unit[0])
             guard rule == .fill || isAnother else { continue }
             for field in unit { single[field] = nil }
-            changes.merge(rule == .fill ? filled(unit) : replaced(unit)) { $1 }
+            changes.merge(rule == .fill ? filled(unit) : try replaced(unit)) { $1 }
         }
         for field in Self.telephones { single[field] = nil }
-        changes.merge(telephones(rule)) { $1 }
+        changes.merge(try telephones(rule)) { $1 }
         if isSameButCentury || isFormerNumber {
             single[.personalIdentityNumber] = nil
             single[.numberRemark] = nil
@@ -78,19 +78,25 @@ struct MergedFields {
         return row.filter { unit.contains($0.key) && old[$0.key] == nil }
     }
 
-    /// The row's in the place of all of it.
-    private func replaced(_ unit: [Field]) -> [Field: String] {
+    /// The row's in the place of all of it; a country that no row names stays.
+    private func replaced(_ unit: [Field]) throws(VaultFailure) -> [Field: String] {
         var changes: [Field: String] = [:]
         for field in unit where old[field] != row[field] { changes[field] = row[field] ?? "" }
+        guard changes[.country] == "" else { return changes }
+        changes[.country] = nil
+        // Five digits are another code there; whether he has moved home nobody can tell.
+        guard row[.postalCode] == nil || !AddressRules.isAbroad(old[.country]) else {
+            throw .refused(.postalCode, reason: "postal-code-country")
+        }
         return changes
     }
 
     /// Numbers are compared in their international form, in whichever field they stand.
-    private func telephones(_ rule: ExistingRule) -> [Field: String] {
+    private func telephones(_ rule: ExistingRule) throws(VaultFailure) -> [Field: String] {
         let known = numbers(in: old)
         let given = numbers(in: row)
         guard !given.isSubset(of: known) else { return [:] }
-        guard rule == .fill else { return replaced(Self.telephones) }
+        guard rule == .fill else { return try replaced(Self.telephones) }
         return row.filter { field, value in
             Self.telephones.contains(field) && old[field] == nil
                 && known.isDisjoint(with: numbers(in: [field: value]))

@@ -68,27 +68,54 @@ extension Writing {
                 found[customer, default: []].insert(reason)
             }
         }
-        for customer in named where try has(customer, likeness) {
-            found[customer, default: []].insert(.nameAndStreet)
+        for customer in named {
+            let reasons = try reasons(customer, likeness)
+            if !reasons.isEmpty { found[customer, default: []].formUnion(reasons) }
         }
         return found.filter { $0.key != own }.sorted { $0.key.place < $1.key.place }
             .map { ($0.key, $0.value) }
     }
 
-    /// Those of that name, out of all; whether they live there is seen when their rows are opened.
+    /// Those of that name, out of all, and of those with protected identity, who have no tokens, whoever
+    /// has the same telephone or e-mail; what is right of it is seen when their rows are opened.
     func places(named likeness: Likeness) throws -> [CustomerPlace] {
-        guard likeness.hasNameAndStreet else { return [] }
-        return try RowScan(self, group: .name, fields: Likeness.nameFields)
-            .places { likeness.mayBeNamed($0) }
+        var places: [CustomerPlace] = []
+        if likeness.hasNameAndStreet {
+            places = try RowScan(self, group: .name, fields: Likeness.nameFields)
+                .places { likeness.mayBeNamed($0) }
+        }
+        guard session.readableGroups.contains(.protected), !likeness.isEmpty else { return places }
+        if likeness.hasNameAndStreet {
+            places += try RowScan(self, group: .protected, fields: Likeness.nameFields)
+                .places { likeness.mayBeNamed($0) }
+        }
+        for fields in [Likeness.telephoneFields, [.email]] {
+            places += try RowScan(self, group: .protected, fields: fields)
+                .places { likeness.hasOne(of: $0, fields[0]) }
+        }
+        return places
     }
 
-    private func has(_ customer: CustomerPlace, _ likeness: Likeness) throws -> Bool {
+    private func reasons(
+        _ customer: CustomerPlace, _ likeness: Likeness
+    ) throws -> Set<DuplicateReason> {
         // Somebody may have been erased since the scan.
-        guard try transaction.customer(at: customer.place) == customer else { return false }
+        guard try transaction.customer(at: customer.place) == customer else { return [] }
         let states = try states(of: customer)
-        let names = try values(.name, of: customer, states)
-        guard likeness.isNamed(names) else { return false }
-        return likeness.isStreet(try values(.address, of: customer, states)[.street])
+        var reasons: Set<DuplicateReason> = []
+        if likeness.isNamed(try visibleValues(.name, of: customer, states)),
+            likeness.isStreet(try visibleValues(.address, of: customer, states)[.street])
+        {
+            reasons.insert(.nameAndStreet)
+        }
+        guard protection(states) == .protected else { return reasons }
+        let contact = try visibleValues(.contact, of: customer, states)
+        let telephones = Likeness.telephoneFields.compactMap { contact[$0] }
+        if likeness.hasOne(of: telephones, .otherPhones) { reasons.insert(.telephone) }
+        if likeness.hasOne(of: contact[.email].map { [$0] } ?? [], .email) {
+            reasons.insert(.email)
+        }
+        return reasons
     }
 
     /// The customer numbers, for those who read the `case` group.
