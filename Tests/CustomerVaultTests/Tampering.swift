@@ -252,6 +252,10 @@ extension Tampering {
             .verifyWithKeys([.tokenMissing, .tokenPlanted]),
             sql: "UPDATE tokens SET generation = 2 WHERE customer = 1 AND field = 1025"),
         Tampering(
+            "a token under a generation that there is not, for whoever has no key",
+            .verify([.tokenPlanted]),
+            sql: "UPDATE tokens SET generation = 9 WHERE customer = 1 AND field = 1025"),
+        Tampering(
             "a token of a customer who is not there", .verifyWithKeys([.tokenPlanted]),
             sql: "INSERT INTO tokens VALUES (1025, 1, 4711, 99)"),
     ]

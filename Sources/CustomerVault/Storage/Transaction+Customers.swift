@@ -159,6 +159,14 @@ extension Transaction {
                 """) ?? 0
     }
 
+    /// The generations under which a field has tokens.
+    func tokenGenerations(of field: Field) throws -> [UInt32] {
+        try Int64.fetchAll(
+            database, sql: "SELECT DISTINCT generation FROM tokens WHERE field = ?",
+            arguments: [field.tokenNumber]
+        ).map { UInt32(clamping: $0) }
+    }
+
     /// How many tokens a group's generation has.
     func tokenCount(of group: FieldGroup, generation: UInt32) throws -> Int {
         try group.fields.filter(\.hasToken).reduce(0) { sum, field in

@@ -17,7 +17,8 @@ extension FieldGroup {
 }
 
 extension Writing {
-    /// Tokens of the groups whose keys this member holds: each value has its own, and no other.
+    /// Tokens of the groups whose keys this member holds: each value has its own, and no other. Of the
+    /// other groups: none is of an ended generation.
     func compareTokens() throws -> [Finding] {
         var findings: [Finding] = []
         for group in FieldGroup.withRows where session.readableGroups.contains(group) {
@@ -42,9 +43,20 @@ extension Writing {
             }
             findings += present.map { _ in Finding(.tokenPlanted, group: group.rawValue) }
         }
+        for group in FieldGroup.withTokens where !session.readableGroups.contains(group) {
+            findings += try tokensOfNoKey(group)
+        }
         let foreign = try transaction.tokenCount(
             besides: FieldGroup.withRows.flatMap(\.tokenFields))
         return findings + (0..<foreign).map { _ in Finding(.tokenPlanted) }
+    }
+
+    /// What can be told of a group's tokens without its key: that they stand under a generation that has
+    /// ended, or that there is not.
+    private func tokensOfNoKey(_ group: FieldGroup) throws -> [Finding] {
+        try group.tokenFields.flatMap { try transaction.tokenGenerations(of: $0) }
+            .filter { list.groups[group]?.keys[$0]?.state != .active }
+            .map { _ in Finding(.tokenPlanted, group: group.rawValue) }
     }
 
     /// The tokens that a row's values have; none for a row that does not open, which is found as
