@@ -50,7 +50,8 @@ public struct EnrolmentCode: ~Copyable {
         }
         guard isClean else { return .character }
         guard values.count == characterCount else { return .count(values.count) }
-        var bytes = bytes(of: values)
+        // 23 bytes, the last four bits zero.
+        var bytes = CrockfordBase32.bytes(of: values)
         defer { SecretBytes.wipe(&bytes) }
         body = Array(bytes.prefix(secretCount + vaultCount))
         return check(body) == Array(bytes.suffix(2)) ? nil : .check
@@ -78,23 +79,6 @@ public struct EnrolmentCode: ~Copyable {
     private static func check(_ body: [UInt8]) -> [UInt8] {
         let hash = DocumentHash.enrolmentCheck(body).array
         return [hash[0], hash[1] & 0xf0]
-    }
-
-    /// 36 values of five bits as 23 bytes, the last four bits zero.
-    private static func bytes(of values: [UInt8]) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var buffer: UInt32 = 0
-        var bits = 0
-        for value in values {
-            buffer = (buffer & 0xff) << 5 | UInt32(value)
-            bits += 5
-            if bits >= 8 {
-                bits -= 8
-                bytes.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bits)))
-            }
-        }
-        bytes.append(UInt8(truncatingIfNeeded: buffer << UInt32(8 - bits)))
-        return bytes
     }
 }
 

@@ -32,4 +32,12 @@ public enum KeyRefusal: Error, Hashable {
     case passphraseTooShort
     /// There is no owner yet, so there are no keys yet.
     case noOwnerYet
+    /// The vault has no recovery kit.
+    case noKit
+    /// What was typed is no recovery kit, or has a slip in it.
+    case kitMistyped
+    /// The recovery kit belongs to another vault.
+    case kitForAnotherVault
+    /// The recovery kit has been renewed since: this one opens nothing any more.
+    case kitRefused
 }

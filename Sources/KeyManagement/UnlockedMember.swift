@@ -22,6 +22,8 @@ public final class UnlockedMember: MemberKeys {
     /// The vault that the keys belong to.
     public let vault: VaultID
     let box: BoxKeyPair
+    /// The wrapped seed that the passphrase has opened, if it was one.
+    package let opened: WrappedSeed?
     private let seed: SecretBytes
     private let signing: SigningKeyPair
     private let groupKeys = Mutex<[GroupGenerationNumber: GroupKey]>([:])
@@ -39,10 +41,11 @@ public final class UnlockedMember: MemberKeys {
 
     /// Takes an opened seed of 32 bytes.
     package init(
-        id: MemberID, seed: borrowing SecretBytes, vault: VaultID
+        id: MemberID, seed: borrowing SecretBytes, vault: VaultID, opened: WrappedSeed? = nil
     ) throws(CryptoFailure) {
         self.id = id
         self.vault = vault
+        self.opened = opened
         self.seed = try seed.duplicate()
         box = try BoxKeyPair(seed: seed)
         signing = try SigningKeyPair(seed: seed)
@@ -74,7 +77,8 @@ public final class UnlockedMember: MemberKeys {
         } catch .authentication {
             throw KeyRefusal.wrongSecret
         }
-        let unlocked = try UnlockedMember(id: member.id, seed: seed, vault: vault)
+        let unlocked = try UnlockedMember(
+            id: member.id, seed: seed, vault: vault, opened: wrapped)
         guard unlocked.matches(member) else { throw DirectoryFault.keyMismatch }
         return unlocked
     }
@@ -169,7 +173,8 @@ public final class UnlockedMember: MemberKeys {
                 content: .roleSeed, subject: role.rawValue, generation: generation,
                 recipient: recipient)
         }
-        if let envelope = try directory.envelope(context(.member(id))) {
+        let own: EnvelopeContext.Recipient = id == .recoveryKit ? .recoveryKit : .member(id)
+        if let envelope = try directory.envelope(context(own)) {
             return try RoleKeys(seed: open(envelope, with: box))
         }
         guard role != .owner, list.holds(.owner, id) else { return nil }

@@ -36,4 +36,26 @@ public enum CrockfordBase32 {
         default: return alphabet.firstIndex(of: upper).map { UInt8($0) }
         }
     }
+
+    /// Values of five bits as bytes, the last filled with zero bits.
+    package static func bytes(of values: some Sequence<UInt8>) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var buffer: UInt32 = 0
+        var bits = 0
+        for value in values {
+            buffer = (buffer & 0xff) << 5 | UInt32(value)
+            bits += 5
+            if bits >= 8 {
+                bits -= 8
+                bytes.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bits)))
+            }
+        }
+        if bits > 0 { bytes.append(UInt8(truncatingIfNeeded: buffer << UInt32(8 - bits))) }
+        return bytes
+    }
+
+    /// The character of a value of five bits.
+    package static func character(of value: UInt8) -> Character {
+        Character(UnicodeScalar(alphabet[Int(value & 31)]))
+    }
 }

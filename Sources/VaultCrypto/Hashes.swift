@@ -73,4 +73,14 @@ extension DocumentHash {
         writer.append(contentsOf: body)
         return KeyedHash.blake2b256(writer.bytes)
     }
+
+    /// BLAKE2b-256 of `len(label)(1) ‖ "lonn kit" ‖ body`; its first 24 bits check a recovery code.
+    package static func recoveryCheck(_ body: borrowing SecretBytes) -> Bytes32 {
+        body.withBytes { bytes in
+            var writer = ByteWriter(capacity: 64)
+            writer.append(label: "lonn kit")
+            writer.append(bytes)
+            return KeyedHash.blake2b256(writer.bytes)
+        }
+    }
 }

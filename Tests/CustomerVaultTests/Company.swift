@@ -17,6 +17,8 @@ struct Company {
 
     let scratch: VaultScratch
     let clock: VaultTestClock
+    /// What stands on the recovery paper.
+    let kit: String
 
     /// The vault's file.
     var path: String { scratch.path("default.vault") }
@@ -24,9 +26,14 @@ struct Company {
     /// Ulla's new vault with everybody enrolled and no customer.
     init() throws {
         scratch = try VaultScratch()
-        clock = VaultTestClock()
+        let clock = VaultTestClock()
+        self.clock = clock
+        var kit = ""
         let ulla = try Vault.found(
-            surroundings("Ulla"), founder: "Ulla", as: .owner, passphrase: Self.passphrase("Ulla"))
+            Self.surroundings("Ulla", scratch, clock), founder: "Ulla", as: .owner,
+            passphrase: Self.passphrase("Ulla")
+        ) { kit = try $0.groups(of: $1).joined(separator: "-") }
+        self.kit = kit
         for (name, role) in Self.staff.dropFirst() { _ = try hire(name, [role], by: ulla) }
     }
 
@@ -34,6 +41,7 @@ struct Company {
     init(copying other: Company) throws {
         scratch = try VaultScratch(copying: other.scratch)
         clock = VaultTestClock(other.clock.now)
+        kit = other.kit
     }
 
     /// A vault with customers and a history, copied from one that is made once.
@@ -58,9 +66,16 @@ struct Company {
     func surroundings(
         _ account: String, fault: (@Sendable (String) -> Void)? = nil
     ) -> VaultSurroundings {
+        Self.surroundings(account, scratch, clock, fault: fault)
+    }
+
+    private static func surroundings(
+        _ account: String, _ scratch: VaultScratch, _ clock: VaultTestClock,
+        fault: (@Sendable (String) -> Void)? = nil
+    ) -> VaultSurroundings {
         VaultSurroundings(
-            path: path, stateFolder: scratch.path("state-\(account)"),
-            clock: { [clock] in clock.now }, bounds: Self.bounds, fault: fault)
+            path: scratch.path("default.vault"), stateFolder: scratch.path("state-\(account)"),
+            clock: { clock.now }, bounds: bounds, fault: fault)
     }
 
     /// Logs somebody in, on his own account unless another is named.

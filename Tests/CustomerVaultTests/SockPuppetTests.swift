@@ -79,6 +79,7 @@ extension Company {
     fileprivate init(foundedBy name: String, as role: Role) throws {
         scratch = try VaultScratch()
         clock = VaultTestClock()
+        kit = ""
         _ = try Vault.found(
             surroundings(name), founder: name, as: role, passphrase: Self.passphrase(name))
     }

@@ -63,12 +63,12 @@ import Testing
             change.removed = [.member(session.member.id)]
                 .map { .seed(of: .customerService, 1, sealedTo: $0) }
             if isLast {
-                change.removed.append(
-                    .seed(of: .customerService, 1, sealedTo: .role(1, generation: 1)))
+                change.removed += [.role(1, generation: 1), .recoveryKit]
+                    .map { .seed(of: .customerService, 1, sealedTo: $0) }
             }
             return change
         }
-        // As long as the owner has the seed, nothing is lost.
+        // As long as the owner or the kit has the seed, nothing is lost.
         #expect(try company.findings("Adam") == (isLast ? [.envelopeMissing] : []))
     }
 
@@ -115,15 +115,18 @@ import Testing
     @Test func `the recovery kit signs nothing but a version`() throws {
         var list = try Company.working().history().head
         list.recoveryKit = .init(boxKey: .zero, signingKey: .zero)
-        var entry = LogEntry(.verify)
+        var entry = LogEntry(.recover)
         entry.member = .recoveryKit
         #expect(!list.maySign(entry))
         entry.details = [.memberList(version: list.version + 1, hash: .zero)]
         #expect(list.maySign(entry))
         entry.customers = [LoggedCustomer(.random())]
         #expect(!list.maySign(entry))
-        list.recoveryKit = nil
         entry.customers = []
+        entry.action = .rotate
+        #expect(!list.maySign(entry))
+        entry.action = .recover
+        list.recoveryKit = nil
         #expect(!list.maySign(entry))
     }
 }

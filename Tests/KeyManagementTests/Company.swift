@@ -11,6 +11,8 @@ struct Company: Sendable {
     var directory = MemoryKeyDirectory()
     var people: [String: UnlockedMember] = [:]
     var codes: [String: String] = [:]
+    /// The recovery kit in force, once there is one.
+    var kit: RecoveryCode?
     var time: UInt64 = 1_767_225_600_000
 
     /// A vault with its first member.
@@ -20,6 +22,7 @@ struct Company: Sendable {
             bounds: Self.bounds)
         try directory.apply(founded.change)
         people[founder] = founded.member
+        kit = founded.kit
     }
 
     /// An owner, a member for each role that he invited himself, and everything that can be open:
@@ -78,11 +81,12 @@ struct Company: Sendable {
         let enrolled = try enrolment(of: name, code: codes[name] ?? "")
         try apply(enrolled.change)
         people[name] = enrolled.member
+        kit = enrolled.kit ?? kit
     }
 
     func enrolment(
         of name: String, code: String, at time: UInt64? = nil
-    ) throws -> (member: UnlockedMember, change: DirectoryChange) {
+    ) throws -> (member: UnlockedMember, change: DirectoryChange, kit: RecoveryCode?) {
         let history = try history
         let enrolment = try Enrolment(
             of: name, code: EnrolmentCode(typed: secret(code), vault: history.vault),
@@ -91,8 +95,32 @@ struct Company: Sendable {
         return (
             enrolment.member,
             try enrolment.change(
-                after: history, directory: directory, time: time ?? self.time)
+                after: history, directory: directory, time: time ?? self.time),
+            enrolment.kit
         )
+    }
+
+    /// The keys of the kit in force.
+    func kitKeys() throws -> UnlockedMember {
+        guard let kit else { throw KeyRefusal.noKit }
+        return try kit.keys(list, vault: history.vault)
+    }
+
+    /// Enters an owner with a kit.
+    mutating func recover(_ name: String, with code: RecoveryCode? = nil) throws {
+        guard let code = code ?? kit else { throw KeyRefusal.noKit }
+        let recovery = try Recovery(
+            of: name, code: code, passphrase: secret(Self.passphrase), history: history,
+            bounds: Self.bounds)
+        try apply(recovery.change(after: history, directory: directory, time: time))
+        people[name] = recovery.member
+    }
+
+    /// Puts another kit in force.
+    mutating func renewKit(by owner: String = "Olle") throws {
+        let next = try RecoveryCode()
+        try apply(acting(owner).renewKit(next))
+        kit = next
     }
 
     mutating func hire(_ name: String, _ roles: Set<Role>, by inviter: String = "Olle") throws {

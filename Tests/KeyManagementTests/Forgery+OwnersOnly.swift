@@ -34,17 +34,20 @@ extension Forgery {
             "a setting dropped", by: "Olle", { $0.settings[.idleMinutes] = nil },
             lawfulBy: "Olle", { $0.settings[.idleMinutes] = 1 }),
         Forgery(
-            "a recovery kit by an administrator", by: "Maja", { $0.recoveryKit = .made },
-            lawfulBy: "Olle"),
+            "a recovery kit by an administrator", by: "Maja",
+            {
+                $0.recoveryKit = .made
+                $0.renew(.owner)
+            }, lawfulBy: "Olle"),
         Forgery(
-            "a recovery kit replaced without new keys", in: withKit, by: "Olle",
+            "a recovery kit replaced without new keys", by: "Olle",
             { $0.recoveryKit = .made }, lawfulBy: "Olle",
             {
                 $0.recoveryKit = .made
                 $0.renew(.owner)
             }),
         Forgery(
-            "a recovery kit dropped without new keys", in: withKit, by: "Olle",
+            "a recovery kit dropped without new keys", by: "Olle",
             { $0.recoveryKit = nil }, lawfulBy: "Olle",
             {
                 $0.recoveryKit = nil

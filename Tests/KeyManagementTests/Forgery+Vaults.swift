@@ -29,14 +29,6 @@ extension Forgery {
         return company
     }
 
-    @Sendable static func withKit() throws -> Company {
-        var company = try Company.staffed()
-        var draft = try company.acting("Olle").draft()
-        draft.list.recoveryKit = .made
-        try company.apply(draft.signed(by: company.member("Olle")))
-        return company
-    }
-
     /// Founded by an administrator, with an owner and a clerk invited.
     @Sendable static func withoutOwner() throws -> Company {
         var company = try Company(founder: "Maja", as: .admin)

@@ -29,5 +29,6 @@ struct Forgery: Sendable, CustomTestStringConvertible {
         self.lawful = lawful ?? forged
     }
 
-    static let all = members + keys + grants + invitations + ownersOnly + firstOwner
+    static let all =
+        members + keys + grants + invitations + ownersOnly + firstOwner + recovery
 }

@@ -5,6 +5,7 @@ extension Company {
     /// Whose keys sign in a name: the member's, or for an open invitation its own.
     func signer(_ name: String) throws -> UnlockedMember {
         if let member = people[name] { return member }
+        if name == "the kit" { return try kitKeys() }
         let vault = try history.vault
         let code = try EnrolmentCode(typed: secret(codes[name] ?? ""), vault: vault)
         return try UnlockedMember(id: row(name).id, seed: code.seed(vault: vault), vault: vault)
@@ -64,6 +65,18 @@ extension AccessDirectory {
             id: id, name: name, state: state, boxKey: Randomness.bytes32(),
             signingKey: Randomness.bytes32(), invitedBy: inviter ?? signer,
             invitedUntil: time + 1000, grants: grants)
+    }
+
+    /// Adds an owner as the recovery kit does.
+    mutating func enter(
+        _ name: String = "Olga", _ grants: [Role: Member.Grant] = [.owner: .approved],
+        state: Member.State = .active, by inviter: MemberID = .recoveryKit,
+        until: UInt64 = 0, keys: RecoveryKit = .made
+    ) {
+        let id = MemberID.random()
+        members[id] = Member(
+            id: id, name: name, state: state, boxKey: keys.boxKey, signingKey: keys.signingKey,
+            invitedBy: inviter, invitedUntil: until, grants: grants)
     }
 
     /// New generations of roles and groups.

@@ -11,9 +11,11 @@ struct KeyGraph {
     private var seeds: [Bytes32: Set<Bytes32>] = [:]
     private var groups: [Bytes32: Set<GroupGenerationName>] = [:]
 
-    /// Notes a member's or an invitation's pair.
+    /// Notes a member's, an invitation's or a kit's pair.
     mutating func know(_ member: UnlockedMember) {
-        pairs[.member(member.id), default: []].append(member.box)
+        let own: EnvelopeContext.Recipient =
+            member.id == .recoveryKit ? .recoveryKit : .member(member.id)
+        pairs[own, default: []].append(member.box)
     }
 
     /// Files envelopes; returns those that no known key opens.

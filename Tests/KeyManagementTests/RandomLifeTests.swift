@@ -26,6 +26,8 @@ private struct RandomLife {
     private var graph = KeyGraph()
     private var generator: SplitMix
     private var named = 0
+    /// Under what name the kits' keys are noted; no member can have it.
+    private static let kit = "/"
     /// The keys that each name has had: his invitation's, then his own.
     private var keys: [String: [Bytes32]] = [:]
 
@@ -33,6 +35,7 @@ private struct RandomLife {
         generator = SplitMix(state: seed)
         company = try Company()
         try know("Olle", company.member("Olle"))
+        try know(Self.kit, company.kitKeys())
         let unopened = try graph.file(company.directory.envelopes(), company.list)
         #expect(unopened.isEmpty)
     }
@@ -78,13 +81,16 @@ private struct RandomLife {
             #expect(reached.last == expected(for: row))
             for older in reached { #expect(older.isSubset(of: expected(for: row))) }
         }
+        let kits = (keys[Self.kit] ?? []).map { graph.newest(from: $0, list) }
+        #expect(kits.last == Set(FieldGroup.allCases))
+        #expect(kits.dropLast().allSatisfy { $0.isEmpty })
     }
 
     private mutating func operation() throws -> DirectoryChange {
         let actor = try pick(active)
         let target = try pick(names { $0.state != .removed })
         let role = pick(Role.allCases)
-        switch Int.random(in: 0..<12, using: &generator) {
+        switch Int.random(in: 0..<14, using: &generator) {
         case 0, 1: return try invite(by: actor, role)
         case 2, 3: return try enrol()
         case 4, 5: return try company.acting(actor).approve(name: target).change
@@ -94,6 +100,8 @@ private struct RandomLife {
         case 9:
             let scopes = [.role(role), .group(pick(FieldGroup.allCases)), .all] as [RotationScope]
             return try company.acting(actor).rotate(pick(scopes))
+        case 10: return try renewKit(by: actor)
+        case 11: return try recover()
         default: return try company.acting(actor).rewrap()
         }
     }
@@ -112,6 +120,31 @@ private struct RandomLife {
             name,
             try UnlockedMember(id: id, seed: invitation.code.seed(vault: vault), vault: vault))
         return invitation.change
+    }
+
+    private mutating func renewKit(by actor: String) throws -> DirectoryChange {
+        let next = try RecoveryCode()
+        let change = try company.acting(actor).renewKit(next)
+        company.kit = next
+        know(
+            Self.kit,
+            try UnlockedMember(
+                id: .recoveryKit, seed: next.seed, vault: company.history.vault))
+        return change
+    }
+
+    private mutating func recover() throws -> DirectoryChange {
+        named += 1
+        guard let kit = company.kit, named.isMultiple(of: 3) else { throw KeyRefusal.noKit }
+        let name = "Medlem \(named)"
+        let recovery = try Recovery(
+            of: name, code: kit, passphrase: secret(Company.passphrase),
+            history: company.history, bounds: Company.bounds)
+        let change = try recovery.change(
+            after: company.history, directory: company.directory, time: company.time)
+        company.people[name] = recovery.member
+        know(name, recovery.member)
+        return change
     }
 
     private mutating func enrol() throws -> DirectoryChange {

@@ -16,11 +16,11 @@ import VaultTestSupport
         let parsed = try AccessDirectory(parsing: version.bytes)
         #expect(parsed.version == history.head.version + 1)
         #expect(parsed.previous == history.headHash)
-        let signer = try #require(history.head.members[parsed.signer])
+        let signingKey = try #require(history.head.signingKey(of: parsed.signer))
         #expect(
             Signature.isValid(
                 version.signature, over: version.bytes, .memberList, vault: history.vault,
-                by: signer.signingKey))
+                by: signingKey))
         #expect(
             try company.verdict(on: version)
                 == .forbiddenChange(version: history.head.version + 1))

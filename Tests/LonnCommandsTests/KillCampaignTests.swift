@@ -12,7 +12,8 @@ import VaultTestSupport
 
     static let cases =
         KillCase.cases.filter {
-            ["enrol", "rotate", "remove", "revoke", "approve"].contains($0.name)
+            ["enrol", "rotate", "remove", "revoke", "approve", "recover", "leaked"].contains(
+                $0.name)
         } + [
             KillCase(
                 name: "reencrypt", arguments: ["keys", "reencrypt"] + Bench.login("Karin"),

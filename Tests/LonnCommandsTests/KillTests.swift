@@ -42,6 +42,16 @@ struct KillCase: Sendable, CustomTestStringConvertible {
             name: "approve",
             arguments: ["member", "approve", "Sanna", "--yes"] + Bench.login("Ivar"),
             whenDone: [65]),
+        KillCase(
+            name: "recover",
+            arguments: [
+                "recovery", "use", "Berit", "--code-file", "kit", "--new-passphrase-file", "olle",
+            ], whenDone: [65]),
+        KillCase(
+            name: "leaked",
+            arguments: ["passphrase", "--leaked", "--new-passphrase-file", "olle"]
+                + Bench.login("Nils"),
+            whenDone: [12]),
     ]
 
     static let steps = ["begin", "log", "commit", "durable"]

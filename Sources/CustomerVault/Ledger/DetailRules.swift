@@ -149,7 +149,8 @@ extension AccessDirectory {
     /// recovery kit for the one version that enters an owner.
     func maySign(_ entry: LogEntry) -> Bool {
         guard entry.member != .recoveryKit else {
-            return recoveryKit != nil && entry.newestListVersion > 0 && entry.customers.isEmpty
+            return recoveryKit != nil && entry.action == .recover && entry.newestListVersion > 0
+                && entry.customers.isEmpty
         }
         switch members[entry.member]?.state {
         case .active: return true
@@ -163,10 +164,5 @@ extension AccessDirectory {
     func maySign(as member: MemberID) -> Bool {
         guard member != .recoveryKit else { return recoveryKit != nil }
         return members[member].map { $0.state != .removed } ?? false
-    }
-
-    /// What signatures in somebody's name are checked with.
-    func signingKey(of member: MemberID) -> Bytes32? {
-        member == .recoveryKit ? recoveryKit?.signingKey : members[member]?.signingKey
     }
 }

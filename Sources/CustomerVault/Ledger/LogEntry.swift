@@ -85,6 +85,10 @@ public enum LogAction: UInt8, CaseIterable, Sendable {
     case protect = 24
     case unprotect = 25
     case event = 26
+    case recover = 27
+    case renewKit = 28
+    case passphrase = 29
+    case renewKeys = 30
 
     /// The stable name in JSON.
     public var code: String {
@@ -115,6 +119,10 @@ public enum LogAction: UInt8, CaseIterable, Sendable {
         case .protect: "protect"
         case .unprotect: "unprotect"
         case .event: "event"
+        case .recover: "recover"
+        case .renewKit: "renew-kit"
+        case .passphrase: "passphrase"
+        case .renewKeys: "renew-keys"
         }
     }
 }

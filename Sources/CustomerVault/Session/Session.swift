@@ -11,6 +11,8 @@ public final class Session {
     public let member: any MemberKeys
     /// Whether this account has never seen the vault as this member before.
     public let isFirst: Bool
+    /// The newest member list that this account had seen as this member before; 0 for none.
+    let seenListVersion: UInt32
     /// The login's number in the log; commands of one login share it.
     public let session: UInt64
     /// What the member has chosen at login to read for, if nothing else is stated.
@@ -26,12 +28,13 @@ public final class Session {
 
     init(
         vault: Vault, member: any MemberKeys, session: UInt64, _ state: VerifiedState,
-        isFirst: Bool, chosenPurpose: Purpose? = nil
+        isFirst: Bool, seenListVersion: UInt32 = 0, chosenPurpose: Purpose? = nil
     ) {
         self.vault = vault
         self.member = member
         self.session = session
         self.isFirst = isFirst
+        self.seenListVersion = seenListVersion
         self.chosenPurpose = chosenPurpose
         (history, head, marks) = (state.history, state.head, state.marks)
     }

@@ -1,13 +1,15 @@
-import KeyManagement
+public import KeyManagement
 public import VaultCrypto
 
 extension Vault {
     /// Turns an invitation into a member and logs him in.
     ///
+    /// - Parameter kit: shown to the first owner before anything is written; what it throws stops all.
     /// - Throws: `KeyRefusal`; `KeyRefusal.wrongSecret` is noted as a claimed failed login, and the
     ///   enrolment signs how many there were.
     public func enrol(
-        _ name: String, code: borrowing SecretBytes, passphrase: borrowing SecretBytes
+        _ name: String, code: borrowing SecretBytes, passphrase: borrowing SecretBytes,
+        showing kit: (RecoveryCode, VaultID) throws -> Void = { _, _ in }
     ) throws -> Session {
         let code = try EnrolmentCode(typed: code, vault: id)
         let enrolment = try notingWrongCodes(of: name) {
@@ -15,6 +17,7 @@ extension Vault {
                 of: name, code: code, passphrase: passphrase, history: history,
                 time: surroundings.clock(), bounds: surroundings.bounds)
         }
+        if let code = enrolment.kit { try kit(code, id) }
         let invitation = try start(
             enrolment.invitation, session: UInt64.random(in: 0...UInt64.max))
         try invitation.write { writing in

@@ -24,9 +24,12 @@ extension Vault {
         let seen = try see(as: member.id)
         do {
             let directory = try file.read { try SeedCopy($0, of: member.id) }
-            return try UnlockedMember.unlock(
+            let unlocked = try UnlockedMember.unlock(
                 member, passphrase: passphrase, directory: directory, vault: id,
                 bounds: surroundings.bounds)
+            raisedSeeds[member.id] = try unlocked.raised(
+                under: passphrase, history.head, bounds: surroundings.bounds)
+            return unlocked
         } catch KeyRefusal.wrongSecret {
             try requireSeed(of: member.id, seen.state)
             try? file.write { try $0.noteFailedLogin(of: member.id, time: surroundings.clock()) }
@@ -50,6 +53,7 @@ extension Vault {
         let session = try start(member, session: UInt64.random(in: 0...UInt64.max))
         do {
             try session.withdrawExpiredInvitations()
+            try session.keepRaisedSeed(of: member)
         } catch VaultFailure.damaged {
             // Whoever logs in or verifies is told so there, and can look further.
         }

@@ -16,6 +16,9 @@ public final class Vault {
     /// What was last verified for a member who is about to log in.
     private var seen: SeenVault?
 
+    /// Seeds that a login has found to cost less than the list wants, at its cost.
+    var raisedSeeds: [MemberID: WrappedSeed] = [:]
+
     /// The file's path without links.
     public var path: String { file.path }
 
@@ -55,10 +58,12 @@ public final class Vault {
 
     /// Founds a vault and logs the founder in.
     ///
+    /// - Parameter kit: shown to an owner before anything is written; what it throws stops all.
     /// - Throws: ``VaultFailure/alreadyThere``, `KeyRefusal`.
     public static func found(
         _ surroundings: VaultSurroundings, founder name: String, as role: Role,
-        passphrase: borrowing SecretBytes
+        passphrase: borrowing SecretBytes,
+        showing kit: (RecoveryCode, VaultID) throws -> Void = { _, _ in }
     ) throws -> Session {
         try surroundings.requireLocal()
         let founded = try Founding.found(
@@ -66,6 +71,7 @@ public final class Vault {
             bounds: surroundings.bounds)
         guard let version = founded.change.version else { throw VaultFailure.cannotWrite }
         let history = try DirectoryHistory(verifying: [version])
+        if let code = founded.kit { try kit(code, founded.vault) }
         // Else there would be a vault, and its founder would be told that there is none.
         try StagedPins.requireWritable(
             Pins.file(
@@ -123,7 +129,7 @@ public final class Vault {
         let seen = try see(as: member.id)
         let opened = Session(
             vault: self, member: member, session: session, seen.state, isFirst: seen.isFirst,
-            chosenPurpose: purpose)
+            seenListVersion: seen.listVersion, chosenPurpose: purpose)
         try opened.settle()
         return opened
     }
@@ -160,7 +166,9 @@ public final class Vault {
             try state.requireSeen(required.map(\.head) + [state.head], transaction)
             try state.follow(transaction)
         }
-        let now = SeenVault(member: member, state: state, isFirst: pins.isEmpty)
+        let now = SeenVault(
+            member: member, state: state, isFirst: pins.isEmpty,
+            listVersion: required.map(\.listVersion).max() ?? 0)
         seen = now
         return now
     }
@@ -172,6 +180,8 @@ struct SeenVault {
     let state: VerifiedState
     /// Whether this account has never seen the vault as this member before.
     let isFirst: Bool
+    /// The newest member list that it had seen as this member; 0 for none.
+    let listVersion: UInt32
 }
 
 extension Vault {

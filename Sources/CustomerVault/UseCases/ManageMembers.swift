@@ -97,7 +97,7 @@ extension Session {
     }
 
     /// Runs a key operation; a refusal for lack of a right becomes an entry.
-    private func logged<Value>(
+    func logged<Value>(
         _ action: LogAction, _ body: (inout Writing) throws -> Value
     ) throws -> Value {
         do {

@@ -105,9 +105,10 @@ extension AccessDirectory {
         public var boxKey: Bytes32
         /// Ed25519; likewise.
         public var signingKey: Bytes32
-        /// Who invited; the member himself if he founded the vault.
+        /// Who invited; the member himself if he founded the vault, ``VaultCrypto/MemberID/recoveryKit`` if he
+        /// came with the kit.
         public let invitedBy: MemberID
-        /// When the invitation ends, milliseconds since 1970; 0 for the founder.
+        /// When the invitation ends, milliseconds since 1970; 0 for one who came without.
         public let invitedUntil: UInt64
         public var grants: [Role: Grant]
 

@@ -27,6 +27,7 @@ struct DirectoryAuthority {
 
     /// Whether the version may stand.
     var permits: Bool {
+        guard signer != .recoveryKit else { return isRecovery }
         guard let before = old.members[signer], before.state != .removed else { return false }
         let differences = new.differences(from: old)
         guard !differences.isEmpty else { return false }
@@ -34,6 +35,17 @@ struct DirectoryAuthority {
         if before.state == .invited, !isEnrolment(before) { return false }
         return differences.allSatisfy(permits) && keepsAnOwner && makesKeysWithAnOwner
             && rotatesWhatItNarrows
+    }
+
+    /// The kit signs one thing only: the entry of an owner with keys of his own.
+    private var isRecovery: Bool {
+        let differences = new.differences(from: old)
+        guard let kit = old.recoveryKit, differences.count == 1, new.time >= old.time,
+            case .memberAdded(let id)? = differences.first, let owner = new.members[id]
+        else { return false }
+        return owner.state == .active && owner.grants == [.owner: .approved]
+            && owner.invitedBy == .recoveryKit && owner.invitedUntil == 0
+            && owner.boxKey != kit.boxKey && owner.signingKey != kit.signingKey
     }
 
     private func isEnrolment(_ before: AccessDirectory.Member) -> Bool {

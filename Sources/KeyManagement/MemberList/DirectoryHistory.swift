@@ -75,10 +75,9 @@ public struct DirectoryHistory: Sendable {
             throw .brokenChain(version: number)
         }
         // The signer's key is the one of the version before: at enrolment the invitation's.
-        guard let signer = head.members[next.signer],
+        guard let signingKey = head.signingKey(of: next.signer),
             Signature.isValid(
-                stored.signature, over: stored.bytes, .memberList, vault: vault,
-                by: signer.signingKey)
+                stored.signature, over: stored.bytes, .memberList, vault: vault, by: signingKey)
         else { throw .badSignature(version: number) }
         guard DirectoryAuthority(from: head, to: next).permits else {
             throw .forbiddenChange(version: number)
@@ -89,6 +88,11 @@ public struct DirectoryHistory: Sendable {
 }
 
 extension AccessDirectory {
+    /// The key with which a member, or the recovery kit, signs.
+    package func signingKey(of signer: MemberID) -> Bytes32? {
+        signer == .recoveryKit ? recoveryKit?.signingKey : members[signer]?.signingKey
+    }
+
     /// A first version has one member, who founded it, as owner or as administrator.
     fileprivate var isFounding: Bool {
         guard members.count == 1, let founder = members[signer], founder.state == .active,

@@ -46,20 +46,31 @@ struct DirectoryDraft {
         handOvers.append(HandOver(role: role, generation: generation, member: member))
     }
 
-    /// Seals a role's seed to a member, in the generation that stands in the draft.
+    /// Seals a role's seed to a member, in the generation that stands in the draft or an older one.
     mutating func seal(
-        _ keys: RoleKeys, of role: Role, to member: AccessDirectory.Member
+        _ keys: RoleKeys, of role: Role, _ generation: UInt32? = nil,
+        to member: AccessDirectory.Member
     ) throws(CryptoFailure) {
-        try seal(keys, of: role, to: .member(member.id), member.boxKey)
+        try seal(keys, of: role, generation, to: .member(member.id), member.boxKey)
+    }
+
+    /// Seals a role's seed to the owner role, unless it is that role's own, and to the kit.
+    mutating func sealToOwnersAndKit(_ keys: RoleKeys, of role: Role) throws(CryptoFailure) {
+        if role != .owner, let owner = list.roles[.owner], let publicKey = owner.publicKey {
+            try seal(
+                keys, of: role,
+                to: .role(Role.owner.rawValue, generation: owner.generation), publicKey)
+        }
+        if let kit = list.recoveryKit { try seal(keys, of: role, to: .recoveryKit, kit.boxKey) }
     }
 
     private mutating func seal(
-        _ keys: RoleKeys, of role: Role, to recipient: EnvelopeContext.Recipient,
-        _ publicKey: Bytes32
+        _ keys: RoleKeys, of role: Role, _ generation: UInt32? = nil,
+        to recipient: EnvelopeContext.Recipient, _ publicKey: Bytes32
     ) throws(CryptoFailure) {
         let context = EnvelopeContext(
             content: .roleSeed, subject: role.rawValue,
-            generation: list.roles[role]?.generation ?? 0, recipient: recipient)
+            generation: generation ?? list.roles[role]?.generation ?? 0, recipient: recipient)
         change.added.append(
             try Envelope.seal(keys.seed, for: context, to: publicKey, vault: vault))
     }
@@ -79,12 +90,7 @@ struct DirectoryDraft {
         let generation = (list.roles[role]?.generation ?? 0) + 1
         list.roles[role]?.keys[generation] = keys.box.publicKey
         for member in list.holders(of: role) { try seal(keys, of: role, to: member) }
-        if role != .owner, let owner = list.roles[.owner], let publicKey = owner.publicKey {
-            try seal(
-                keys, of: role,
-                to: .role(Role.owner.rawValue, generation: owner.generation), publicKey)
-        }
-        if let kit = list.recoveryKit { try seal(keys, of: role, to: .recoveryKit, kit.boxKey) }
+        try sealToOwnersAndKit(keys, of: role)
         // Nothing new is sealed to an open invitation: its grant waits for approval again.
         for (id, member) in list.members
         where member.state == .invited && member.grants[role] == .approved {

@@ -15,6 +15,8 @@ public struct Enrolment: Sendable {
     public let member: UnlockedMember
     /// Holds the invitation's keys: signs the log entry of the enrolment, and is void after it.
     public let invitation: UnlockedMember
+    /// The kit that the first owner is shown before anything is written.
+    public let kit: RecoveryCode?
     private let seed: WrappedSeed
 
     /// Opens the invitation that a code is for, and makes the keys.
@@ -30,6 +32,8 @@ public struct Enrolment: Sendable {
         let seed = try SecretBytes.random(count: 32)
         member = try UnlockedMember(id: invited.id, seed: seed, vault: history.vault)
         invitation = temporary
+        let isFirstOwner = !history.head.hasRoleKeys && invited.grants[.owner] != nil
+        kit = isFirstOwner ? try RecoveryCode() : nil
         self.seed = try WrappedSeed.wrap(
             seed, passphrase: passphrase, cost: history.head.passwordHashCost(bounds),
             member: invited.id, vault: history.vault, bounds: bounds)
@@ -46,6 +50,8 @@ public struct Enrolment: Sendable {
             invitation.matches(invited)
         else { throw KeyRefusal.notInvited }
         try Self.requireInTime(invited, list, time)
+        // Somebody else has become the first owner meanwhile, with a kit of his own.
+        guard kit == nil || !list.hasRoleKeys else { throw KeyRefusal.kitRefused }
         var draft = DirectoryDraft(after: history, signer: member.id, time: max(time, list.time))
         var own = invited
         own.state = .active
@@ -57,6 +63,7 @@ public struct Enrolment: Sendable {
         }
         if !list.hasRoleKeys, own.grants[.owner] != nil {
             draft.list.members[own.id]?.grants[.owner] = .approved
+            draft.list.recoveryKit = try kit?.publicKeys
             try draft.rotate(
                 roles: Set(Role.allCases), groups: Set(FieldGroup.allCases), existing: [])
         }

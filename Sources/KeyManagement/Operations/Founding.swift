@@ -8,6 +8,8 @@ public struct FoundedVault: Sendable {
     public let member: UnlockedMember
     /// The first version, envelopes and wrapped seed, to be written together.
     public let change: DirectoryChange
+    /// The kit that an owner is shown before anything is written; an administrator makes none.
+    public let kit: RecoveryCode?
 }
 
 /// Makes the first version of a member list.
@@ -16,8 +18,8 @@ public enum Founding {
     ///
     /// - Parameters:
     ///   - name: the founder's name.
-    ///   - role: ``Role/owner`` makes all role and group keys at once; ``Role/admin`` makes none,
-    ///     they come with the first owner.
+    ///   - role: ``Role/owner`` makes all role and group keys and the recovery kit at once;
+    ///     ``Role/admin`` makes none, they come with the first owner.
     /// - Throws: ``KeyRefusal``, `CryptoFailure`.
     public static func found(
         name: String, as role: Role, passphrase: borrowing SecretBytes, time: UInt64,
@@ -51,7 +53,7 @@ public enum Founding {
                 }),
             members: [id: founder], recoveryKit: nil)
         return try finish(
-            empty, founder: founder, seed: seed, makesKeys: role == .owner,
+            empty, founder: founder, seed: seed, kit: role == .owner ? RecoveryCode() : nil,
             passphrase: passphrase, bounds: bounds)
     }
 
@@ -59,12 +61,13 @@ public enum Founding {
     /// included: so keys are made first and sealed when the id is known.
     private static func finish(
         _ empty: AccessDirectory, founder: AccessDirectory.Member, seed: borrowing SecretBytes,
-        makesKeys: Bool, passphrase: borrowing SecretBytes, bounds: PasswordHashBounds
+        kit: RecoveryCode?, passphrase: borrowing SecretBytes, bounds: PasswordHashBounds
     ) throws -> FoundedVault {
         var list = empty
+        list.recoveryKit = try kit?.publicKeys
         var roles: [(Role, RoleKeys)] = []
         var groups: [(FieldGroup, GroupKey)] = []
-        if makesKeys {
+        if kit != nil {
             for role in Role.allCases {
                 let keys = try RoleKeys(seed: SecretBytes.random(count: 32))
                 list.roles[role]?.keys[1] = keys.box.publicKey
@@ -88,7 +91,7 @@ public enum Founding {
             seed, passphrase: passphrase, cost: bounds.initial, member: founder.id,
             vault: draft.vault, bounds: bounds)
         return FoundedVault(
-            vault: draft.vault, member: member, change: try draft.signed(by: member))
+            vault: draft.vault, member: member, change: try draft.signed(by: member), kit: kit)
     }
 }
 
@@ -96,13 +99,6 @@ extension DirectoryDraft {
     /// Seals a role's first seed to its approved holders, the owner role and the kit.
     mutating func sealFirst(_ keys: RoleKeys, of role: Role) throws(CryptoFailure) {
         for member in list.holders(of: role) { try seal(keys, of: role, to: member) }
-        guard role != .owner, let owner = list.roles[.owner], let publicKey = owner.publicKey else {
-            return
-        }
-        let context = EnvelopeContext(
-            content: .roleSeed, subject: role.rawValue, generation: 1,
-            recipient: .role(Role.owner.rawValue, generation: owner.generation))
-        change.added.append(
-            try Envelope.seal(keys.seed, for: context, to: publicKey, vault: vault))
+        try sealToOwnersAndKit(keys, of: role)
     }
 }

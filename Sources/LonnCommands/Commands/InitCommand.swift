@@ -18,6 +18,11 @@ struct InitCommand: ParsableCommand {
         help: ArgumentHelp(Wording.newPassphraseFileOption, valueName: Wording.fileValue),
         completion: .file())
     var newPassphraseFile: String?
+    @Option(
+        name: .customLong("recovery-file"),
+        help: ArgumentHelp(Wording.recoveryFileOption, valueName: Wording.fileValue),
+        completion: .file())
+    var recoveryFile: String?
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
@@ -29,16 +34,19 @@ struct InitCommand: ParsableCommand {
             throw (try? Vault.open(surroundings)) == nil
                 ? VaultFailure.alreadyThere : Failure.vaultThere
         }
+        let handover = try KitHandover(to: recoveryFile)
         let name = try founder
         let passphrase = try SecretInput.readNew(
             file: newPassphraseFile ?? options.values.passphraseFile)
+        var kit = JSONValue.null
         let session = try Vault.found(
-            surroundings, founder: name, as: adminOnly ? .admin : .owner, passphrase: passphrase)
+            surroundings, founder: name, as: adminOnly ? .admin : .owner, passphrase: passphrase
+        ) { kit = try handover.give($0, of: $1) }
         switch context.format {
         case .json:
             try context.print([
                 "vault": .string(session.vault.id.hex), "member": .string(session.name),
-                "roles": .array(session.roleCodes),
+                "roles": .array(session.roleCodes), "recoveryKit": kit,
             ])
         case .text:
             try context.print(Wording.founded(vault: session.vault.id.groups))

@@ -58,7 +58,7 @@ struct LogCommand: ParsableCommand {
         for entry in view.entries {
             table.add([
                 .init(String(entry.number)), .init(ClockText.minute(entry.time)),
-                .init(session.name(of: entry.member)),
+                .init(session.shownName(of: entry.member)[context.language]),
                 .init(entry.actionText(context.language)),
                 .init(entry.customerText(numbers, context.language)),
                 .init(Wording.purpose(entry.purpose)[context.language]),
@@ -129,7 +129,9 @@ extension LogEntry {
     fileprivate func document(_ session: Session, _ numbers: [CustomerID: String]) -> JSONValue {
         [
             "entry": .int(Int(number)), "time": .int(Int(time)),
-            "member": .string(session.name(of: member)), "action": .string(action.code),
+            "member": .string(
+                member == .recoveryKit ? "recovery-kit" : session.name(of: member)),
+            "action": .string(action.code),
             "customers": .array(
                 customers.count == 1
                     ? customers.compactMap { numbers[$0.id].map { .string($0) } } : []),

@@ -34,7 +34,15 @@ extension CommandContext {
         guard let name = options.member ?? vault.onlyKnownMember else { throw Failure.whichMember }
         let session = try vault.begin(unlock(name, vault))
         if session.isFirst { notice(Wording.firstUse(vault: session.vault.id.groups)) }
+        noticeKitUses(session)
         return session
+    }
+
+    /// Tells each member once of every owner whom the recovery kit has entered.
+    func noticeKitUses(_ session: Session) {
+        for use in session.kitUses {
+            notice(Wording.kitUsed(by: use.name, on: ClockText.minute(use.time)))
+        }
     }
 
     /// Opens a member's keys with his passphrase.
@@ -62,9 +70,11 @@ extension CommandContext {
             notice(Wording.passphraseAgain)
             try client.confirm(with: unlock(name, vault))
         }
-        return try vault.resume(
+        let session = try vault.resume(
             AgentMember(client, list: vault.history.head), session: status.session,
             purpose: Purpose(rawValue: status.purpose))
+        noticeKitUses(session)
+        return session
     }
 
     /// The agent of the member of `--as`, or of the only one who is logged in; `nil` if none is.

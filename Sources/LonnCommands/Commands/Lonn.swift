@@ -11,7 +11,8 @@ struct Lonn: ParsableCommand {
             discussion: Example.text(of: Wording.programExamples, in: .current), version: "0.1.0",
             subcommands: [
                 InitCommand.self, LoginCommand.self, LogoutCommand.self, StatusCommand.self,
-                MemberCommand.self, RoleCommand.self, KeysCommand.self,
+                PassphraseCommand.self,
+                MemberCommand.self, RoleCommand.self, KeysCommand.self, RecoveryCommand.self,
                 CustomerCommand.self, AddCommand.self, EditCommand.self, ShowCommand.self,
                 FindCommand.self, ListCommand.self, HistoryCommand.self, EventCommand.self,
                 ProtectCommand.self, UnprotectCommand.self, ImportCommand.self,

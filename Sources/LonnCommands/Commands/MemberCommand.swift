@@ -10,7 +10,7 @@ struct MemberCommand: CommandFamily {
             subcommands: [
                 InviteCommand.self, EnrolCommand.self, ApproveCommand.self,
                 MemberListCommand.self, MemberShowCommand.self, GrantCommand.self,
-                RevokeCommand.self, RemoveCommand.self,
+                RevokeCommand.self, RemoveCommand.self, MemberKeysCommand.self,
             ])
     }
 }
@@ -50,61 +50,6 @@ struct InviteCommand: ParsableCommand {
             try context.print(
                 Wording.handOverCode(to: name, until: ClockText.minute(invitation.expires)))
             if !invitation.pending.isEmpty { try context.print(Wording.waitsForApproval) }
-        }
-    }
-}
-
-struct EnrolCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
-        CommandConfiguration(.enrol, Wording.enrolAbstract, examples: Wording.enrolExamples)
-    }
-
-    @Argument(help: ArgumentHelp(Wording.memberArgument, valueName: Wording.nameValue))
-    var name: String
-    @Option(
-        name: .customLong("code-file"),
-        help: ArgumentHelp(Wording.codeFileOption, valueName: Wording.fileValue),
-        completion: .file())
-    var codeFile: String?
-    @Option(
-        name: .customLong("new-passphrase-file"),
-        help: ArgumentHelp(Wording.newPassphraseFileOption, valueName: Wording.fileValue),
-        completion: .file())
-    var newPassphraseFile: String?
-    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
-
-    func run() throws {
-        let context = CommandContext.required
-        let vault = try Vault.open(context.surroundings)
-        guard let invited = vault.history.head.member(named: name) else {
-            throw Failure.unknownToLogIn
-        }
-        guard invited.state == .invited else { throw KeyRefusal.notInvited }
-        let passphraseFile = newPassphraseFile ?? options.values.passphraseFile
-        // A call that cannot be carried out gives no answer about the code.
-        guard codeFile != "-" || passphraseFile != "-" else { throw Failure.inputUsedTwice }
-        let code = try SecretInput.read(prompt: Wording.codePrompt, file: codeFile) { code in
-            if let slip = EnrolmentCode.slip(in: code) { throw Failure(from: slip) }
-            do {
-                try vault.requireInvitation(of: name, code: code)
-            } catch KeyRefusal.wrongSecret {
-                throw Failure.codeOpensNothing
-            }
-        }
-        let passphrase = try SecretInput.readNew(file: passphraseFile)
-        let session = try vault.enrol(name, code: code, passphrase: passphrase)
-        let fingerprint = session.list.members[session.member.id]?.fingerprint ?? ""
-        switch context.format {
-        case .json:
-            try context.print([
-                "member": .string(session.name), "fingerprint": .string(fingerprint),
-                "roles": .array(session.roleCodes),
-            ])
-        case .text:
-            try context.print(Wording.enrolled(fingerprint: fingerprint))
-            if session.list.members[session.member.id]?.grants.values.contains(.pending) == true {
-                try context.print(Wording.enrolledPending)
-            }
         }
     }
 }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CustomerVault
 internal import KeyManagement
+internal import VaultCrypto
 
 struct MemberListCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
@@ -61,10 +62,21 @@ struct MemberShowCommand: ParsableCommand {
             card.add(Wording.rolesColumn[language], member.roleText(language))
             card.add(Wording.fingerprintColumn[language], member.fingerprint)
             if member.invitedBy != member.id {
-                card.add(Wording.invitedByColumn[language], session.name(of: member.invitedBy))
+                card.add(
+                    Wording.invitedByColumn[language],
+                    session.shownName(of: member.invitedBy)[language])
             }
             try context.print(card)
         }
+    }
+}
+
+extension Session {
+    /// Who it is, for people: a member, of those removed too, or the recovery kit.
+    func shownName(of id: MemberID) -> Sentence {
+        guard id != .recoveryKit else { return Wording.recoveryKit }
+        let name = name(of: id)
+        return Sentence(sv: name, en: name)
     }
 }
 

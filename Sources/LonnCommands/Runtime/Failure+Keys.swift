@@ -23,6 +23,10 @@ extension Failure {
         case .nothingToApprove: (exitCode, kind) = (.badInput, "nothing-to-approve")
         case .passphraseTooShort: (exitCode, kind) = (.badInput, "passphrase-too-short")
         case .noOwnerYet: (exitCode, kind) = (.notPermitted, "no-owner-yet")
+        case .noKit: (exitCode, kind) = (.notFound, "no-recovery-kit")
+        case .kitMistyped: (exitCode, kind) = (.wrongSecret, "kit-mistyped")
+        case .kitForAnotherVault: (exitCode, kind) = (.wrongSecret, "kit-for-another-vault")
+        case .kitRefused: (exitCode, kind) = (.wrongSecret, "kit-refused")
         }
         let words = Wording.refusal(refusal)
         self.init(exitCode, kind: kind, message: words.message, hint: words.hint)

@@ -24,15 +24,19 @@ enum CommandWord: String, CaseIterable {
     case logout
     case manual
     case member
+    case passphrase
     case protect
+    case recovery
     case reencrypt
     case remove
+    case renew
     case revoke
     case role
     case rotate
     case show
     case status
     case unprotect
+    case use
     case verify
 
     /// The words in English; the first one is shown.
@@ -70,15 +74,19 @@ enum CommandWord: String, CaseIterable {
         case .logout: ["logga-ut", "lås"]
         case .manual: ["handbok"]
         case .member: ["medlem"]
+        case .passphrase: ["lösenfras"]
         case .protect: ["skydda"]
+        case .recovery: ["återställning"]
         case .reencrypt: ["kryptera-om", "omkryptera"]
         case .remove: ["ta-bort"]
+        case .renew: ["förnya"]
         case .revoke: ["ta-ifrån"]
         case .role: ["roll"]
         case .rotate: ["byt"]
         case .show: ["visa"]
         case .status: ["läge"]
         case .unprotect: ["häv-skydd"]
+        case .use: ["använd"]
         case .verify: ["kontrollera"]
         }
     }
@@ -114,15 +122,19 @@ extension CommandWord {
             ]
         case .manual: ["man", "manualen"]
         case .member: ["members", "medlemmar", "user", "users", "användare"]
+        case .passphrase: ["password", "passwd", "lösenord"]
         case .protect: ["hide", "dölj", "skyddad"]
+        case .recovery: ["recover", "kit", "papper", "återställ", "forgot", "glömt"]
         case .reencrypt: ["re-encrypt", "encrypt", "kryptera"]
         case .remove: ["delete", "radera", "rm", "uteslut", "erase", "släng"]
         case .revoke: ["ta-tillbaka", "withdraw"]
         case .role: ["roles", "roller"]
-        case .rotate: ["rotera", "byt-nycklar", "renew"]
+        case .renew: ["replace", "ersätt"]
+        case .rotate: ["rotera", "byt-nycklar"]
         case .show: ["view", "öppna", "open", "titta", "se", "get"]
         case .status: ["state", "vem", "who", "whoami"]
         case .unprotect: ["unhide", "avskydda"]
+        case .use: ["nyttja"]
         case .verify: ["check", "granska", "kolla", "verifiera"]
         }
     }

@@ -22,6 +22,7 @@ extension Wording {
             secretRefusal(refusal)
         case .notInvited, .unknownMember, .nameTaken, .nameUnusable: memberRefusal(refusal)
         case .roleNotGranted, .roleGrantedAlready, .nothingToApprove: roleRefusal(refusal)
+        case .noKit, .kitMistyped, .kitForAnotherVault, .kitRefused: kitRefusal(refusal)
         }
     }
 

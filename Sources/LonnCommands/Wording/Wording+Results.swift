@@ -24,14 +24,8 @@ extension Wording {
             en: "The vault is founded. Its fingerprint: \(vault)")
     }
     static let foundedByOwner = Sentence(
-        sv: """
-            Det finns ännu inget återställningspapper: bjud in en ägare till, så att ingen blir \
-            utelåst av en glömd lösenfras. Bjud in kollegor med `lonn medlem bjud-in NAMN --role ROLL`.
-            """,
-        en: """
-            There is no recovery paper yet: invite a second owner, so that a forgotten passphrase \
-            does not lock you out. Invite colleagues with `lonn member invite NAME --role ROLE`.
-            """)
+        sv: "Bjud in kollegor med `lonn medlem bjud-in NAMN --role ROLL`.",
+        en: "Invite colleagues with `lonn member invite NAME --role ROLE`.")
     static let foundedByAdmin = Sentence(
         sv: """
             Valvet har inga nycklar än. Bjud in den första ägaren med \

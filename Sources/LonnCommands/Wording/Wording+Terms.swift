@@ -161,6 +161,10 @@ extension Wording {
         case .protect: Sentence(sv: "skyddade", en: "protected")
         case .unprotect: Sentence(sv: "tog bort skyddet", en: "ended protection")
         case .event: Sentence(sv: "antecknade händelse", en: "noted an event")
+        case .recover: Sentence(sv: "tog in en ägare", en: "entered an owner")
+        case .passphrase: Sentence(sv: "förnyade lösenfrasen", en: "renewed the passphrase")
+        case .renewKeys: Sentence(sv: "bytte sina egna nycklar", en: "renewed his own keys")
+        case .renewKit: Sentence(sv: "förnyade återställningen", en: "renewed the recovery kit")
         }
     }
 

@@ -1,0 +1,127 @@
+internal import ArgumentParser
+internal import CustomerVault
+internal import KeyManagement
+internal import VaultCrypto
+
+/// `lonn recovery …`: the way back with the kit on paper, and another kit in its place.
+struct RecoveryCommand: CommandFamily {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            .recovery, Wording.recoveryAbstract, examples: Wording.recoveryExamples,
+            subcommands: [RecoveryUseCommand.self, RecoveryRenewCommand.self])
+    }
+}
+
+struct RecoveryUseCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            .use, Wording.recoveryUseAbstract, examples: Wording.recoveryUseExamples)
+    }
+
+    @Argument(help: ArgumentHelp(Wording.recoveryNameArgument, valueName: Wording.nameValue))
+    var name: String
+    @Option(
+        name: .customLong("code-file"),
+        help: ArgumentHelp(Wording.kitFileOption, valueName: Wording.fileValue),
+        completion: .file())
+    var codeFile: String?
+    @Option(
+        name: .customLong("new-passphrase-file"),
+        help: ArgumentHelp(Wording.newPassphraseFileOption, valueName: Wording.fileValue),
+        completion: .file())
+    var newPassphraseFile: String?
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        try PersonalArgument.refuse(name: name, context)
+        let passphraseFile = newPassphraseFile ?? options.values.passphraseFile
+        guard codeFile != "-" || passphraseFile != "-" else { throw Failure.inputUsedTwice }
+        let vault = try Vault.open(context.surroundings)
+        guard vault.history.head.recoveryKit != nil else { throw KeyRefusal.noKit }
+        let code = try codeFile.map { try read($0) } ?? typed()
+        try vault.requireKit(code, for: name)
+        let passphrase = try SecretInput.readNew(file: passphraseFile)
+        let session = try vault.recover(as: name, code: code, passphrase: passphrase)
+        let fingerprint = session.list.members[session.member.id]?.fingerprint ?? ""
+        switch context.format {
+        case .json:
+            try context.print([
+                "member": .string(session.name), "fingerprint": .string(fingerprint),
+                "roles": .array(session.roleCodes),
+            ])
+        case .text:
+            try context.print(Wording.recovered(fingerprint: fingerprint))
+            try context.print(Wording.recoveredNext)
+        }
+    }
+
+    private func read(_ file: String) throws -> SecretBytes {
+        try SecretInput.read(prompt: Wording.kitLinePrompt(1), file: file) { kit in
+            if let slip = try RecoveryCode.slip(in: kit) { throw Failure(from: slip) }
+        }
+    }
+
+    /// Asks line by line, so that a slip costs one line.
+    private func typed() throws -> SecretBytes {
+        var kit: [UInt8] = []
+        defer { SecretBytes.wipe(&kit) }
+        for number in 1...RecoveryCode.lineCount {
+            let line = try SecretInput.read(prompt: Wording.kitLinePrompt(number), file: nil) {
+                if let slip = RecoveryCode.slip(in: $0, line: number) { throw Failure(from: slip) }
+            }
+            line.withBytes { bytes in
+                for index in bytes.indices { kit.append(bytes[index]) }
+            }
+            kit.append(UInt8(ascii: "\n"))
+        }
+        return try SecretBytes(moving: &kit)
+    }
+}
+
+struct RecoveryRenewCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            .renew, Wording.recoveryRenewAbstract, examples: Wording.recoveryRenewExamples)
+    }
+
+    @Option(
+        name: .customLong("recovery-file"),
+        help: ArgumentHelp(Wording.recoveryFileOption, valueName: Wording.fileValue),
+        completion: .file())
+    var recoveryFile: String?
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        let handover = try KitHandover(to: recoveryFile)
+        let session = try context.logIn(for: .memberList)
+        try session.requireOwner(for: .renewKit)
+        let code = try RecoveryCode()
+        let kit = try handover.give(code, of: session.vault.id)
+        try session.renewKit(code)
+        let moved = try session.reencryptAsFarAsPossible(context)
+        let left = try session.keysStatus().groups.map(\.waiting).reduce(0, +)
+        switch context.format {
+        case .json:
+            try context.print([
+                "recoveryKit": kit, "reencrypted": .int(moved), "rowsLeft": .int(left),
+            ])
+        case .text:
+            try context.print(Wording.kitRenewed)
+            try context.print(left == 0 ? Wording.allReencrypted : Wording.reencryptionWaits(left))
+        }
+    }
+}
+
+extension Session {
+    /// Re-encrypts what this member can; a full disk, or somebody else who writes, leaves rows that
+    /// wait, and undoes nothing.
+    func reencryptAsFarAsPossible(_ context: CommandContext) throws -> Int {
+        do {
+            return try reencrypt(showing: context).moved
+        } catch let failure as VaultFailure where failure.mayPass {
+            return 0
+        }
+    }
+}

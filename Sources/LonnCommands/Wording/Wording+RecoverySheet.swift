@@ -1,0 +1,22 @@
+extension Wording {
+    /// The sheet to be printed, in both languages, since nobody knows who will have to read it; what
+    /// stands behind numbers and colons is read back.
+    static func recoverySheet(vault: String, date: String, lines: [String]) -> String {
+        """
+        LÖNN - ÅTERSTÄLLNINGSPAPPER - RECOVERY KIT
+        Valv - vault  \(vault)
+        Datum - date  \(date)
+
+        \(lines.joined(separator: "\n"))
+
+        Med det här blir man ägare om en lösenfras är glömd:
+        lonn återställning använd NAMN
+        Den som har det och valvets fil läser allt. Förvara det i kassaskåp.
+
+        With this one becomes an owner when a passphrase is forgotten:
+        lonn recovery use NAME
+        Whoever has it and the vault's file reads everything. Keep it in a safe.
+
+        """
+    }
+}

@@ -1,0 +1,118 @@
+@testable import CustomerVault
+@testable import KeyManagement
+import Testing
+import VaultCrypto
+import VaultTestSupport
+
+/// The way back with the paper, in a vault with customers.
+struct RecoveryTests {
+    private static func secret(_ text: String) throws -> SecretBytes {
+        var bytes = Array(text.utf8)
+        return try SecretBytes(moving: &bytes)
+    }
+
+    private func recover(_ name: String, in company: Company) throws -> Session {
+        company.clock.now += 1000
+        return try Vault.open(company.surroundings(name)).recover(
+            as: name, code: Self.secret(company.kit), passphrase: Company.passphrase(name))
+    }
+
+    @Test func `the last owner's forgotten passphrase loses nothing`() throws {
+        let company = try Company.working()
+        let shown = try company.logIn("Ulla").show("1001", purpose: .subjectRequest).values
+        _ = try recover("Berit", in: company)
+
+        let berit = try company.logIn("Berit")
+        #expect(try berit.show("1001", purpose: .subjectRequest).values == shown)
+        #expect(try berit.list(purpose: .quote).count == 4)
+        #expect(try berit.verify().isEmpty)
+        try berit.remove("Ulla")
+        let next = try RecoveryCode()
+        try berit.renewKit(next)
+        _ = try berit.reencrypt()
+        #expect(try berit.show("1001", purpose: .subjectRequest).values == shown)
+        #expect(try berit.verify().isEmpty)
+        #expect(try berit.keysStatus().groups.allSatisfy { $0.waiting == 0 })
+
+        // The paper that was used is void, the new one serves.
+        #expect(throws: KeyRefusal.kitRefused) { try recover("Cecilia", in: company) }
+        let groups = try next.groups(of: berit.vault.id).joined()
+        let cecilia = try Vault.open(company.surroundings("Cecilia")).recover(
+            as: "Cecilia", code: Self.secret(groups), passphrase: Company.passphrase("Cecilia"))
+        #expect(try cecilia.show("1001", purpose: .subjectRequest).values == shown)
+        #expect(try cecilia.verify().isEmpty)
+    }
+
+    @Test func `everybody is told once that the kit was used`() throws {
+        let company = try Company.working()
+        #expect(try company.logIn("Kim").kitUses.isEmpty)
+        let berit = try recover("Berit", in: company)
+        #expect(berit.kitUses.isEmpty)
+        for name in ["Kim", "Adam", "Ulla"] {
+            #expect(try company.logIn(name).kitUses.map(\.name) == ["Berit"])
+            #expect(try company.logIn(name).kitUses.isEmpty)
+        }
+        let entry = try #require(
+            try company.logIn("Adam").readLog(LogFilter()).entries.first { $0.action == .recover })
+        #expect(entry.member == .recoveryKit)
+        #expect(try company.logIn("Kim").verify().isEmpty)
+    }
+
+    /// The kit signs in the log what enters its owner; the lawful twin is every recovery above.
+    @Test(arguments: [
+        LogEntry(.readLog), LogEntry(.show, groups: [.name]), LogEntry(.recover),
+        LogEntry(.login, details: [.failedLogins(1)]),
+    ])
+    func `an entry of the kit that enters nobody is refused`(_ entry: LogEntry) throws {
+        let company = try Company.staffed()
+        let vault = try Vault.open(company.surroundings("Ulla"))
+        let code = try RecoveryCode(typed: Self.secret(company.kit), vault: vault.id)
+        let kit = try vault.start(
+            code.keys(vault.history.head, vault: vault.id), session: 1)
+        try kit.write { $0.log(entry) }
+        #expect(throws: VaultFailure.damaged(.logForbidden)) { try company.logIn("Kim") }
+    }
+
+    @Test
+    func `a kit with a slip, of another vault or for a taken name is refused before any work`()
+        throws
+    {
+        let company = try Company.staffed()
+        let vault = try Vault.open(company.surroundings("Ulla"))
+        #expect(throws: KeyRefusal.kitMistyped) {
+            try vault.requireKit(Self.secret(String(company.kit.dropLast())), for: "Berit")
+        }
+        let other = try RecoveryCode().groups(of: VaultID(Bytes16(Array(0..<16)) ?? .zero))
+        #expect(throws: KeyRefusal.kitForAnotherVault) {
+            try vault.requireKit(Self.secret(other.joined()), for: "Berit")
+        }
+        #expect(throws: KeyRefusal.kitRefused) {
+            try vault.requireKit(
+                Self.secret(RecoveryCode().groups(of: vault.id).joined()), for: "Berit")
+        }
+        #expect(throws: KeyRefusal.nameTaken) {
+            try vault.requireKit(Self.secret(company.kit), for: "Kim")
+        }
+        try vault.requireKit(Self.secret(company.kit), for: "Berit")
+    }
+
+    @Test func `a kit is shown before anything is written`() throws {
+        struct Stopped: Error {}
+        let company = try Company.staffed()
+        var surroundings = company.surroundings("Olle")
+        surroundings.path = company.scratch.path("other.vault")
+        #expect(throws: Stopped.self) {
+            try Vault.found(
+                surroundings, founder: "Olle", as: .owner, passphrase: Company.passphrase("Olle")
+            ) { _, _ in throw Stopped() }
+        }
+        #expect(throws: VaultFailure.noVault) { try Vault.open(surroundings) }
+        try company.logIn("Ulla").remove("Pia")
+        #expect(throws: KeyRefusal.notPermitted) {
+            try company.logIn("Adam").renewKit(RecoveryCode())
+        }
+        #expect(throws: KeyRefusal.notPermitted) {
+            try company.logIn("Adam").requireOwner(for: .renewKit)
+        }
+    }
+}
