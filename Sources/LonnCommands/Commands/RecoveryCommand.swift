@@ -70,8 +70,10 @@ struct RecoveryUseCommand: ParsableCommand {
             let line = try SecretInput.read(prompt: Wording.kitLinePrompt(number), file: nil) {
                 if let slip = RecoveryCode.slip(in: $0, line: number) { throw Failure(from: slip) }
             }
+            // The number that stands before the line on paper may be typed with it, or not.
             line.withBytes { bytes in
-                for index in bytes.indices { kit.append(bytes[index]) }
+                let colon = bytes.indices.last { bytes[$0] == UInt8(ascii: ":") }
+                for index in (colon.map { $0 + 1 } ?? 0)..<bytes.count { kit.append(bytes[index]) }
             }
             kit.append(UInt8(ascii: "\n"))
         }
