@@ -11,13 +11,20 @@ import VaultTestSupport
         ProcessInfo.processInfo.environment["LONN_KILLS"].flatMap(Int.init) ?? 12
 
     static let cases =
-        KillCase.cases.filter {
-            ["enrol", "rotate", "remove", "revoke", "approve", "recover", "leaked"].contains(
-                $0.name)
-        } + [
+        KillCase.cases.filter { !["add", "edit", "protect"].contains($0.name) } + [
             KillCase(
                 name: "reencrypt", arguments: ["keys", "reencrypt"] + Bench.login("Karin"),
-                whenDone: [])
+                whenDone: []),
+            KillCase(
+                name: "passphrase",
+                arguments: ["passphrase", "--new-passphrase-file", "olle"] + Bench.login("Sanna"),
+                whenDone: [12]),
+            KillCase(
+                name: "new member keys",
+                arguments: ["member", "keys", "renew"] + Bench.login("Nils"), whenDone: []),
+            KillCase(
+                name: "new kit", arguments: ["recovery", "renew"] + Bench.login("Karin"),
+                whenDone: []),
         ]
 
     /// The firm, with new keys for everything and all of its customers under the old ones.
