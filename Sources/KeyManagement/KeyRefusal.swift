@@ -22,6 +22,8 @@ public enum KeyRefusal: Error, Hashable {
     case nameUnusable
     /// Without this member nobody could change rights any more.
     case lastOwner
+    /// Without this administrator nobody could invite the first owner any more.
+    case lastAdministrator
     /// The member has not that role.
     case roleNotGranted
     /// The member has that role already.

@@ -17,12 +17,16 @@ enum Operation: String, CaseIterable {
     case verify = "verify"
     case rotateGroup = "rotation of one group"
     case rotation = "rotation of all"
+    case rotateIdentity = "rotation of identity"
+    case removal = "removal of a clerk"
+    case longestWait = "longest wait of another writer"
+    case newMember = "adding a member"
     case size = "size"
 
     /// Unit of the output, and what seconds (for `size`, bytes a customer) are multiplied by.
     var unit: (name: String, factor: Double) {
         switch self {
-        case .importFile, .rotateGroup, .rotation, .verify: ("s", 1)
+        case .importFile, .rotateGroup, .rotation, .rotateIdentity, .removal, .verify: ("s", 1)
         case .size: ("B/customer", 1)
         default: ("ms", 1e3)
         }
@@ -31,9 +35,16 @@ enum Operation: String, CaseIterable {
     /// Whether it goes through all customers, so that its cost is looked at by customer.
     var isOfAll: Bool {
         switch self {
-        case .importFile, .rotateGroup, .rotation, .verify, .nameSearch, .search: true
+        case .importFile, .rotateGroup, .rotation, .rotateIdentity, .removal, .verify, .nameSearch,
+            .search:
+            true
         default: false
         }
+    }
+
+    /// Whether the floor has the same work; what only adds steps to another's has none.
+    var hasFloor: Bool {
+        ![.rotateIdentity, .removal, .longestWait, .newMember].contains(self)
     }
 
     /// What is asked for at 100,000 customers.
@@ -43,6 +54,7 @@ enum Operation: String, CaseIterable {
         case .nameSearch: .ratio(1.6)
         case .search: .value(500)
         case .rotation: .ratio(2.0)
+        case .longestWait: .value(100)
         case .size: .value(1600)
         default: nil
         }

@@ -123,9 +123,26 @@ final class VaultSide {
         }
     }
 
-    /// New keys for one group or for all, and everything moved to them.
-    func rotate(everything: Bool) throws {
-        try session.rotate(everything ? .all : .group(.contact))
+    /// Invites somebody as invoicing, and enrols him.
+    func hire(_ name: String) throws {
+        var code = Array(try session.invite(name, roles: [.invoicing]).code.utf8)
+        _ = try Vault.open(surroundings).enrol(
+            name, code: SecretBytes(moving: &code), passphrase: Self.passphrase())
+    }
+
+    /// Removes somebody, and moves all that he could open to new keys.
+    func remove(_ name: String) throws {
+        try session.remove(name)
+        try reencrypt()
+    }
+
+    /// New keys, and everything moved to them.
+    func rotate(_ scope: RotationScope) throws {
+        try session.rotate(scope)
+        try reencrypt()
+    }
+
+    private func reencrypt() throws {
         guard try session.reencrypt().remaining == 0 else {
             throw Failure(description: "rows are left under the old keys")
         }

@@ -1,5 +1,6 @@
 import CFloor
 import Foundation
+import KeyManagement
 
 /// What one run has found.
 struct Run {
@@ -61,6 +62,7 @@ final class WorkBench {
         try measureWhole()
         // At the end, since the floor's other work knows only customers of the file.
         try measureNewcomers()
+        try measurePeople()
     }
 
     private func measureOpening() throws {
@@ -145,10 +147,10 @@ final class WorkBench {
             { _ in try base.verify(customers.count) })
         try side.reopen()
         try compare(
-            .rotateGroup, most: 1, { _ in try side.rotate(everything: false) },
+            .rotateGroup, most: 1, { _ in try side.rotate(.group(.contact)) },
             { _ in try base.rotate(everything: false) })
         try compare(
-            .rotation, most: 1, { _ in try side.rotate(everything: true) },
+            .rotation, most: 1, { _ in try side.rotate(.all) },
             { _ in try base.rotate(everything: true) },
             cipher.map { cipher in { _ in try cipher.rekey() } })
         try base.check(customers, generation: 2)
@@ -169,6 +171,21 @@ final class WorkBench {
             .findOrganisation, most: newcomers.count,
             { try side.find(newcomers[$0].organisationNumber) },
             { try base.lookup(FLOOR_ORGANISATION, newcomers[$0].organisationNumber) })
+    }
+
+    /// People who come and go, and how long somebody else who writes waits at most while their keys
+    /// are changed and everything is moved to new ones.
+    private func measurePeople() throws {
+        run.samples[.newMember] = Samples(
+            lonn: try (0..<5).map { number in
+                try Cost.measure { try side.hire("Clerk \(number)") }
+            })
+        let waiter = try Waiter(for: side.path)
+        run.samples[.rotateIdentity] = Samples(
+            lonn: [try Cost.measure { try side.rotate(.group(.identity)) }])
+        run.samples[.removal] = Samples(
+            lonn: [try Cost.measure { try side.remove("Clerk 0") }])
+        run.samples[.longestWait] = Samples(lonn: [Cost(seconds: try waiter.stop())])
     }
 
     /// Measures in turns, of which the bodies get the number: at least `least`, then as long as

@@ -3,13 +3,13 @@ import Testing
 @testable import lonn_bench
 
 struct BenchTests {
-    @Test func `a run tells something of every operation, on both sides`() throws {
+    @Test func `a run tells something of every operation, and of the floor's`() throws {
         let customers = MadeCustomers(count: 50, day: "2026-03-02")
         let run = try WorkBench(customers, day: "2026-03-02", patience: 0).run
         let report = Report([SizeReport([run], processes: [], customers: 50)])
         for operation in Operation.allCases {
             let line = report.sizes[0].operations.first { $0.operation == operation.rawValue }
-            #expect((line?.floor?.median ?? 0) > 0, "\(operation)")
+            #expect(((line?.floor?.median ?? 0) > 0) == operation.hasFloor, "\(operation)")
             #expect(line?.lonn != nil, "\(operation)")
         }
         #expect(report.growth.allSatisfy { $0.steps.count == 1 })

@@ -84,9 +84,9 @@ import Testing
     }
 
     @Test(
-        arguments: [(.idleMinutes, 1440), (.sessionMinutes, 10_080)]
+        arguments: [(.idleMinutes, 1440), (.sessionMinutes, 10_080), (.rotationMonths, 120)]
             as [(AccessDirectory.Setting, UInt64)])
-    func `a login that would never end, or at once, is malformed`(
+    func `a login or key that would never end, or at once, is malformed`(
         setting: AccessDirectory.Setting, most: UInt64
     ) throws {
         var list = try Self.list()
@@ -118,7 +118,7 @@ import Testing
         // Magic, format, version, previous, time, signer; then the count.
         let settings = 8 + 1 + 4 + 32 + 8 + 16
         #expect(bytes[settings] == 4)
-        for (position, number) in [(1, 2), (10, 1), (1, 0), (28, 5)] as [(Int, UInt8)] {
+        for (position, number) in [(1, 2), (10, 1), (1, 0), (28, 6)] as [(Int, UInt8)] {
             var changed = bytes
             changed[settings + position] = number
             #expect(throws: DirectoryFault.malformed) { try AccessDirectory(parsing: changed) }

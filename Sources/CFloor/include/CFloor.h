@@ -99,6 +99,12 @@ int floor_verify(lonn_floor *floor, int64_t customers);
 /// rows and tokens: the proof that the work was done.
 int floor_check(lonn_floor *floor, const floor_values *values, size_t step);
 
+/// Somebody else who wants to write to a vault each millisecond, from a thread and a connection of his
+/// own. It is ended by `floor_stop_waiting`, which tells for how many seconds he has waited at most.
+typedef struct floor_waiter floor_waiter;
+int floor_wait(floor_waiter **out, const char *path);
+int floor_stop_waiting(floor_waiter *waiter, double *longest);
+
 /// A row as it stands in the file, for a check with the vault's own code.
 typedef struct {
     uint8_t customer[16], salt[32], nonce[16];

@@ -16,7 +16,7 @@ public struct LogEntry: Hashable, Sendable {
     public var outcome: LogOutcome
     /// Set when the clock stood before that of the entry before.
     public internal(set) var clockWentBack: Bool
-    /// The field groups that were read, or asked for.
+    /// The field groups that were read or asked for, or of which a generation ended.
     public var groups: Set<FieldGroup>
     public var customers: [LoggedCustomer]
     public var details: [LogDetail]
@@ -89,6 +89,7 @@ public enum LogAction: UInt8, CaseIterable, Sendable {
     case renewKit = 28
     case passphrase = 29
     case renewKeys = 30
+    case retire = 33
 
     /// The stable name in JSON.
     public var code: String {
@@ -123,6 +124,7 @@ public enum LogAction: UInt8, CaseIterable, Sendable {
         case .renewKit: "renew-kit"
         case .passphrase: "passphrase"
         case .renewKeys: "renew-keys"
+        case .retire: "retire"
         }
     }
 }

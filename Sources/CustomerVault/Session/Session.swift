@@ -250,11 +250,14 @@ struct Writing {
     /// Writes a key operation with the entry that vouches for it; our own version passes the same
     /// verifier as everybody's.
     mutating func apply(
-        _ change: DirectoryChange, _ action: LogAction, also details: [LogDetail] = []
+        _ change: DirectoryChange, _ action: LogAction, groups: Set<FieldGroup> = [],
+        also details: [LogDetail] = []
     ) throws {
         if let version = change.version { try history.append(version) }
         try transaction.apply(change)
-        log(LogEntry(action, details: change.details(vault: session.vault.id) + details))
+        log(
+            LogEntry(
+                action, groups: groups, details: change.details(vault: session.vault.id) + details))
     }
 
     /// The key operations on this state.

@@ -94,6 +94,13 @@ enum Schema {
                 member BLOB NOT NULL CHECK (length(member) = 16)
             ) STRICT
             """,
+            """
+            CREATE TABLE reencryption (
+                field_group INTEGER PRIMARY KEY,
+                generation INTEGER NOT NULL CHECK (generation > 0),
+                place INTEGER NOT NULL
+            ) STRICT
+            """,
         ]
     }
 

@@ -9,6 +9,14 @@ public struct KeysStatus: Sendable {
         /// Rows, records and deposits under each generation.
         public let rowsLeft: [UInt32: Int]
 
+        /// When the newest generation was made, milliseconds since 1970; `nil` before there is one.
+        public let made: UInt64?
+        /// When it is to be followed by the next.
+        public let due: UInt64?
+        /// Older generations that open old backups only, with the time from which on no backup needs
+        /// them.
+        public let restoreOnly: [UInt32: UInt64]
+
         /// What stands under older generations.
         public var waiting: Int {
             rowsLeft.filter { $0.key != generation }.values.reduce(0, +)
@@ -37,6 +45,25 @@ public struct KeysStatus: Sendable {
     public let groups: [Group]
     public let roles: [RoleState]
     public let pending: [Pending]
+
+    /// The groups whose keys should have been followed by new ones.
+    public func overdue(at time: UInt64) -> [FieldGroup] {
+        groups.filter { $0.due.map { $0 < time } ?? false }.map(\.group)
+    }
+}
+
+extension Vault {
+    /// Generations, what is left under the old ones, and whom each step waits for; nobody has to be
+    /// logged in.
+    public func keysStatus() throws -> KeysStatus {
+        try file.read { transaction in
+            var history = history
+            for version in try transaction.storedVersions(after: history.head.version) {
+                try history.append(version)
+            }
+            return try KeysStatus(history, transaction)
+        }
+    }
 }
 
 extension Session {
@@ -44,58 +71,79 @@ extension Session {
     public func keysStatus() throws -> KeysStatus {
         try vault.file.read { transaction in
             try refresh(transaction)
-            let groups = try FieldGroup.allCases.map { group in
-                KeysStatus.Group(
-                    group: group, generation: list.groups[group]?.generation ?? 0,
-                    rowsLeft: try transaction.rowCounts(of: group))
-            }
-            let roles = Role.allCases.map {
-                KeysStatus.RoleState(role: $0, generation: list.roles[$0]?.generation ?? 0)
-            }
-            return KeysStatus(
-                groups: groups, roles: roles,
-                pending: approvals + (try rewrapping(transaction)) + reencryption(groups))
+            return try KeysStatus(history, transaction)
         }
     }
+}
 
-    private var approvals: [KeysStatus.Pending] {
+extension KeysStatus {
+    init(_ history: DirectoryHistory, _ transaction: Transaction) throws {
+        let list = history.head
+        let older = Set(list.olderGenerations(of: Set(FieldGroup.allCases)).map(\.group))
+        groups = try FieldGroup.allCases.map { group in
+            // Nothing but what is in use is counted: it takes a moment in a large vault.
+            let entry = list.groups[group]
+            let made = history.made(group, generation: entry?.generation ?? 0)
+            let restoreOnly = (entry?.keys ?? [:]).filter { $0.value.state == .restoreOnly }.keys
+            return Group(
+                group: group, generation: entry?.generation ?? 0,
+                rowsLeft: older.contains(group) ? try transaction.rowCounts(of: group) : [:],
+                made: made, due: made.map { $0 + list.rotationTime },
+                restoreOnly: Dictionary(
+                    uniqueKeysWithValues: restoreOnly.map {
+                        ($0, history.ended(group, generation: $0) ?? 0)
+                    }))
+        }
+        roles = Role.allCases.map {
+            RoleState(role: $0, generation: list.roles[$0]?.generation ?? 0)
+        }
+        pending =
+            Self.approvals(list)
+            + (try Self.groupsToRewrap(list, transaction)).sorted().map { group in
+                Pending(
+                    kind: .rewrap(group),
+                    waitsFor: list.names(holding: list.rolesReading(group)))
+            }
+            + groups.filter { $0.waiting > 0 }.map { state in
+                let writers = Role.allCases.filter { list.right(of: $0, on: state.group) == .write }
+                return Pending(
+                    kind: .reencrypt(state.group), waitsFor: list.names(holding: writers))
+            }
+    }
+
+    private static func approvals(_ list: AccessDirectory) -> [Pending] {
         list.members.values.sorted { $0.name < $1.name }.flatMap { member in
             member.grants.filter { $0.value == .pending }.keys.sorted().map { role in
-                KeysStatus.Pending(
+                Pending(
                     kind: .approval(role, member: member.name),
-                    waitsFor: names(holding: [role, .owner]))
+                    waitsFor: list.names(holding: [role, .owner]))
             }
         }
     }
 
-    private func rewrapping(_ transaction: Transaction) throws -> [KeysStatus.Pending] {
-        var missing: Set<FieldGroup> = []
+    /// Groups of which a key is not sealed to the newest generation of a role that reads them.
+    static func groupsToRewrap(
+        _ list: AccessDirectory, _ transaction: Transaction
+    ) throws -> Set<FieldGroup> {
         let filed = Set(try transaction.envelopes().map(\.context))
-        for group in FieldGroup.allCases {
-            for (generation, entry) in list.groups[group]?.keys ?? [:] where entry.state != .retired
-            {
-                for role in list.rolesReading(group) {
-                    let context = EnvelopeContext.groupKey(
-                        group, generation, sealedTo: role, list.roles[role]?.generation ?? 0)
-                    if !filed.contains(context) { missing.insert(group) }
+        return Set(
+            FieldGroup.allCases.filter { group in
+                (list.groups[group]?.keys ?? [:]).contains { generation, entry in
+                    entry.state != .retired
+                        && list.rolesReading(group).contains { role in
+                            !filed.contains(
+                                .groupKey(
+                                    group, generation, sealedTo: role,
+                                    list.roles[role]?.generation ?? 0))
+                        }
                 }
-            }
-        }
-        return missing.sorted().map { group in
-            KeysStatus.Pending(
-                kind: .rewrap(group), waitsFor: names(holding: list.rolesReading(group)))
-        }
+            })
     }
+}
 
-    private func reencryption(_ groups: [KeysStatus.Group]) -> [KeysStatus.Pending] {
-        groups.filter { $0.waiting > 0 }.map { state in
-            let writers = Role.allCases.filter { list.right(of: $0, on: state.group) == .write }
-            return KeysStatus.Pending(
-                kind: .reencrypt(state.group), waitsFor: names(holding: writers))
-        }
-    }
-
-    private func names(holding roles: [Role]) -> [String] {
-        Array(Set(roles.flatMap { list.holders(of: $0) }.map(\.name))).sorted()
+extension AccessDirectory {
+    /// Who holds one of some roles, by name.
+    fileprivate func names(holding roles: [Role]) -> [String] {
+        Array(Set(roles.flatMap { holders(of: $0) }.map(\.name))).sorted()
     }
 }

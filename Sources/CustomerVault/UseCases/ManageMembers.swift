@@ -79,6 +79,16 @@ extension Session {
         }
     }
 
+    /// Drops keys that open old backups only, for good.
+    public func retire(_ generations: [(group: FieldGroup, generation: UInt32)]) throws {
+        try logged(.retire) { writing in
+            try writing.apply(
+                writing.operations.retire(generations), .retire,
+                groups: Set(generations.map(\.group)))
+            try writing.rewrap()
+        }
+    }
+
     /// Withdraws, as an owner or administrator, what invitations past their end still carry: an
     /// expired code that was sent with a role counts as a removal.
     func withdrawExpiredInvitations() throws {

@@ -12,13 +12,10 @@ public struct ReencryptionReport: Sendable {
 }
 
 extension Session {
-    /// How many customers go into one transaction of re-encryption.
-    static let reencryptionBatch = 500
-
     /// Moves what is under old generations to the newest, as far as the member writes the groups.
     ///
-    /// In batches, each of them done or not done; others go on in between. Run again, it goes on
-    /// with what is left.
+    /// In batches, each of them done or not done; others go on in between. Several at once share the
+    /// work, and run again it goes on where it was.
     ///
     /// - Parameter progress: told after each batch how many rows have been moved; what it throws ends
     ///   the work there.
@@ -26,82 +23,134 @@ extension Session {
         try rewrap()
         var report = ReencryptionReport()
         let groups = writableGroups
-        let due = try vault.file.read { transaction in
-            try groups.filter { group in
-                let newest = list.groups[group]?.generation ?? 0
-                return try transaction.rowCounts(of: group).keys.contains { $0 != newest }
+        let due = try waitingGroups(groups)
+        if !due.isEmpty {
+            var run = ReencryptionRun(groups: due)
+            try moveRows(&run, progress)
+            // Whoever notes a false place delays nothing.
+            if !run.isWhole, try !waitingGroups(due).isEmpty {
+                try write { try $0.transaction.forgetReencryption(of: due) }
+                try moveRows(&run, progress)
+            }
+            report.moved = run.moved
+        }
+        report.finished = try finishGenerations(groups)
+        report.remaining = try vault.file.read { transaction in
+            try FieldGroup.allCases.reduce(0) { sum, group in
+                let newest = list.groups[group]?.generation
+                return try transaction.rowCounts(of: group).filter { $0.key != newest }
+                    .values.reduce(sum, +)
             }
         }
-        if !due.isEmpty { try moveRows(due, &report, progress) }
-        try finishGenerations(groups, &report)
         // While others still read, the last of them to close the file empties the journal.
         _ = try vault.file.truncateJournal()
         return report
     }
 
-    private func moveRows(
-        _ due: Set<FieldGroup>, _ report: inout ReencryptionReport, _ progress: (Int) throws -> Void
-    ) throws {
-        var place: Int64 = 0
-        while true {
-            let step = try write { writing -> (last: Int64, moved: Int)? in
-                try writing.reencrypt(due, from: place, limit: Self.reencryptionBatch)
+    /// Those of some groups with rows under generations that are not the newest.
+    private func waitingGroups(_ groups: Set<FieldGroup>) throws -> Set<FieldGroup> {
+        try vault.file.read { transaction in
+            try groups.filter { group in
+                let newest = list.groups[group]?.generation ?? 0
+                return try transaction.rowCounts(of: group).keys.contains { $0 != newest }
             }
-            guard let step, step.last < .max else { break }
-            place = step.last + 1
-            report.moved += step.moved
-            try progress(report.moved)
-            pause()
         }
     }
 
-    /// Ends generations whose count is zero in this very transaction.
-    private func finishGenerations(
-        _ groups: Set<FieldGroup>, _ report: inout ReencryptionReport
+    /// Moves rows until none is left or the time is over.
+    func moveRows(
+        _ run: inout ReencryptionRun, until end: ContinuousClock.Instant? = nil,
+        _ progress: (Int) throws -> Void = { _ in }
     ) throws {
-        let (finished, remaining) = try write { writing in
-            var finished: [(group: FieldGroup, generation: UInt32)] = []
-            var remaining = 0
-            for group in FieldGroup.allCases {
-                guard let entry = writing.list.groups[group] else { continue }
-                let counts = try writing.transaction.rowCounts(of: group)
-                remaining += counts.filter { $0.key != entry.generation }.values.reduce(0, +)
-                guard groups.contains(group) else { continue }
-                for (generation, key) in entry.keys
-                where key.state == .active && generation != entry.generation {
-                    let tokens = try writing.transaction.tokenCount(
-                        of: group, generation: generation)
-                    if counts[generation, default: 0] == 0, tokens == 0 {
-                        finished.append((group, generation))
-                    }
-                }
+        repeat {
+            let (groups, limit) = (run.groups, run.batch)
+            var began = ContinuousClock.now
+            let step = try write { writing in
+                began = .now
+                return try writing.reencrypt(groups, limit: limit)
             }
-            if !finished.isEmpty {
-                try writing.apply(try writing.operations.finish(finished), .finishGeneration)
+            run.note(step, in: began.duration(to: .now))
+            guard !run.isDone else { return }
+            try progress(run.moved)
+            pause()
+        } while end.map { .now < $0 } ?? true
+    }
+
+    /// Ends generations under which nothing is found in the very transaction that says so, and as many
+    /// in one as can be looked through while others wait.
+    func finishGenerations(
+        _ groups: Set<FieldGroup>
+    ) throws -> [(group: FieldGroup, generation: UInt32)] {
+        // Looked for beside everybody's work first: mostly something is left.
+        var candidates = try vault.file.read { transaction in
+            try list.olderGenerations(of: groups).reversed().filter {
+                try !transaction.holdsAnything(of: $0.group, under: $0.generation)
             }
-            return (finished, remaining)
         }
-        report.finished = finished
-        report.remaining = remaining
+        var finished: [(group: FieldGroup, generation: UInt32)] = []
+        while !candidates.isEmpty {
+            finished += try write { writing in
+                let began = ContinuousClock.now
+                let older = writing.list.olderGenerations(of: groups)
+                var ended: [(group: FieldGroup, generation: UInt32)] = []
+                while began.duration(to: .now) < ReencryptionRun.batchDuration,
+                    let next = candidates.popLast()
+                {
+                    guard older.contains(where: { $0 == next }),
+                        try !writing.transaction.holdsAnything(
+                            of: next.group, under: next.generation)
+                    else { continue }
+                    ended.append(next)
+                }
+                guard !ended.isEmpty else { return ended }
+                let groups = Set(ended.map(\.group))
+                try writing.apply(
+                    try writing.operations.finish(ended), .finishGeneration, groups: groups)
+                try writing.transaction.forgetReencryption(of: groups)
+                return ended
+            }
+        }
+        return finished
+    }
+}
+
+extension AccessDirectory {
+    /// What is still in use of some groups beside their newest generations.
+    func olderGenerations(
+        of groups: Set<FieldGroup>
+    ) -> [(group: FieldGroup, generation: UInt32)] {
+        groups.sorted().flatMap { group in
+            let entry = self.groups[group]
+            return (entry?.keys ?? [:]).filter {
+                $0.key != entry?.generation && $0.value.state == .active
+            }.keys.sorted().map { (group, $0) }
+        }
     }
 }
 
 extension Writing {
-    /// Re-encrypts the next customers from a place on; `nil` at the end.
+    /// Re-encrypts the next customers from the place on that was noted last; the last place is past
+    /// all at the end.
     ///
     /// Opening and sealing goes on in other threads while rows are read; what comes back is
     /// written and logged here, in the same transaction.
     fileprivate mutating func reencrypt(
-        _ due: Set<FieldGroup>, from place: Int64, limit: Int
-    ) throws -> (last: Int64, moved: Int)? {
-        let customers = try transaction.customers(from: place, limit: limit)
-        guard let last = customers.last else { return nil }
+        _ due: Set<FieldGroup>, limit: Int
+    ) throws -> ReencryptionRun.Step {
+        let newest = list.groups.filter { due.contains($0.key) }.mapValues(\.generation)
+        let first = try transaction.reencryptionPlace(of: newest)
+        let customers = try transaction.customers(from: first, limit: limit)
+        guard let last = customers.last, last.place < .max else {
+            return .init(first: first, last: .max, moved: 0)
+        }
+        try transaction.noteReencryption(of: newest, before: last.place + 1)
         let resealing = try Resealing(self, due)
         let workers = ChunkWorkers<[ResealingTask], [ResealedCustomer]> { tasks in
             try tasks.map { try resealing.reseal($0) }
         }
-        for start in stride(from: 0, to: customers.count, by: 64) {
-            let tasks = try customers[start..<min(start + 64, customers.count)].map {
+        let chunk = max(8, min(64, customers.count / 4))
+        for start in stride(from: 0, to: customers.count, by: chunk) {
+            let tasks = try customers[start..<min(start + chunk, customers.count)].map {
                 try task(for: $0, due)
             }
             workers.add(tasks)
@@ -119,7 +168,7 @@ extension Writing {
                     ]),
                 place: resealed.customer.place)
         }
-        return (last.place, moved)
+        return .init(first: first, last: last.place, moved: moved)
     }
 
     /// What of a customer stands under old generations.

@@ -36,13 +36,17 @@ extension AccessDirectory {
         case idleMinutes = 3
         /// Minutes until a login ends in any case.
         case sessionMinutes = 4
+        /// Months after which a group is to get new keys.
+        case rotationMonths = 5
 
-        /// What a list may say: a login lasts a day without use at most, and a week in any case.
+        /// What a list may say: a login lasts a day without use at most, and a week in any case; a key
+        /// lasts ten years.
         var range: ClosedRange<UInt64> {
             switch self {
             case .passwordHashPasses, .passwordHashKibibytes: 0...UInt64.max
             case .idleMinutes: 1...1440
             case .sessionMinutes: 1...(7 * 1440)
+            case .rotationMonths: 1...120
             }
         }
     }
@@ -171,6 +175,10 @@ extension AccessDirectory {
     public func rolesReading(_ group: FieldGroup) -> [Role] {
         Role.allCases.filter { right(of: $0, on: group).reads }
     }
+
+    /// How long a group's key is to be the newest, in milliseconds: twelve months unless an owner has
+    /// set another number of them, each a twelfth of a year of 365.25 days.
+    public var rotationTime: UInt64 { (settings[.rotationMonths] ?? 12) * 2_629_800_000 }
 
     /// Whether there has ever been an owner: only an owner makes the first role keys.
     public var hasRoleKeys: Bool { (roles[.owner]?.generation ?? 0) > 0 }

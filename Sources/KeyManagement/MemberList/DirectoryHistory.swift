@@ -65,6 +65,22 @@ public struct DirectoryHistory: Sendable {
         number >= 1 && Int(number) <= hashes.count ? hashes[Int(number) - 1] : nil
     }
 
+    /// When the version was signed that first has a generation of a group; `nil` without one.
+    public func made(_ group: FieldGroup, generation: UInt32) -> UInt64? {
+        time { $0.groups[group]?.keys[generation] != nil }
+    }
+
+    /// When the version was signed that first says of a generation that nothing in the vault is under
+    /// it; `nil` while something may be.
+    public func ended(_ group: FieldGroup, generation: UInt32) -> UInt64? {
+        time { ![nil, .active].contains($0.groups[group]?.keys[generation]?.state) }
+    }
+
+    /// The time of the first of the newest versions of which all are as asked.
+    private func time(_ isAsAsked: (AccessDirectory) -> Bool) -> UInt64? {
+        versions.reversed().prefix(while: isAsAsked).last?.time
+    }
+
     /// Verifies the next version and makes it the newest.
     ///
     /// - Throws: ``DirectoryFault``; the history is then as before.

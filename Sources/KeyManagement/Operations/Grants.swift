@@ -89,7 +89,9 @@ extension KeyOperations {
 
     private func requireRemainingOwner(_ next: AccessDirectory) throws(KeyRefusal) {
         let needed: Role = list.hasRoleKeys ? .owner : .admin
-        guard !next.holders(of: needed).isEmpty else { throw .lastOwner }
+        guard !next.holders(of: needed).isEmpty else {
+            throw needed == .owner ? .lastOwner : .lastAdministrator
+        }
     }
 
     /// New keys for roles that somebody has lost and for all that they open.

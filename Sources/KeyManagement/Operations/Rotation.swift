@@ -106,6 +106,30 @@ extension KeyOperations {
         return Array(filed.subtracting(remaining))
     }
 
+    /// Drops every envelope of keys that open old backups only: those backups open to nobody any more.
+    ///
+    /// - Throws: ``KeyRefusal/notPermitted`` for anybody but an owner, and for generations under which
+    ///   something may stand.
+    public func retire(
+        _ generations: [(group: FieldGroup, generation: UInt32)]
+    ) throws -> DirectoryChange {
+        guard isOwner else { throw KeyRefusal.notPermitted }
+        var draft = draft()
+        for (group, generation) in generations {
+            guard list.groups[group]?.keys[generation]?.state == .restoreOnly else {
+                throw KeyRefusal.notPermitted
+            }
+            draft.list.groups[group]?.keys[generation]?.state = .retired
+        }
+        draft.change.removed += try directory.envelopes().map(\.context).filter { context in
+            context.content == .groupKey
+                && generations.contains {
+                    $0.group.rawValue == context.subject && $0.generation == context.generation
+                }
+        }
+        return try signed(draft)
+    }
+
     /// Marks generations as finished: nothing in the vault is sealed under them any more.
     ///
     /// The caller has counted zero rows, tokens and deposits in the same transaction.

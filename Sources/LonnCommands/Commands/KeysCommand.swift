@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CustomerVault
 internal import KeyManagement
+internal import SessionAgent
 
 /// `lonn keys …`: generations, rotation, re-encryption.
 struct KeysCommand: CommandFamily {
@@ -9,6 +10,7 @@ struct KeysCommand: CommandFamily {
             .keys, Wording.keysAbstract, examples: Wording.keysExamples,
             subcommands: [
                 KeysStatusCommand.self, KeysRotateCommand.self, KeysReencryptCommand.self,
+                KeysRetireCommand.self,
             ])
     }
 }
@@ -23,19 +25,25 @@ struct KeysStatusCommand: ParsableCommand {
 
     func run() throws {
         let context = CommandContext.required
-        let status = try context.logIn().keysStatus()
+        let status = try context.logIn(for: .inspection).keysStatus()
         switch context.format {
-        case .json: try context.print(status.document)
+        case .json: try context.print(status.document(at: context.clock()))
         case .text:
             var table = Table([
                 .init(Wording.groupColumn), .init(Wording.generationColumn, .right),
-                .init(Wording.leftColumn, .right),
+                .init(Wording.leftColumn, .right), .init(Wording.madeColumn),
+                .init(Wording.dueColumn),
             ])
+            let overdue = status.overdue(at: context.clock())
             for state in status.groups {
                 table.add([
                     .init(Wording.group(state.group)[context.language]),
                     .init(String(state.generation)),
                     .init(String(state.waiting), state.waiting > 0 ? .warning : nil),
+                    .init(state.made.map(ClockText.date) ?? "–"),
+                    .init(
+                        state.due.map(ClockText.date) ?? "–",
+                        overdue.contains(state.group) ? .warning : nil),
                 ])
             }
             try context.print(table)
@@ -47,8 +55,9 @@ struct KeysStatusCommand: ParsableCommand {
 }
 
 extension KeysStatus {
-    fileprivate var document: JSONValue {
-        [
+    fileprivate func document(at time: UInt64) -> JSONValue {
+        let overdue = overdue(at: time)
+        return [
             "groups": .array(
                 groups.map { state in
                     [
@@ -58,22 +67,25 @@ extension KeysStatus {
                             state.rowsLeft.filter { $0.key != state.generation }
                                 .sorted { $0.key < $1.key }
                                 .map { .init(name: String($0.key), value: .int($0.value)) }),
+                        "made": .time(state.made), "due": .time(state.due),
+                        "overdue": .bool(overdue.contains(state.group)),
+                        "restoreOnly": .object(
+                            state.restoreOnly.sorted { $0.key < $1.key }
+                                .map { .init(name: String($0.key), value: .time($0.value)) }),
                     ]
                 }),
             "roles": .array(
                 roles.map {
                     ["role": .string($0.role.code), "generation": .int(Int($0.generation))]
                 }),
-            "pending": .array(
-                pending.map { pending in
-                    .object(
-                        pending.kind.members + [
-                            .init(
-                                name: "waitsFor",
-                                value: .array(pending.waitsFor.map { .string($0) }))
-                        ])
-                }),
+            "pending": .array(pending.map(\.document)),
         ]
+    }
+}
+
+extension KeysStatus.Pending {
+    var document: JSONValue {
+        .object(kind.members + [.init(name: "waitsFor", value: .names(waitsFor))])
     }
 }
 
@@ -119,17 +131,8 @@ struct KeysRotateCommand: ParsableCommand {
         let context = CommandContext.required
         let session = try context.logIn(for: .memberList)
         try session.rotate(scope)
-        let status = try session.keysStatus()
-        let left = status.groups.map(\.waiting).reduce(0, +)
-        switch context.format {
-        case .json:
-            try context.print([
-                "rotated": .string(scope.code), "rowsLeft": .int(left),
-            ])
-        case .text:
-            try context.print(Wording.rotated)
-            try context.print(left == 0 ? Wording.nothingToReencrypt : Wording.reencryptNext(left))
-        }
+        try session.reportNewKeys(
+            context, Wording.rotated, [.init(name: "rotated", value: .string(scope.code))])
     }
 }
 
@@ -170,12 +173,9 @@ struct KeysReencryptCommand: ParsableCommand {
         case .text:
             try context.print(Wording.reencrypted(report.moved))
             guard report.remaining > 0 else { return }
-            let waiting = try session.keysStatus().pending.filter {
-                if case .reencrypt = $0.kind { true } else { false }
-            }
             try context.print(
                 Wording.reencryptionWaits(
-                    report.remaining, for: Set(waiting.flatMap(\.waitsFor)).sorted()))
+                    report.remaining, for: session.keysStatus().reencryptors))
         }
     }
 }
@@ -187,5 +187,58 @@ extension Session {
         return try context.showingProgress(of: .reencrypting) { show in
             try reencrypt { try show($0, waiting) }
         }
+    }
+
+    /// Does what new keys have left to do for this member. A full disk, somebody else who writes, or a
+    /// passphrase that was typed too long ago only leaves rows that wait.
+    func finishKeyWork(_ context: CommandContext) throws -> ReencryptionReport? {
+        guard mayHaveKeyWork else { return nil }
+        do {
+            return try reencrypt(showing: context)
+        } catch let failure as VaultFailure where failure.mayPass {
+            return nil
+        } catch AgentFailure.passphraseNeeded {
+            return nil
+        }
+    }
+
+    /// Re-encrypts what this member can at once, and says what is left for whom.
+    func reportNewKeys(
+        _ context: CommandContext, _ done: Sentence, _ document: [JSONValue.Member]
+    ) throws {
+        let report = try finishKeyWork(context)
+        let status = try keysStatus()
+        let left = status.groups.map(\.waiting).reduce(0, +)
+        switch context.format {
+        case .json:
+            try context.print(
+                .object(
+                    document + [
+                        .init(name: "reencrypted", value: .int(report?.moved ?? 0)),
+                        .init(name: "rowsLeft", value: .int(left)),
+                        .init(name: "waitsFor", value: .names(status.reencryptors)),
+                    ]))
+        case .text:
+            try context.print(done)
+            guard left > 0 else { return try context.print(Wording.allReencrypted) }
+            try context.print(Wording.reencryptionWaits(left, for: status.reencryptors))
+            try context.print(Wording.oldCopiesOpen)
+        }
+    }
+}
+
+extension KeysStatus {
+    /// Whom re-encryption waits for.
+    fileprivate var reencryptors: [String] {
+        let waiting = pending.filter { if case .reencrypt = $0.kind { true } else { false } }
+        return Set(waiting.flatMap(\.waitsFor)).sorted()
+    }
+}
+
+extension JSONValue {
+    static func time(_ time: UInt64?) -> JSONValue { time.map { .int(Int(clamping: $0)) } ?? .null }
+
+    fileprivate static func names(_ names: [String]) -> JSONValue {
+        .array(names.map { .string($0) })
     }
 }

@@ -26,7 +26,7 @@ struct LogCommand: ParsableCommand {
     func run() throws {
         let context = CommandContext.required
         if let customer { try PersonalArgument.refuse(number: customer, context) }
-        let session = try context.logIn()
+        let session = try context.logIn(for: .inspection)
         let view = try session.readLog(
             LogFilter(member: member, customer: customer, since: since?.milliseconds))
         let shown = Set(

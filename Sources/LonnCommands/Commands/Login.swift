@@ -17,8 +17,10 @@ extension CommandContext {
 
     /// What a command goes on to do with its login.
     enum SessionUse {
-        /// Read and write customers.
+        /// Read and write customers, and go on with what new keys have left to do.
         case daily
+        /// See how things stand, and leave them so.
+        case inspection
         /// Change who is who and who may what, which wants a passphrase that was just typed.
         case memberList
     }
@@ -35,7 +37,14 @@ extension CommandContext {
         let session = try vault.begin(unlock(name, vault))
         if session.isFirst { notice(Wording.firstUse(vault: session.vault.id.groups)) }
         noticeKitUses(session)
+        if use == .daily { continueKeyWork(of: session, endsGenerations: true) }
         return session
+    }
+
+    /// Goes on for a second with what new keys have left to do. What cannot be done now is left to the
+    /// next; the command itself says what is wrong.
+    private func continueKeyWork(of session: Session, endsGenerations: Bool) {
+        try? session.continueKeyWork(for: .seconds(1), endsGenerations: endsGenerations)
     }
 
     /// Tells each member once of every owner whom the recovery kit has entered.
@@ -74,6 +83,9 @@ extension CommandContext {
             AgentMember(client, list: vault.history.head), session: status.session,
             purpose: Purpose(rawValue: status.purpose))
         noticeKitUses(session)
+        if use == .daily {
+            continueKeyWork(of: session, endsGenerations: status.freshLeft >= loginMinute)
+        }
         return session
     }
 

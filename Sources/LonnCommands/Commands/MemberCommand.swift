@@ -156,8 +156,12 @@ struct RevokeCommand: ParsableCommand {
             try LineInput.require(Wording.revokeQuestion, yes: yes)
         }
         try session.revoke(role, from: name)
-        try session.reportNarrowing(
-            context, ["member": .string(name), "revoked": .string(role.code)])
+        try session.reportNewKeys(
+            context, Wording.narrowed,
+            [
+                .init(name: "member", value: .string(name)),
+                .init(name: "revoked", value: .string(role.code)),
+            ])
     }
 }
 
@@ -185,7 +189,9 @@ struct RemoveCommand: ParsableCommand {
             try LineInput.require(Wording.removeQuestion, yes: yes)
         }
         try session.remove(name)
-        try session.reportNarrowing(context, ["member": .string(name), "removed": true])
+        try session.reportNewKeys(
+            context, Wording.narrowed,
+            [.init(name: "member", value: .string(name)), .init(name: "removed", value: true)])
     }
 }
 
@@ -194,37 +200,12 @@ extension Session {
     fileprivate func mayNarrow(_ person: AccessDirectory.Member, losing role: Role?) -> Bool {
         let isOwner = list.holds(.owner, member.id)
         guard isOwner || list.holds(.admin, member.id) else { return false }
-        guard role == .owner, list.hasRoleKeys else { return true }
-        let others = list.members.values.filter { list.holds(.owner, $0.id) && $0.id != person.id }
-        return isOwner && !others.isEmpty
-    }
-
-    /// What is narrowed stays narrowed: a full disk, or somebody else who writes, only leaves rows
-    /// that wait.
-    private func reencryptIfPossible(_ context: CommandContext) throws -> ReencryptionReport? {
-        do {
-            return try writableGroups.isEmpty ? nil : reencrypt(showing: context)
-        } catch let failure as VaultFailure where failure.mayPass {
-            return nil
+        func hasOthers(_ role: Role) -> Bool {
+            list.holders(of: role).contains { $0.id != person.id }
         }
-    }
-
-    /// Re-encrypts what this member can at once, and says what is left for whom.
-    fileprivate func reportNarrowing(_ context: CommandContext, _ document: JSONValue) throws {
-        let report = try reencryptIfPossible(context)
-        let left = try keysStatus().groups.map(\.waiting).reduce(0, +)
-        switch context.format {
-        case .json:
-            guard case .object(let members) = document else { return }
-            try context.print(
-                .object(
-                    members + [
-                        .init(name: "reencrypted", value: .int(report?.moved ?? 0)),
-                        .init(name: "rowsLeft", value: .int(left)),
-                    ]))
-        case .text:
-            try context.print(Wording.narrowed)
-            try context.print(left == 0 ? Wording.allReencrypted : Wording.reencryptionWaits(left))
+        guard list.hasRoleKeys else {
+            return !list.holds(.admin, person.id) || hasOthers(.admin)
         }
+        return role != .owner || isOwner && hasOthers(.owner)
     }
 }

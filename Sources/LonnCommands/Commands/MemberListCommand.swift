@@ -13,10 +13,15 @@ struct MemberListCommand: ParsableCommand {
 
     func run() throws {
         let context = CommandContext.required
-        let session = try context.logIn()
+        let session = try context.logIn(for: .inspection)
         let members = session.list.members.values.sorted { $0.name < $1.name }
+        let pending = try session.keysStatus().pending
         switch context.format {
-        case .json: try context.print(["members": .array(members.map(\.document))])
+        case .json:
+            try context.print([
+                "members": .array(members.map(\.document)),
+                "pending": .array(pending.map(\.document)),
+            ])
         case .text:
             var table = Table([
                 .init(Wording.nameColumn), .init(Wording.stateColumn),
@@ -30,6 +35,7 @@ struct MemberListCommand: ParsableCommand {
                 ])
             }
             try context.print(table)
+            for sentence in Wording.pending(pending) { context.notice(sentence) }
         }
     }
 }
@@ -46,7 +52,7 @@ struct MemberShowCommand: ParsableCommand {
 
     func run() throws {
         let context = CommandContext.required
-        let session = try context.logIn()
+        let session = try context.logIn(for: .inspection)
         guard
             let member = session.list.members.values.first(where: {
                 $0.name.lowercased() == name.lowercased()

@@ -38,21 +38,14 @@ struct PassphraseCommand: ParsableCommand {
     }
 
     private func report(_ session: Session, _ context: CommandContext) throws {
-        let moved =
-            session.writableGroups.isEmpty ? 0 : try session.reencryptAsFarAsPossible(context)
-        let left = try session.keysStatus().groups.map(\.waiting).reduce(0, +)
         let fingerprint = session.list.members[session.member.id]?.fingerprint ?? ""
-        switch context.format {
-        case .json:
-            try context.print([
-                "member": .string(session.name), "changed": true,
-                "fingerprint": .string(fingerprint), "reencrypted": .int(moved),
-                "rowsLeft": .int(left),
+        try session.reportNewKeys(
+            context, Wording.passphraseReplaced(fingerprint: fingerprint),
+            [
+                .init(name: "member", value: .string(session.name)),
+                .init(name: "changed", value: true),
+                .init(name: "fingerprint", value: .string(fingerprint)),
             ])
-        case .text:
-            try context.print(Wording.passphraseReplaced(fingerprint: fingerprint))
-            try context.print(left == 0 ? Wording.allReencrypted : Wording.reencryptionWaits(left))
-        }
     }
 }
 

@@ -102,28 +102,7 @@ struct RecoveryRenewCommand: ParsableCommand {
         let code = try RecoveryCode()
         let kit = try handover.give(code, of: session.vault.id)
         try session.renewKit(code)
-        let moved = try session.reencryptAsFarAsPossible(context)
-        let left = try session.keysStatus().groups.map(\.waiting).reduce(0, +)
-        switch context.format {
-        case .json:
-            try context.print([
-                "recoveryKit": kit, "reencrypted": .int(moved), "rowsLeft": .int(left),
-            ])
-        case .text:
-            try context.print(Wording.kitRenewed)
-            try context.print(left == 0 ? Wording.allReencrypted : Wording.reencryptionWaits(left))
-        }
-    }
-}
-
-extension Session {
-    /// Re-encrypts what this member can; a full disk, or somebody else who writes, leaves rows that
-    /// wait, and undoes nothing.
-    func reencryptAsFarAsPossible(_ context: CommandContext) throws -> Int {
-        do {
-            return try reencrypt(showing: context).moved
-        } catch let failure as VaultFailure where failure.mayPass {
-            return 0
-        }
+        try session.reportNewKeys(
+            context, Wording.kitRenewed, [.init(name: "recoveryKit", value: kit)])
     }
 }

@@ -20,7 +20,7 @@ struct RoleListCommand: ParsableCommand {
 
     func run() throws {
         let context = CommandContext.required
-        let list = try context.logIn().list
+        let list = try context.logIn(for: .inspection).list
         switch context.format {
         case .json:
             try context.print([
@@ -59,7 +59,7 @@ struct RoleShowCommand: ParsableCommand {
     func run() throws {
         let context = CommandContext.required
         let role = try role.value(of: "<\(Wording.roleValue[context.language])>")
-        let list = try context.logIn().list
+        let list = try context.logIn(for: .inspection).list
         switch context.format {
         case .json:
             try context.print([

@@ -44,6 +44,11 @@ struct LoginCommand: ParsableCommand {
             throw Failure(damagedAtLogin: kind, of: session.name)
         }
         try context.startAgent(session, keys, purpose)
+        if let report = try session.finishKeyWork(context), report.moved > 0 {
+            context.notice(Wording.reencrypted(report.moved))
+        }
+        let overdue = try session.keysStatus().overdue(at: context.clock())
+        if !overdue.isEmpty { context.notice(Wording.overdue(overdue)) }
         try context.printLogin(session, purpose)
     }
 

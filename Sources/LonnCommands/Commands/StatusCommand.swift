@@ -32,12 +32,16 @@ extension CommandContext {
         }.sorted { $0.0 < $1.0 }
         let members = list.members.values.filter { $0.state == .active }.count
         let verification = try vault.lastVerification()
+        let keys = try vault.keysStatus()
+        let overdue = keys.overdue(at: clock())
         switch format {
         case .json:
             try print([
                 "vault": .string(vault.id.hex), "members": .int(members),
                 "hasOwner": .bool(list.hasRoleKeys),
                 "verified": verification.document,
+                "pending": .array(keys.pending.map(\.document)),
+                "overdue": .array(overdue.map { .string($0.code) }),
                 "logins": .array(logins.map { $0.1.document(name: $0.0) }),
             ])
         case .text:
@@ -49,6 +53,8 @@ extension CommandContext {
                         until: ClockText.minute(clock() + status.timeLeft.upToAMinute)))
             }
             if let sentence = Wording.verification(verification) { try print(sentence) }
+            for sentence in Wording.pending(keys.pending) { try print(sentence) }
+            if !overdue.isEmpty { try print(Wording.overdue(overdue)) }
             let mine = logins.map(\.1).filter { login in
                 options.member.map { list.member(named: $0)?.id == login.member } ?? true
             }

@@ -20,7 +20,7 @@ struct VerifyCommand: ParsableCommand {
     }
 
     private func verify(_ context: CommandContext) throws {
-        let session = try context.logIn()
+        let session = try context.logIn(for: .inspection)
         let findings = try context.showingProgress(of: .verifying) { show in
             try session.verify { try show($0, $1) }
         }

@@ -43,8 +43,8 @@ extension DemoStage {
         try folder.write(try folder.bytes(of: folder.vault), to: copy)
         try remark(Wording.demoCopy)
         try step(Wording.demoRemove, .adam, "member remove Kim --yes --as Adam")
-        try addLater()
         try step(Wording.demoReencryptAgain, .ulla, "keys reencrypt --as Ulla")
+        try addLater()
         try step(Wording.demoRemovedNew, .kim, "show 1042 --as Kim", ends: .notFound) {
             $0.output.isEmpty
         }

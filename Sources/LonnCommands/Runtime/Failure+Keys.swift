@@ -18,6 +18,7 @@ extension Failure {
         case .nameTaken: (exitCode, kind) = (.badInput, "name-taken")
         case .nameUnusable: (exitCode, kind) = (.badInput, "name-unusable")
         case .lastOwner: (exitCode, kind) = (.ruleForbids, "last-owner")
+        case .lastAdministrator: (exitCode, kind) = (.ruleForbids, "last-administrator")
         case .roleNotGranted: (exitCode, kind) = (.notFound, "role-not-granted")
         case .roleGrantedAlready: (exitCode, kind) = (.badInput, "role-granted-already")
         case .nothingToApprove: (exitCode, kind) = (.badInput, "nothing-to-approve")

@@ -30,6 +30,7 @@ enum CommandWord: String, CaseIterable {
     case reencrypt
     case remove
     case renew
+    case retire
     case revoke
     case role
     case rotate
@@ -80,6 +81,7 @@ enum CommandWord: String, CaseIterable {
         case .reencrypt: ["kryptera-om", "omkryptera"]
         case .remove: ["ta-bort"]
         case .renew: ["förnya"]
+        case .retire: ["pensionera"]
         case .revoke: ["ta-ifrån"]
         case .role: ["roll"]
         case .rotate: ["byt"]
@@ -127,6 +129,7 @@ extension CommandWord {
         case .recovery: ["recover", "kit", "papper", "återställ", "forgot", "glömt"]
         case .reencrypt: ["re-encrypt", "encrypt", "kryptera"]
         case .remove: ["delete", "radera", "rm", "uteslut", "erase", "släng"]
+        case .retire: ["glöm", "forget", "discard"]
         case .revoke: ["ta-tillbaka", "withdraw"]
         case .role: ["roles", "roller"]
         case .renew: ["replace", "ersätt"]

@@ -30,6 +30,9 @@ extension Wording {
         sv: "Visa vad en roll får.", en: "Show what one role may do.")
     static let keysAbstract = Sentence(
         sv: "Nycklarna: läge, byte, omkryptering.", en: "The keys: state, rotation, re-encryption.")
+    static let keysRetireAbstract = Sentence(
+        sv: "Släng nycklar som bara öppnar gamla säkerhetskopior.",
+        en: "Drop keys that open old backups only.")
     static let keysStatusAbstract = Sentence(
         sv: "Visa generationer och vad som återstår.", en: "Show generations and what is left.")
     static let keysRotateAbstract = Sentence(sv: "Gör nya nycklar.", en: "Make new keys.")
@@ -90,6 +93,8 @@ extension Wording {
     static let rotateRoleOption = Sentence(
         sv: "Nya nycklar för en roll och allt den öppnar.",
         en: "New keys for one role and all that it opens.")
+    static let retireGroupOption = Sentence(
+        sv: "Bara en fältgrupps nycklar.", en: "One field group's keys only.")
     static let rotateAllFlag = Sentence(
         sv: "Nya nycklar för alla roller och fältgrupper.",
         en: "New keys for all roles and field groups.")

@@ -16,7 +16,8 @@ extension Wording {
 
     static func refusal(_ refusal: KeyRefusal) -> Pair {
         switch refusal {
-        case .notPermitted, .pendingApproval, .noOwnerYet, .lastOwner: rightsRefusal(refusal)
+        case .notPermitted, .pendingApproval, .noOwnerYet, .lastOwner, .lastAdministrator:
+            rightsRefusal(refusal)
         case .wrongSecret, .codeMistyped, .codeForAnotherVault, .invitationExpired,
             .passphraseTooShort:
             secretRefusal(refusal)
@@ -57,6 +58,16 @@ extension Wording {
                 (
                     sv: "Ge först en annan medlem rollen ägare med `lonn medlem ge`.",
                     en: "First make another member an owner with `lonn member grant`."
+                ))
+        case .lastAdministrator:
+            Pair(
+                (
+                    sv: "Utan den här administratören kan ingen bjuda in valvets första ägare.",
+                    en: "Without this administrator nobody could invite the vault's first owner."
+                ),
+                (
+                    sv: "Bjud först in en ägare, och låt ägaren köra `lonn medlem bli-medlem`.",
+                    en: "Invite an owner first, and let the owner run `lonn member enrol`."
                 ))
         default:
             Pair(

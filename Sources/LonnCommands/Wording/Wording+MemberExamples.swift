@@ -192,6 +192,21 @@ extension Wording {
             en: ("lonn keys rotate --group contact", "Make a new key for one field group.")),
     ]
 
+    static let keysRetireExamples = [
+        Example(
+            sv: (
+                "lonn nycklar pensionera",
+                "Se vilka säkerhetskopior som inte går att öppna sedan, och släng deras nycklar."
+            ),
+            en: (
+                "lonn keys retire",
+                "See which backups open no more afterwards, and drop their keys."
+            )),
+        Example(
+            sv: ("lonn nycklar pensionera --group kontakt", "Bara en fältgrupps gamla nycklar."),
+            en: ("lonn keys retire --group contact", "One field group's old keys only.")),
+    ]
+
     static let keysReencryptExamples = [
         Example(
             sv: ("lonn nycklar kryptera-om", "Kryptera om så mycket som dina roller öppnar."),

@@ -125,57 +125,6 @@ extension Wording {
     static let grantedPending = Sentence(
         sv: "Rollen väntar på att någon som har den godkänner med `lonn medlem godkänn`.",
         en: "The role waits for somebody who holds it to approve it with `lonn member approve`.")
-    static let narrowed = Sentence(
-        sv: "Klart. Nya nycklar gäller från och med nu.",
-        en: "Done. New keys are in force from now on.")
-    static let allReencrypted = Sentence(
-        sv: "Allt är omkrypterat. En gammal kopia av filen öppnar ändå det som stod i den.",
-        en: "All is re-encrypted. An old copy of the file still opens what stood in it.")
-    static func reencryptionWaits(_ rows: Int) -> Sentence {
-        Sentence(
-            sv: """
-                \(rows) rader står kvar under gamla nycklar. Någon som har nycklarna kör \
-                `lonn nycklar kryptera-om`.
-                """,
-            en: """
-                \(rows) rows still stand under old keys. Somebody who holds the keys is to run \
-                `lonn keys reencrypt`.
-                """)
-    }
-    static func reencryptionWaits(_ rows: Int, for names: [String]) -> Sentence {
-        let who = names.joined(separator: ", ")
-        return Sentence(
-            sv: "\(rows) rader står kvar under gamla nycklar. De väntar på: \(who).",
-            en: "\(rows) rows still stand under old keys. They wait for: \(who).")
-    }
-    static let rotated = Sentence(sv: "Nya nycklar gäller.", en: "New keys are in force.")
-    static let nothingToReencrypt = Sentence(
-        sv: "Det finns inget att kryptera om.", en: "There is nothing to re-encrypt.")
-    static func reencryptNext(_ rows: Int) -> Sentence {
-        Sentence(
-            sv: "\(rows) rader ska krypteras om: kör `lonn nycklar kryptera-om`.",
-            en: "\(rows) rows are to be re-encrypted: run `lonn keys reencrypt`.")
-    }
-    static func reencrypted(_ rows: Int) -> Sentence {
-        Sentence(sv: "\(rows) rader är omkrypterade.", en: "\(rows) rows are re-encrypted.")
-    }
-    static func pending(_ step: KeysStatus.Pending) -> Sentence {
-        let who = step.waitsFor.isEmpty ? "–" : step.waitsFor.joined(separator: ", ")
-        switch step.kind {
-        case .approval(let role, let member):
-            return Sentence(
-                sv: "\(member): rollen \(self.role(role).sv) väntar på godkännande av \(who).",
-                en: "\(member): the role \(self.role(role).en) waits for approval by \(who).")
-        case .rewrap(let group):
-            return Sentence(
-                sv: "\(self.group(group).sv): äldre nycklar ska lämnas vidare av \(who).",
-                en: "\(self.group(group).en): older keys are to be handed on by \(who).")
-        case .reencrypt(let group):
-            return Sentence(
-                sv: "\(self.group(group).sv): omkryptering väntar på \(who).",
-                en: "\(self.group(group).en): re-encryption waits for \(who).")
-        }
-    }
     static let howToEmpty = Sentence(
         sv: "Tom rad lämnar fältet som det är; ett bindestreck tömmer det.",
         en: "An empty line leaves the field as it is; a hyphen empties it.")

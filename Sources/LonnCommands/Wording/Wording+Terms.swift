@@ -165,6 +165,7 @@ extension Wording {
         case .passphrase: Sentence(sv: "förnyade lösenfrasen", en: "renewed the passphrase")
         case .renewKeys: Sentence(sv: "bytte sina egna nycklar", en: "renewed his own keys")
         case .renewKit: Sentence(sv: "förnyade återställningen", en: "renewed the recovery kit")
+        case .retire: Sentence(sv: "slängde gamla nycklar", en: "dropped old keys")
         }
     }
 

@@ -1,0 +1,40 @@
+import KeyManagement
+import VaultCrypto
+
+extension Session {
+    /// Whether a rotation may have left something that this member can do: told from the member list
+    /// alone.
+    public var mayHaveKeyWork: Bool { !list.olderGenerations(of: readableGroups).isEmpty }
+
+    /// Goes on for a while with what a rotation has left, as far as the member holds the keys: hands
+    /// older keys on and re-encrypts; the rest is left to the next.
+    ///
+    /// - Parameters:
+    ///   - limit: how long it may take.
+    ///   - endsGenerations: whether the member's keys sign the member list now.
+    public func continueKeyWork(for limit: Duration, endsGenerations: Bool) throws {
+        guard mayHaveKeyWork else { return }
+        let end = ContinuousClock.now + limit
+        let readable = readableGroups
+        let waits = try vault.file.read { transaction in
+            try KeysStatus.groupsToRewrap(list, transaction).contains(where: readable.contains)
+        }
+        if waits { try rewrap() }
+        let due = Set(list.olderGenerations(of: writableGroups).map(\.group))
+        guard !due.isEmpty else { return }
+        // A place noted at the end is believed here; a login looks at all.
+        let isAtEnd = try vault.file.read { transaction in
+            let newest = list.groups.filter { due.contains($0.key) }.mapValues(\.generation)
+            let place = try transaction.reencryptionPlace(of: newest)
+            return try transaction.customers(from: place, limit: 1).isEmpty
+        }
+        if !isAtEnd {
+            var run = ReencryptionRun(groups: due)
+            try moveRows(&run, until: end)
+            guard run.isDone else { return }
+        }
+        guard endsGenerations else { return }
+        _ = try finishGenerations(due)
+        _ = try vault.file.truncateJournal()
+    }
+}
