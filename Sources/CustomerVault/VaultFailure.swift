@@ -39,6 +39,8 @@ public enum VaultFailure: Error, Hashable {
     case damaged(Finding.Kind)
     /// No customer of that number, as far as this member may know.
     case noSuchCustomer
+    /// Nothing of that name waits to be decided about.
+    case noSuchDeposit
     /// The purpose is not one of this member's roles.
     case purposeNotPermitted
     /// Two roles or none with a usual purpose: it has to be stated.
@@ -71,7 +73,8 @@ extension VaultFailure {
     /// Whether it says something of what the vault holds, and not of the file or the disk.
     var isAnswer: Bool {
         switch self {
-        case .damaged, .noSuchCustomer, .refused, .numberTaken, .identityTaken, .nothingToChange,
+        case .damaged, .noSuchCustomer, .noSuchDeposit, .refused, .numberTaken, .identityTaken,
+            .nothingToChange,
             .staleEdit, .possibleDuplicate, .protectedAlready, .notProtected,
             .eventThere:
             true
@@ -105,6 +108,9 @@ public struct Finding: Hashable, Sendable {
         case envelopeMissing = "envelope-missing"
         case envelopePlanted = "envelope-planted"
         case seedChanged = "seed-changed"
+        case depositChanged = "deposit-changed"
+        case depositMissing = "deposit-missing"
+        case depositPlanted = "deposit-planted"
         case tokenMissing = "token-missing"
         case tokenPlanted = "token-planted"
 

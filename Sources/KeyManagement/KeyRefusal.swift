@@ -32,6 +32,16 @@ public enum KeyRefusal: Error, Hashable {
     case nothingToApprove
     /// The passphrase has fewer than 12 characters.
     case passphraseTooShort
+    /// The right of that role on that group stands fast.
+    case rightFixed
+    /// The role has that right already.
+    case rightAlready
+    /// Older keys of the group wait to be handed on to the member by somebody who has had them longer.
+    case keysWait
+    /// The number of a setting lies outside what may be set.
+    case settingOutOfRange
+    /// The setting has that number already.
+    case settingAlready
     /// There is no owner yet, so there are no keys yet.
     case noOwnerYet
     /// The vault has no recovery kit.

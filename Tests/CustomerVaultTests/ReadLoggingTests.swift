@@ -235,9 +235,7 @@ import VaultTestSupport
         try denied(.show) { try kim.show("1001", purpose: .rut) }
         try denied(.find, [.identity]) { try kim.find(identity: Self.number) }
         try denied(.edit, [.billing]) { try kim.edit("1001", [.gln: "7300000000004"]) }
-        try denied(.add, [.identity]) {
-            try kim.add([.personalIdentityNumber: Self.number])
-        }
+        try denied(.add, [.billing]) { try kim.add([.gln: "7300000000004"]) }
         try denied(.erase) { try kim.erase("1001") }
         try denied(.rotate) { try kim.rotate(.all) }
         try denied(.invite) { try kim.invite("Eve", roles: [.planning]) }

@@ -228,7 +228,7 @@ extension Tampering {
             "a record of a group that there is not", .verify([.rowChanged, .rowMissing]),
             sql: "UPDATE records SET field_group = 42"),
         Tampering(
-            "a deposit planted", .verify([.rowInserted]),
+            "a deposit planted", .verify([.depositPlanted]),
             sql: """
                 INSERT INTO deposits VALUES (randomblob(16), 1, 9, 1, 1, randomblob(32), x'02')
                 """),

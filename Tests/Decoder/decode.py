@@ -7,7 +7,7 @@ Written from the pages of the formats alone: "Formats" (VaultCrypto), "The membe
 (KeyManagement), "The file", "Fields and groups", "The log" (CustomerVault). Before it opens a cell
 it verifies the chains and signatures of member list and log, and the rows against the log; not who
 may change what, nor envelopes' digests, tokens, records. What is wrong ends it with 1 and one line.
---cheap accepts an Argon2id below the bounds.
+What waits to be entered is "waiting." and the field. --cheap accepts an Argon2id below the bounds.
 """
 import hashlib, json, pathlib, sqlite3, struct, sys, unicodedata
 from types import SimpleNamespace as Record
@@ -31,7 +31,8 @@ FIELDS = {  # group: its name, then each field with its block, where it is not 3
     9: "identity personalIdentityNumber:16 reasonCodes:16 deductionSought:16 formerNumber:16 "
        "numberRemark:16"}
 FIELDS[10] = " ".join(["protected"] + [FIELDS[group].split(" ", 1)[1] for group in (2, 3, 4, 5)])
-DETAILS = dict(enumerate("I32s 27s16s 27s 16s16s 16s BI32sIII I I 16s BI32s".split(), 1))
+DETAILS = dict(enumerate("I32s 27s16s 27s 16s16s 16s BI32sIII I I 16s BI32s "
+                    "16sBHI16s 16sB".split(), 1))
 
 label = lambda text: bytes([len(text)]) + text.encode("ascii")
 blake = lambda data, size=32, key=b"": hashlib.blake2b(data, digest_size=size, key=key).digest()
@@ -124,7 +125,7 @@ def parse_entry(body, number):
     read = Reader(body, f"log entry {number}")
     form, own, time, member, session, version, action, purpose, outcome, backwards, groups = (
         read.take("BQQ16s8sIBBBBH"))
-    read.require(form == 1 and own == number and 1 <= action <= 26 and groups & ~0x7fe == 0)
+    read.require(form == 1 and own == number and 1 <= action <= 36 and groups & ~0x7fe == 0)
     read.require(purpose in (0, 1, 2, 3, 4, 5, 8) and outcome <= 2 and backwards <= 1)
     customers, rows = [], []
     for _ in range(read.variable()):
@@ -137,26 +138,34 @@ def parse_entry(body, number):
             revision = read.variable(1, 2**62)
             sealed = None if kind & 64 else (read.variable(1, 2**32 - 1), read.take("16s"))
             rows.append(((customer, group, record), revision, sealed))
+    deposits = []  # made: field, generation and digest with it; gone
     for _ in range(read.variable()):
         kind, end = read.take("B"), 0
-        read.take(DETAILS[kind])
+        parts = read.take(DETAILS[kind])
+        if kind > 10:
+            deposits += [(customer, *parts) for customer in customers]
         for position in range(read.variable(0, 2**16) if kind == 10 else 0):
             end += read.variable(min(position, 1), 2**32 - 1)
             end += read.variable(1, 2**32 - 1)
             read.require(end < 2**32)
-    read.require(not read.rest and (len(customers) == 1 or not rows))
-    return (member, session, version), action, rows
+    read.require(not read.rest and (len(customers) == 1 or not rows + deposits))
+    return (member, session, version), action, rows, deposits
 
 def read_log(rows, vault, versions):  # returns (revision, generation, digest) of each row in force
-    in_force, chain, unsigned, least = {}, blake(label("lonn chain") + vault), set(), 1
+    waiting, in_force, chain, unsigned, least = {}, {}, blake(label("lonn chain") + vault), set(), 1
     for number, (body, stored, signature) in enumerate(rows, 1):
-        (signed, action, changed), what = parse_entry(body, number), f"log entry {number}"
+        (signed, action, changed, handed), what = parse_entry(body, number), f"log entry {number}"
         (member, _, version), unsigned = signed, unsigned | {signed}
         check(len(unsigned) == 1 and least <= version <= len(versions), f"{what} is out of order")
         made, least = versions[version - 1], version
         for where, revision, sealed in changed:
             check(revision == in_force.get(where, (0,))[0] + 1, f"{what} skips a revision")
             in_force[where] = (revision, *(sealed or ()))
+        for customer, deposit, group, *made_of in handed:
+            known = waiting.pop(deposit, None)
+            check(made_of or (known and known[:2] == (customer, group)), f"{what} settles nothing")
+            if made_of:
+                waiting[deposit] = (customer, group, *made_of)
         chain = blake(label("lonn entry") + chain + body)
         if signature is not None:
             check(stored == chain, f"{what} breaks the chain")
@@ -164,7 +173,7 @@ def read_log(rows, vault, versions):  # returns (revision, generation, digest) o
                    b"lonn log", vault, chain, signature, what)
             unsigned = set()
     check(not unsigned, "the last log entry is not signed")
-    return {where: row for where, row in in_force.items() if len(row) > 1}
+    return {where: row for where, row in in_force.items() if len(row) > 1}, waiting
 
 def read_rows(database, vault):
     places = dict(database.execute("SELECT id, customer FROM customers"))
@@ -223,6 +232,26 @@ def open_row(vault, where, versions, salt, nonce, cells, key):
             check(zeros < int(block or 32) and not over and body[-1:] == b"\x80", "bad padding")
             yield field, body[:-1].decode("utf-8")
 
+def open_deposits(database, vault, waiting, keys):  # what waits to be entered
+    places = dict(database.execute("SELECT id, customer FROM customers"))
+    for deposit, place, group, field, generation, salt, blob in database.execute(
+            "SELECT * FROM deposits"):
+        context = struct.pack(">BI", group, generation)
+        address = label("lonn deposit") + vault + deposit + places[place] + struct.pack(
+            ">BHI", group, field, generation)
+        digest = blake(label("lonn deposit digest") + address + salt + blob, 16)
+        check(waiting.pop(deposit, None) == (places[place], group, field, generation, digest)
+              and blob[:5] == struct.pack(">BI", 2, generation), "a deposit is not that of the log")
+        if (group, generation) in keys:
+            box = aead_open(blob[29:], address, blob[5:29], kdf(salt, "deposit seal", address))
+            plain = bindings.crypto_box_seal_open(
+                box, *box_pair(keys[group, generation], "deposit", context))
+            body = plain[68:].rstrip(b"\0")
+            check(plain[:68] == address and body[-1:] == b"\x80", "a deposit is malformed")
+            name = FIELDS[group].split()[field].partition(":")[0]
+            yield places[place], f"waiting.{name}", body[:-1].decode("utf-8")
+    check(not waiting, "a deposit is gone")
+
 def main(path, name, passphrase_file, *options):
     passphrase = pathlib.Path(passphrase_file).read_bytes().removesuffix(b"\n").removesuffix(b"\r")
     database = sqlite3.connect(pathlib.Path(path).resolve().as_uri() + "?mode=ro", uri=True)
@@ -231,7 +260,7 @@ def main(path, name, passphrase_file, *options):
           and select("PRAGMA user_version") == [(1,)], "this is no vault of this format")
     versions = read_member_list(select("SELECT bytes, signature FROM member_list ORDER BY version"))
     made, vault = versions[-1], versions[0].hash[:16]
-    log = read_log(select("SELECT body, hash, signature FROM log ORDER BY number"), vault, versions)
+    log, waiting = read_log(select("SELECT body, hash, signature FROM log ORDER BY number"), vault, versions)
     rows = list(read_rows(database, vault))
     check({row[0]: row[1] for row in rows} == {where: log[where] for where in log
           if where[2] == NO_RECORD}, "the rows are not those of the log")
@@ -246,6 +275,8 @@ def main(path, name, passphrase_file, *options):
         if reads(made, member, where[1]):
             customers.setdefault(where[0], {}).update(
                 open_row(vault, where, row, *rest, keys[where[1], row[1]]))
+    for customer, name, value in open_deposits(database, vault, waiting, keys):
+        customers.setdefault(customer, {})[name] = value
     print(json.dumps({fields["customerNumber"]: fields for fields in customers.values()},
                      ensure_ascii=False, sort_keys=True))
 

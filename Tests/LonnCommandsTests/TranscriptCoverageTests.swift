@@ -83,6 +83,8 @@ struct TranscriptCoverage {
         // The agent says so when the five minutes end within a call.
         "11 passphrase-needed":
             "the member list can be changed for five minutes after the passphrase",
+        // Only who has been an owner for less long than a rotation waits.
+        "13 keys-wait": "a right is given with every key of the group or not at all",
         // A step of the demo that goes otherwise is a fault of the program.
         "1 demo-step": "a demo that goes otherwise ends with 1 and leaves nothing",
         // Without a member's keys nobody brings a vault there past the comparisons that come first.

@@ -62,6 +62,14 @@ public enum Field: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether somebody who may not read it can hand in a value.
+    ///
+    /// Not where it hangs together with what he would have to see: the number that tells customers
+    /// apart, lists, and the remark that goes with a personnummer.
+    public var mayBeDeposited: Bool {
+        group != .customerCase && !isList && self != .numberRemark
+    }
+
     /// Whether it holds several values, one behind the other.
     public var isList: Bool {
         switch self {

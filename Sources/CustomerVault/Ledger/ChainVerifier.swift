@@ -93,7 +93,7 @@ struct ChainVerifier {
         } catch {
             throw .damaged(.logBroken)
         }
-        let writes = entry.customers.contains { !$0.rows.isEmpty }
+        let writes = entry.writes
         guard entry.number == stored.number else { throw .damaged(.logBroken) }
         guard writes == stored.writes, (stored.customer != nil) == (entry.customers.count == 1),
             !writes || entry.customers.count == 1

@@ -45,6 +45,13 @@ struct DetailRules {
                 && list.writes(.customerCase, entry.member)
                 && list.reads(tag.group, entry.member)
                 && entry.groups.allSatisfy { list.writes($0, entry.member) }
+        case .depositMade(let deposit):
+            return entry.action == .deposit && list.deposits(deposit.group, entry.member)
+                || [.deposit, .reencrypt].contains(entry.action)
+                    && list.writes(deposit.group, entry.member)
+        case .depositGone(_, let group):
+            return entry.action == .settleDeposit && list.writes(group, entry.member)
+                || entry.action == .erase && list.holds(.owner, entry.member)
         case .failedLogins, .findings, .purposeRecord: return true
         }
     }

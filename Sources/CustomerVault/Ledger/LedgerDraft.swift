@@ -27,10 +27,22 @@ struct LedgerDraft {
     /// The groups in which the entries say that something was sealed.
     private(set) var writtenGroups: Set<FieldGroup> = []
 
+    /// The groups that something was handed in for.
+    private(set) var depositedGroups: Set<FieldGroup> = []
+
     /// Adds an entry; `place` is the look-up copy for one that names exactly one customer.
     mutating func add(_ entry: LogEntry, place: Int64? = nil) {
         for row in entry.customers.lazy.flatMap(\.rows) where row.sealed != nil {
             writtenGroups.insert(row.group)
+        }
+        for detail in entry.details {
+            switch detail {
+            case .depositMade(let deposit) where entry.action == .deposit:
+                depositedGroups.insert(deposit.group)
+            case .depositMade(let deposit): writtenGroups.insert(deposit.group)
+            case .depositGone(_, let group): writtenGroups.insert(group)
+            default: break
+            }
         }
         entries.append((entry, place))
     }
@@ -58,7 +70,7 @@ struct LedgerDraft {
             try transaction.append(
                 StoredEntry(
                     number: entry.number, body: body, customer: item.place,
-                    writes: entry.customers.contains { !$0.rows.isEmpty },
+                    writes: entry.writes,
                     seal: isLast ? (head.hash, try member.sign(head.hash.array, .log)) : nil))
         }
         entries = []

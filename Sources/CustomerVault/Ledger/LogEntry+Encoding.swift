@@ -82,6 +82,13 @@ extension LogDetail {
             writer.append(UInt8(10))
             tag.encode(into: &writer)
             rows.encode(into: &writer)
+        case .depositMade(let deposit):
+            writer.append(UInt8(11))
+            deposit.encode(into: &writer)
+        case .depositGone(let deposit, let group):
+            writer.append(UInt8(12))
+            writer.append(deposit)
+            writer.append(group.rawValue)
         }
     }
 }

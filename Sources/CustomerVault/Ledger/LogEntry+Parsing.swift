@@ -30,6 +30,9 @@ extension LogEntry {
         guard count <= UInt64(reader.remaining) else { throw MalformedBytes() }
         details = []
         for _ in 0..<count { details.append(try LogDetail(reading: &reader)) }
+        guard customers.count == 1 || !details.contains(where: \.isOfDeposit) else {
+            throw MalformedBytes()
+        }
         try reader.finish()
     }
 
@@ -103,6 +106,9 @@ extension LogDetail {
         case 10:
             self = .importedRows(
                 try FileTag(reading: &reader), try ImportedRows(reading: &reader))
+        case 11: self = .depositMade(try LoggedDeposit(reading: &reader))
+        case 12:
+            self = .depositGone(try reader.identifier(), try FieldGroup(reading: &reader))
         default: throw MalformedBytes()
         }
     }

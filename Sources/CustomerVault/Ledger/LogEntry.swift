@@ -42,6 +42,11 @@ public struct LogEntry: Hashable, Sendable {
 }
 
 extension LogEntry {
+    /// Whether it says that something of its customer was sealed or erased.
+    var writes: Bool {
+        customers.contains { !$0.rows.isEmpty } || details.contains(where: \.isOfDeposit)
+    }
+
     /// The entry itself, or several that share its customer's rows: each holds at most 255.
     var parts: [LogEntry] {
         guard let customer = customers.first, customers.count == 1, customer.rows.count > 255 else {
@@ -89,7 +94,12 @@ public enum LogAction: UInt8, CaseIterable, Sendable {
     case renewKit = 28
     case passphrase = 29
     case renewKeys = 30
+    case allow = 31
+    case disallow = 32
     case retire = 33
+    case setting = 34
+    case deposit = 35
+    case settleDeposit = 36
 
     /// The stable name in JSON.
     public var code: String {
@@ -124,7 +134,12 @@ public enum LogAction: UInt8, CaseIterable, Sendable {
         case .renewKit: "renew-kit"
         case .passphrase: "passphrase"
         case .renewKeys: "renew-keys"
+        case .allow: "allow"
+        case .disallow: "disallow"
         case .retire: "retire"
+        case .setting: "setting"
+        case .deposit: "deposit"
+        case .settleDeposit: "settle-deposit"
         }
     }
 }
@@ -188,4 +203,8 @@ public enum LogDetail: Hashable, Sendable {
     case purposeRecord(RecordID)
     /// Which of a file's rows an import has put in; the tag is of the file and of how it is read.
     case importedRows(FileTag, ImportedRows)
+    /// A value that waits to be entered; the entry names its customer and no other.
+    case depositMade(LoggedDeposit)
+    /// One that waits no more: entered, turned down, or erased with its customer.
+    case depositGone(DepositID, FieldGroup)
 }

@@ -121,9 +121,11 @@ public final class Session {
                 guard !writing.ledger.isEmpty else { return value }
                 // What the caller checked may have changed since, and everybody refuses an entry
                 // without the right to it.
-                guard writing.ledger.writtenGroups.allSatisfy({ list.writes($0, member.id) }) else {
-                    throw KeyRefusal.notPermitted
-                }
+                guard writing.ledger.writtenGroups.allSatisfy({ list.writes($0, member.id) }),
+                    writing.ledger.depositedGroups.allSatisfy({
+                        list.deposits($0, member.id) || list.writes($0, member.id)
+                    })
+                else { throw KeyRefusal.notPermitted }
                 vault.surroundings.fault?("log")
                 let first = head.number + 1
                 head = try writing.ledger.write(to: transaction)

@@ -33,11 +33,12 @@ enum Schema {
                 customer INTEGER NOT NULL REFERENCES customers (id),
                 field_group INTEGER NOT NULL,
                 field INTEGER NOT NULL,
-                generation INTEGER NOT NULL,
+                generation INTEGER NOT NULL CHECK (generation > 0),
                 salt BLOB NOT NULL CHECK (length(salt) = 32),
                 blob BLOB NOT NULL
             ) STRICT, WITHOUT ROWID
             """,
+            "CREATE INDEX deposits_customer ON deposits (customer)",
             """
             CREATE TABLE tokens (
                 field INTEGER NOT NULL,

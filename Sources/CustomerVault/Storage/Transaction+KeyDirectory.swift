@@ -113,13 +113,6 @@ extension Transaction: KeyDirectory {
     }
 }
 
-extension Transaction {
-    /// The group numbers of all deposits.
-    func depositGroups() throws -> [UInt8] {
-        try UInt8.fetchAll(database, sql: "SELECT field_group & 255 FROM deposits")
-    }
-}
-
 extension EnvelopeContext {
     fileprivate var arguments: StatementArguments {
         [

@@ -15,17 +15,27 @@ extension Session {
     ) throws -> String {
         var values = try normalised(fields)
         guard !values.isEmpty else { throw VaultFailure.nothingToChange }
-        if values[.numberRemark] == nil, let typed = fields[.personalIdentityNumber] {
+        if values[.numberRemark] == nil, let typed = fields[.personalIdentityNumber],
+            writableGroups.contains(.identity)
+        {
             values[.numberRemark] = NumberRemark.of(typed, on: today)
         }
-        let groups = Set(values.keys.map { protection.place(of: $0.group) })
-            .union(protection == .protected ? [.customerCase, .protected] : [.customerCase])
+        let deposited = try requireEntering(Set(values.keys), .add, protection: protection)
+        let groups = Set(
+            values.keys.filter { !deposited.contains($0) }
+                .map { protection.place(of: $0.group) }
+        )
+        .union(protection == .protected ? [.customerCase, .protected] : [.customerCase])
         try requireWrite(groups, .add)
-        guard values.hasName else { throw VaultFailure.refused(.familyName, reason: "no-name") }
+        let waiting = deposits(deposited, of: values, typed: fields)
+        guard values.filter({ !deposited.contains($0.key) }).hasName else {
+            throw VaultFailure.refused(.familyName, reason: "no-name")
+        }
         values.fillCase(origin: "\(today.iso) entered")
         try KindRules.check(values, changed: Set(fields.keys))
         try AddressRules.check(values, changed: Set(fields.keys))
-        let complete = values
+        // What is handed in only, is told apart from others by those who read it.
+        let complete = values.filter { !deposited.contains($0.key) }
         let next = try values[.customerNumber] == nil ? scan { try $0.nextNumber() } : 0
         let likeness = Likeness(rule == .refuse ? complete : [:], readable: readableGroups)
         let named = try scan { try $0.places(named: likeness) }
@@ -48,6 +58,8 @@ extension Session {
                 let place = try writing.transaction.nextPlace()
                 try writing.file(prepared, at: place)
                 writing.log(LogEntry(.add, customers: [prepared.logged]), place: place)
+                try writing.deposit(
+                    waiting, for: CustomerPlace(place: place, id: prepared.id))
                 return values[.customerNumber] ?? ""
             }
         } catch let failure as VaultFailure where failure.isAnswer {
@@ -106,6 +118,20 @@ extension Session {
             preconditionFailure("1970-01-01 is a date")
         }
         return day
+    }
+
+    /// Values as they are handed in: a personnummer of ten digits as it was typed, so that whoever
+    /// enters it knows that its century was not told.
+    func deposits(
+        _ fields: Set<Field>, of values: [Field: String], typed: [Field: String]
+    ) -> [Field: String] {
+        var deposits = values.filter { fields.contains($0.key) }
+        if deposits[.personalIdentityNumber] != nil, let typed = typed[.personalIdentityNumber],
+            NumberRemark.of(typed, on: today) != nil
+        {
+            deposits[.personalIdentityNumber] = typed.filter { !$0.isWhitespace }
+        }
+        return deposits
     }
 
     func normalised(_ fields: [Field: String]) throws -> [Field: String] {

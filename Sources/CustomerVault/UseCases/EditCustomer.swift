@@ -4,7 +4,8 @@ import VaultCrypto
 extension Session {
     /// Changes fields of a customer; an empty text empties the field.
     ///
-    /// Emptying a field is an erasure: the rest of its row gets a new salt.
+    /// Emptying a field is an erasure: the rest of its row gets a new salt. A field that the member may
+    /// hand in only gets its value from somebody who writes it, ``enterDeposits()``.
     ///
     /// - Parameter revisions: where the rows stood when the member looked
     ///   (``ShownCustomer/revisions``); nothing is expected of other groups.
@@ -24,7 +25,7 @@ extension Session {
                 try FieldRules.normalised(text, for: field, on: date, isAbroad: isAbroad),
                 forKey: field)
         }
-        if changes[.numberRemark] == nil,
+        if changes[.numberRemark] == nil, writableGroups.contains(.identity),
             let remark = changes[.personalIdentityNumber].flatMap({ NumberRemark.of($0, on: date) })
         {
             normalised[.numberRemark] = remark
@@ -32,9 +33,14 @@ extension Session {
         if normalised[.customerNumber] == .some(nil) {
             throw VaultFailure.refused(.customerNumber, reason: "required")
         }
+        let deposited = try requireEntering(Set(normalised.keys), .edit)
         let groups = Set(changes.keys.map(\.group))
-        try requireWrite(groups, .edit)
-        let complete = normalised
+        if let field = deposited.first(where: { normalised[$0] == .some(nil) }) {
+            throw VaultFailure.refused(field, reason: "emptied-unseen")
+        }
+        let waiting = deposits(
+            deposited, of: normalised.compactMapValues(\.self), typed: changes)
+        let complete = normalised.filter { !deposited.contains($0.key) }
         do {
             let (likeness, named) = try scan { writing in
                 try writing.requireTokens(of: complete.compactMapValues(\.self))
@@ -44,7 +50,13 @@ extension Session {
             let (erases, others) = try write { writing in
                 let others = try writing.others(like: likeness, named: named, than: number)
                 let customer = try writing.customer(numbered: number)
-                let erases = try writing.edit(customer, complete, expecting: revisions)
+                var erases = false
+                do {
+                    erases = try writing.edit(customer, complete, expecting: revisions)
+                } catch VaultFailure.nothingToChange where !waiting.isEmpty {
+                    // What he handed in is still to be kept.
+                }
+                try writing.deposit(waiting, for: customer)
                 return (erases, others)
             }
             if erases { _ = try vault.file.truncateJournal() }

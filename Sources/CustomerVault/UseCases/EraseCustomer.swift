@@ -19,9 +19,12 @@ extension Session {
                         group: $0.group, record: $0.record, revision: $0.revision + 1, sealed: nil)
                 }
                 .sorted { $0.group < $1.group }
+            let waiting = try writing.deposits(of: customer)
             try writing.transaction.delete(customer)
             writing.log(
-                LogEntry(.erase, customers: [LoggedCustomer(customer.id, rows: rows)]),
+                LogEntry(
+                    .erase, customers: [LoggedCustomer(customer.id, rows: rows)],
+                    details: waiting.map { .depositGone($0.stored.id, $0.stored.group) }),
                 place: customer.place)
         }
         return try vault.file.truncateJournal()

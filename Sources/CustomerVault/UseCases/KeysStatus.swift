@@ -35,6 +35,7 @@ public struct KeysStatus: Sendable {
             case approval(Role, member: String)
             case rewrap(FieldGroup)
             case reencrypt(FieldGroup)
+            case deposit(FieldGroup)
         }
 
         public let kind: Kind
@@ -105,9 +106,11 @@ extension KeysStatus {
                     waitsFor: list.names(holding: list.rolesReading(group)))
             }
             + groups.filter { $0.waiting > 0 }.map { state in
-                let writers = Role.allCases.filter { list.right(of: $0, on: state.group) == .write }
-                return Pending(
-                    kind: .reencrypt(state.group), waitsFor: list.names(holding: writers))
+                Pending(
+                    kind: .reencrypt(state.group), waitsFor: list.names(writing: state.group))
+            }
+            + (try transaction.depositCounts()).keys.sorted().map {
+                Pending(kind: .deposit($0), waitsFor: list.names(writing: $0))
             }
     }
 
@@ -142,6 +145,11 @@ extension KeysStatus {
 }
 
 extension AccessDirectory {
+    /// Who writes a group, by name.
+    fileprivate func names(writing group: FieldGroup) -> [String] {
+        names(holding: Role.allCases.filter { right(of: $0, on: group) == .write })
+    }
+
     /// Who holds one of some roles, by name.
     fileprivate func names(holding roles: [Role]) -> [String] {
         Array(Set(roles.flatMap { holders(of: $0) }.map(\.name))).sorted()

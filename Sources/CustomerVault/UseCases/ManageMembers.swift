@@ -89,6 +89,18 @@ extension Session {
         }
     }
 
+    /// Sets what a role may do with a group; what takes reading away makes new keys.
+    ///
+    /// - Throws: `KeyRefusal`.
+    public func set(_ right: Right, of role: Role, on group: FieldGroup) throws {
+        try logged(right == .none ? .disallow : .allow) { writing in
+            try writing.apply(
+                writing.operations.set(right, of: role, on: group),
+                right == .none ? .disallow : .allow)
+            try writing.rewrap()
+        }
+    }
+
     /// Withdraws, as an owner or administrator, what invitations past their end still carry: an
     /// expired code that was sent with a role counts as a removal.
     func withdrawExpiredInvitations() throws {

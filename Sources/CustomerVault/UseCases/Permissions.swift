@@ -12,6 +12,35 @@ extension Session {
         Set(FieldGroup.allCases.filter { list.writes($0, member.id) })
     }
 
+    /// The groups that the member may hand values in for and not read.
+    public var depositableGroups: Set<FieldGroup> {
+        Set(FieldGroup.allCases.filter { list.deposits($0, member.id) }).subtracting(writableGroups)
+    }
+
+    /// Whether the member may enter a field: write it, or hand it in.
+    public func mayEnter(_ field: Field) -> Bool {
+        writableGroups.contains(field.group) || mayOnlyDeposit(field)
+    }
+
+    /// Whether the member may hand in a field that he may not write.
+    public func mayOnlyDeposit(_ field: Field) -> Bool {
+        depositableGroups.contains(field.group) && field.mayBeDeposited
+    }
+
+    /// Those of the fields that the member may hand in only; refuses, with an entry, unless he may enter
+    /// all of them.
+    func requireEntering(
+        _ fields: Set<Field>, _ action: LogAction, protection: Protection = .ordinary
+    ) throws -> Set<Field> {
+        let depositable = depositableGroups
+        let deposited = fields.filter {
+            $0.mayBeDeposited && depositable.contains(protection.place(of: $0.group))
+        }
+        try requireWrite(
+            Set(fields.subtracting(deposited).map { protection.place(of: $0.group) }), action)
+        return deposited
+    }
+
     /// The purposes that the member's roles permit.
     public var purposes: [Purpose] {
         let roles = Set(list.approvedRoles(of: member.id))

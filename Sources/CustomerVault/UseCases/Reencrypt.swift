@@ -9,6 +9,8 @@ public struct ReencryptionReport: Sendable {
     public var remaining = 0
     /// Generations under which nothing stands any more.
     public var finished: [(group: FieldGroup, generation: UInt32)] = []
+    /// What has become of values that others had handed in.
+    public var deposits = DepositReport()
 }
 
 extension Session {
@@ -22,6 +24,7 @@ extension Session {
     public func reencrypt(progress: (Int) throws -> Void = { _ in }) throws -> ReencryptionReport {
         try rewrap()
         var report = ReencryptionReport()
+        report.deposits = try enterDeposits()
         let groups = writableGroups
         let due = try waitingGroups(groups)
         if !due.isEmpty {

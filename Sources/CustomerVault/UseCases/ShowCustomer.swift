@@ -15,6 +15,9 @@ public struct ShownCustomer: Sendable {
     public let masked: [(field: Field, value: String)]
     /// What has happened with the customer, as far as it is shown; in the order of days.
     public let events: [CustomerEvent]
+    /// What others, or the member himself, have handed in for these fields, and what waits; in the order
+    /// of entry.
+    public let waiting: [WaitingDeposit]
     /// Groups that are not shown: the member may not read them, or the purpose does not need them.
     public let withheld: [FieldGroup]
     /// At which revision each group's row stands, 0 for none: what an edit may expect.
@@ -26,7 +29,7 @@ public struct ShownCustomer: Sendable {
 
 extension Session {
     /// What stands in for an identity value.
-    static let mask = "••••••••-••••"
+    public static let mask = "••••••••-••••"
 
     /// Shows a customer for a purpose; the entry in the log is durable before anything returns.
     public func show(
@@ -53,12 +56,13 @@ extension Session {
         let groups =
             fields.map { Set($0.map(\.group)) }
             ?? writableGroups.filter { $0.hasRows && $0 != .protected }
-        try requireWrite(groups, .edit)
+        try requireWrite(groups.subtracting(depositableGroups), .edit)
         let purpose = try purpose(stated, for: .show, numbered: number)
         return try show(
             number, purpose: purpose,
             CustomerPart(
-                groups: groups.intersection(purpose.groups), of: groups, only: fields),
+                groups: groups.intersection(purpose.groups).intersection(readableGroups),
+                of: groups, only: fields),
             reveal: reveal)
     }
 
@@ -141,6 +145,8 @@ extension Writing {
         }
         let eventGroups =
             part.fields == nil ? part.groups.intersection([.customerCase, .bookings]) : []
+        // That a value waits shows in the file, too; it is told to those whom it concerns.
+        let mayKnow = part.wanted.intersection(readable).union(session.depositableGroups)
         let hidden = isHidden ? part.wanted.intersection(FieldGroup.sheltered) : []
         var known = part.wanted.intersection(readable).filter(\.hasRows)
         if protection == .protected, !isHidden, !known.isDisjoint(with: FieldGroup.sheltered) {
@@ -149,6 +155,13 @@ extension Writing {
         return ShownCustomer(
             number: number, protection: protection, purpose: purpose, fields: fields,
             masked: masked, events: try events(of: customer, in: eventGroups, states),
+            waiting: try deposits(of: customer).compactMap { deposit in
+                guard let field = deposit.field, part.contains(field),
+                    mayKnow.contains(field.group)
+                else { return nil }
+                return WaitingDeposit(
+                    field: field, by: session.name(of: deposit.member), time: deposit.time)
+            },
             withheld: part.wanted.subtracting(part.groups).union(hidden).sorted(),
             revisions: Dictionary(
                 uniqueKeysWithValues: known.map { ($0, states[RowName($0)]?.revision ?? 0) }))

@@ -52,11 +52,6 @@ extension Writing {
         }
     }
 
-    /// This version makes no deposits, so no entry vouches for one.
-    func compareDeposits() throws -> [Finding] {
-        try transaction.depositGroups().map { Finding(.rowInserted, group: $0) }
-    }
-
     /// Records against what is in force.
     func compareRecords(_ state: inout VaultState) throws -> [Finding] {
         try transaction.storedRecords().compactMap { stored in

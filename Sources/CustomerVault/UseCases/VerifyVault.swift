@@ -83,7 +83,7 @@ extension Writing {
         findings += try found { try compareCustomers(state) }
         findings += try found { try compareRows(&state, step) }
         findings += try found { try compareRecords(&state) }
-        findings += try found { try compareDeposits() }
+        findings += try found { try compareDeposits(state) }
         findings += state.missingRows
         findings += try found { try compareEnvelopes(state) }
         findings += try found { try compareSeeds(state) }

@@ -74,7 +74,8 @@ extension KeyOperations {
         }
     }
 
-    private func heldKey(_ group: FieldGroup, _ generation: UInt32) throws -> GroupKey? {
+    /// A key, if it does not still wait under a role key older than the member's grant.
+    func heldKey(_ group: FieldGroup, _ generation: UInt32) throws -> GroupKey? {
         do {
             return try member.groupKey(
                 group, generation: generation, list: list, directory: directory)

@@ -42,7 +42,9 @@ struct AddCommand: ParsableCommand {
     ) throws -> SavedCustomer {
         let number = try session.add(
             fields, duplicates: isConfirmed ? .accept : .refuse, protection: protection)
-        return SavedCustomer(number: number, warnings: EntryWarning.all(in: fields, .required))
+        return SavedCustomer(
+            number: number, warnings: EntryWarning.all(in: fields, .required),
+            handedIn: session.handedIn(fields), waitsFor: session.whoEnters(fields))
     }
 }
 

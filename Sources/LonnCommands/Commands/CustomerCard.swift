@@ -20,6 +20,12 @@ extension ShownCustomer {
                 isMasked ? .masked : field == .flags ? .warning : nil,
                 isInTitle: field == .customerNumber)
         }
+        if !waiting.isEmpty { card.begin(Wording.waitingHeading[language]) }
+        for deposit in waiting {
+            card.add(
+                Wording.field(deposit.field)[language],
+                Wording.waiting(by: deposit.by, on: ClockText.date(deposit.time))[language])
+        }
         if !events.isEmpty { card.begin(Wording.eventsHeading[language]) }
         for event in events {
             card.add(event.date.iso, Wording.event(event.kind)[language])

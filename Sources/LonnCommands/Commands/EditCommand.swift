@@ -88,7 +88,8 @@ struct EditCommand: ParsableCommand {
     ) throws -> SavedCustomer {
         let others = try session.edit(number, changes, expecting: expected)
         return SavedCustomer(
-            number: number, warnings: EntryWarning.all(in: changes, .required), others: others)
+            number: number, warnings: EntryWarning.all(in: changes, .required), others: others,
+            handedIn: session.handedIn(changes), waitsFor: session.whoEnters(changes))
     }
 
     private static var numberMissing: Failure {

@@ -35,6 +35,7 @@ extension Failure {
             case .pinsBroken: (.damaged, "pins-broken")
             case .damaged(let kind): (.damaged, kind.rawValue)
             case .noSuchCustomer: (.notFound, "no-such-customer")
+            case .noSuchDeposit: (.notFound, "no-such-deposit")
             case .purposeNotPermitted: (.notPermitted, "purpose-not-permitted")
             case .purposeNeeded: (.usage, "purpose-needed")
             case .refused(_, let reason): (.badInput, reason)

@@ -96,6 +96,7 @@ extension KeysStatus.Pending.Kind {
             case .approval(let role, let member): ("approval", role.code, .string(member))
             case .rewrap(let group): ("rewrap", group.code, .null)
             case .reencrypt(let group): ("reencrypt", group.code, .null)
+            case .deposit(let group): ("deposit", group.code, .null)
             }
         return [
             .init(name: "kind", value: .string(kind)),
@@ -169,9 +170,12 @@ struct KeysReencryptCommand: ParsableCommand {
                             "generation": .int(Int($0.generation)),
                         ]
                     }),
+                "entered": .int(report.deposits.entered),
+                "proposals": .int(report.deposits.proposed),
             ])
         case .text:
             try context.print(Wording.reencrypted(report.moved))
+            for sentence in Wording.settled(report.deposits) { try context.print(sentence) }
             guard report.remaining > 0 else { return }
             try context.print(
                 Wording.reencryptionWaits(

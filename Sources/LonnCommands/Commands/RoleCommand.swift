@@ -7,7 +7,10 @@ struct RoleCommand: CommandFamily {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
             .role, Wording.roleAbstract, examples: Wording.roleExamples,
-            subcommands: [RoleListCommand.self, RoleShowCommand.self])
+            subcommands: [
+                RoleListCommand.self, RoleShowCommand.self, RoleAllowCommand.self,
+                RoleDisallowCommand.self,
+            ])
     }
 }
 
@@ -87,7 +90,8 @@ extension AccessDirectory {
 }
 
 extension Right {
-    fileprivate var code: String {
+    /// The stable name in JSON.
+    var code: String {
         switch self {
         case .none: "none"
         case .read: "read"

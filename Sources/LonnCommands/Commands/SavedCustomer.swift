@@ -1,4 +1,5 @@
 internal import CustomerVault
+internal import KeyManagement
 internal import SwedishIdentifiers
 
 /// What somebody should look at in what he has entered.
@@ -39,6 +40,10 @@ struct SavedCustomer {
     let warnings: [EntryWarning]
     /// Others who have the same.
     var others: [String] = []
+    /// What waits for somebody who may enter it.
+    var handedIn: [Field] = []
+    /// Members who may.
+    var waitsFor: [String] = []
 
     /// What a program is told.
     var members: [JSONValue.Member] {
@@ -46,6 +51,27 @@ struct SavedCustomer {
             .init(name: "number", value: .string(number)),
             .init(name: "warnings", value: .array(warnings.map(\.document))),
         ]
+            + (handedIn.isEmpty
+                ? []
+                : [
+                    .init(
+                        name: "handedIn", value: .array(handedIn.map { .string($0.rawValue) }))
+                ])
+    }
+}
+
+extension Session {
+    /// Those of the fields that the member could hand in only.
+    func handedIn(_ fields: [Field: String]) -> [Field] {
+        Field.allCases.filter { fields[$0]?.isEmpty == false && mayOnlyDeposit($0) }
+    }
+
+    /// Members who enter what is handed in, by name.
+    func whoEnters(_ fields: [Field: String]) -> [String] {
+        let groups = Set(handedIn(fields).map(\.group))
+        return list.members.values.filter { member in
+            groups.contains { list.writes($0, member.id) }
+        }.map(\.name).sorted()
     }
 }
 
@@ -53,6 +79,7 @@ extension CommandContext {
     /// What a person is told beside the result.
     func notice(of saved: SavedCustomer) {
         for warning in saved.warnings { notice(warning.sentence) }
+        if !saved.handedIn.isEmpty { notice(Wording.handedIn(saved.handedIn, for: saved.waitsFor)) }
         if !saved.others.isEmpty { notice(Wording.sharedWith(saved.others)) }
     }
 }

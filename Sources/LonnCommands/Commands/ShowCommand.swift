@@ -54,7 +54,18 @@ extension ShownCustomer {
             name: "events",
             value: .array(
                 events.map { ["kind": .string($0.kind.code), "date": .string($0.date.iso)] }))
-        return .object(members + (self.events.isEmpty ? [] : [events]) + protection.members)
+        let waiting = JSONValue.Member(
+            name: "waiting",
+            value: .array(
+                self.waiting.map {
+                    [
+                        "field": .string($0.field.rawValue), "by": .string($0.by),
+                        "time": .int(Int(clamping: $0.time)),
+                    ]
+                }))
+        return .object(
+            members + (self.events.isEmpty ? [] : [events])
+                + (self.waiting.isEmpty ? [] : [waiting]) + protection.members)
     }
 }
 

@@ -26,6 +26,10 @@ struct AddDialogue {
             [.customerCase, protection == .protected ? .protected : .name], .add)
         let number = try dialogue.hold { try converse() }
         try dialogue.context.print(Wording.added(number: number))
+        let session = dialogue.session
+        let handedIn = session.handedIn(values)
+        guard !handedIn.isEmpty else { return }
+        dialogue.context.notice(Wording.handedIn(handedIn, for: session.whoEnters(values)))
     }
 
     private mutating func converse() throws -> String {
@@ -76,7 +80,7 @@ struct AddDialogue {
         }
     }
 
-    /// What is asked for, as far as the member may write it.
+    /// What is asked for, as far as the member may write it; what he may hand in only, he names.
     private var form: [Field] { kind.form.filter { writable.contains($0.group) } }
 
     /// The lines of the card: the kind, the form, and whatever else has been typed.
@@ -116,7 +120,7 @@ struct AddDialogue {
             fields = ReviewAnswer.fields(answer, numbered: numbered) ?? []
             if fields.isEmpty { dialogue.say(Wording.noSuchAnswer, .warning) }
         }
-        guard fields.allSatisfy({ writable.contains($0.group) && $0.isEntered }) else {
+        guard fields.allSatisfy({ dialogue.session.mayEnter($0) && $0.isEntered }) else {
             return dialogue.say(Wording.fieldNotYours, .warning)
         }
         dialogue.say(Wording.howToChange)

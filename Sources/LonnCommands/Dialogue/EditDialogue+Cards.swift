@@ -3,14 +3,16 @@ internal import KeyManagement
 
 /// What somebody who changes a customer is shown.
 extension EditDialogue {
-    /// What the member may change at all; of a customer with protected identity only what is not
-    /// protected, unless he may change that, too.
+    /// What the member may change at all, if only by handing it in; of a customer with protected
+    /// identity only what is not protected, unless he may change that, too.
     var writable: [Field] {
-        var groups = dialogue.session.writableGroups
-        if seen.protection == .protected, !groups.contains(.protected) {
-            groups.subtract(FieldGroup.sheltered)
+        let session = dialogue.session
+        let isSheltered =
+            seen.protection == .protected && !session.writableGroups.contains(.protected)
+        return Field.allCases.filter { field in
+            field.isEntered && session.mayEnter(field)
+                && !(isSheltered && FieldGroup.sheltered.contains(field.group))
         }
-        return Field.allCases.filter { groups.contains($0.group) && $0.isEntered }
     }
 
     /// What stands there, as a person reads it; masked where it is not to be read.
@@ -28,8 +30,10 @@ extension EditDialogue {
         }
     }
 
-    /// Whether the purpose shows the field's group.
-    func isSeen(_ field: Field) -> Bool { !seen.withheld.contains(field.group) }
+    /// Whether the purpose shows the field's group, to somebody who reads it.
+    func isSeen(_ field: Field) -> Bool {
+        !seen.withheld.contains(field.group) && !dialogue.session.mayOnlyDeposit(field)
+    }
 
     /// The numbered lines of the card.
     var filled: [Field] { writable.filter { old($0) != nil } }

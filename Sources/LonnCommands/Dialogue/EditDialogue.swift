@@ -38,6 +38,10 @@ struct EditDialogue {
         let others = try dialogue.hold { try converse(fields) }
         if !others.isEmpty { dialogue.context.notice(Wording.sharedWith(others)) }
         try dialogue.context.print(Wording.edited)
+        let session = dialogue.session
+        let handedIn = session.handedIn(changes)
+        guard !handedIn.isEmpty else { return }
+        dialogue.context.notice(Wording.handedIn(handedIn, for: session.whoEnters(changes)))
     }
 
     private mutating func converse(_ fields: [Field]) throws -> [String] {

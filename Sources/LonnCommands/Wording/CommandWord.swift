@@ -2,11 +2,15 @@
 ///
 /// A word means the same at every level: `show`, or `visa`, shows a customer, a member, a role.
 enum CommandWord: String, CaseIterable {
+    case accept
     case add
+    case allow
     case approve
     case completions
     case customer
     case demo
+    case deposit
+    case disallow
     case edit
     case enrol
     case event
@@ -28,12 +32,15 @@ enum CommandWord: String, CaseIterable {
     case protect
     case recovery
     case reencrypt
+    case reject
     case remove
     case renew
     case retire
     case revoke
     case role
     case rotate
+    case set
+    case settings
     case show
     case status
     case unprotect
@@ -53,11 +60,15 @@ enum CommandWord: String, CaseIterable {
     /// The words in Swedish; the first one is shown.
     var swedish: [String] {
         switch self {
+        case .accept: ["anta"]
         case .add: ["lägg-till"]
+        case .allow: ["tillåt"]
         case .approve: ["godkänn"]
         case .completions: ["komplettering"]
         case .customer: ["kund"]
         case .demo: ["provkör"]
+        case .deposit: ["inlämning"]
+        case .disallow: ["neka"]
         case .edit: ["ändra"]
         case .enrol: ["bli-medlem"]
         case .event: ["händelse"]
@@ -79,12 +90,15 @@ enum CommandWord: String, CaseIterable {
         case .protect: ["skydda"]
         case .recovery: ["återställning"]
         case .reencrypt: ["kryptera-om", "omkryptera"]
+        case .reject: ["avvisa"]
         case .remove: ["ta-bort"]
         case .renew: ["förnya"]
         case .retire: ["pensionera"]
         case .revoke: ["ta-ifrån"]
         case .role: ["roll"]
         case .rotate: ["byt"]
+        case .set: ["ställ-in"]
+        case .settings: ["inställningar"]
         case .show: ["visa"]
         case .status: ["läge"]
         case .unprotect: ["häv-skydd"]
@@ -98,11 +112,15 @@ extension CommandWord {
     /// What people also call it, who are then told its name; in either language.
     var otherNames: [String] {
         switch self {
+        case .accept: ["ta-emot", "godta"]
         case .add: ["ny", "nytt", "new", "create", "insert", "lägg-in", "registrera"]
-        case .approve: ["godta", "acceptera", "accept", "confirm"]
+        case .allow: ["permit", "får"]
+        case .approve: ["acceptera", "confirm"]
         case .completions: ["completion", "complete", "tabb"]
         case .customer: ["customers", "kunder", "client"]
         case .demo: ["prova", "try", "test", "tour"]
+        case .deposit: ["deposits", "inlämningar", "inlämnat"]
+        case .disallow: ["deny", "forbid", "förbjud"]
         case .edit: ["change", "update", "modify", "redigera", "uppdatera", "rätta"]
         case .enrol: ["join", "register", "signup", "anslut"]
         case .event: ["events", "händelser", "happened", "hänt"]
@@ -128,12 +146,15 @@ extension CommandWord {
         case .protect: ["hide", "dölj", "skyddad"]
         case .recovery: ["recover", "kit", "papper", "återställ", "forgot", "glömt"]
         case .reencrypt: ["re-encrypt", "encrypt", "kryptera"]
+        case .reject: ["refuse", "turn-down", "avslå"]
         case .remove: ["delete", "radera", "rm", "uteslut", "erase", "släng"]
         case .retire: ["glöm", "forget", "discard"]
         case .revoke: ["ta-tillbaka", "withdraw"]
         case .role: ["roles", "roller"]
         case .renew: ["replace", "ersätt"]
         case .rotate: ["rotera", "byt-nycklar"]
+        case .set: ["sätt"]
+        case .settings: ["setting", "config", "inställning"]
         case .show: ["view", "öppna", "open", "titta", "se", "get"]
         case .status: ["state", "vem", "who", "whoami"]
         case .unprotect: ["unhide", "avskydda"]

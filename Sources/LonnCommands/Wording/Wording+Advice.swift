@@ -179,6 +179,14 @@ extension Wording {
                 en: "See if the value belongs in another field, and write it with letters")
         case "date-form":
             Sentence(sv: "Skriv datumet som ÅÅÅÅ-MM-DD", en: "Write the date as YYYY-MM-DD")
+        case "handed-in-unfit":
+            Sentence(
+                sv: "Avvisa det med `lonn inlämning avvisa`, och skriv värdet med `lonn ändra`",
+                en: "Reject it with `lonn deposit reject`, and enter the value with `lonn edit`")
+        case "emptied-unseen":
+            Sentence(
+                sv: "Be någon som läser fältet, eller lämna in ett nytt värde",
+                en: "Ask somebody who reads the field, or hand in another value")
         case "required":
             Sentence(
                 sv: "Skriv ett annat, eller lämna fältet som det är",

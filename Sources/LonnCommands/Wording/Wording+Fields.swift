@@ -141,6 +141,14 @@ extension Wording {
             Sentence(
                 sv: "räknas ut ur personnumret", en: "is worked out from the personnummer")
         case "unknown-kind": Sentence(sv: "ingen sådan kundtyp", en: "no such kind of customer")
+        case "handed-in-unfit":
+            Sentence(
+                sv: "det inlämnade följer inte fältets regler",
+                en: "what was handed in does not follow the field's rules")
+        case "emptied-unseen":
+            Sentence(
+                sv: "kan inte tömmas av den som inte läser det",
+                en: "cannot be emptied by somebody who does not read it")
         case "required": Sentence(sv: "får inte vara tomt", en: "must not be empty")
         case "misplaced-quote":
             Sentence(sv: "citattecken på fel ställe", en: "a quotation mark in the wrong place")

@@ -22,6 +22,8 @@ extension Wording {
             .passphraseTooShort:
             secretRefusal(refusal)
         case .notInvited, .unknownMember, .nameTaken, .nameUnusable: memberRefusal(refusal)
+        case .settingOutOfRange, .settingAlready: settingRefusal(refusal)
+        case .rightFixed, .rightAlready, .keysWait: rightRefusal(refusal)
         case .roleNotGranted, .roleGrantedAlready, .nothingToApprove: roleRefusal(refusal)
         case .noKit, .kitMistyped, .kitForAnotherVault, .kitRefused: kitRefusal(refusal)
         }

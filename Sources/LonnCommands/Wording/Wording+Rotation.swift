@@ -67,12 +67,17 @@ extension Wording {
                 en: "\(member): the role \(self.role(role).en) waits for approval by \(who).")
         case .rewrap(let group): rewrapping([group], by: who)
         case .reencrypt(let group): reencryption([group], by: who)
+        case .deposit(let group):
+            Sentence(
+                sv: "\(self.group(group).sv): inlämnade värden väntar på \(who).",
+                en: "\(self.group(group).en): values handed in wait for \(who).")
         }
     }
 
     /// What is pending, in few lines: what is to be done to several groups by the same people is one.
     static func pending(_ steps: [KeysStatus.Pending]) -> [Sentence] {
         var approvals: [Sentence] = []
+        var deposits: [Sentence] = []
         var rewraps: [(who: [String], groups: [FieldGroup])] = []
         var reencryptions = rewraps
         for step in steps {
@@ -80,10 +85,11 @@ extension Wording {
             case .approval: approvals.append(pending(step))
             case .rewrap(let group): note(group, step.waitsFor, in: &rewraps)
             case .reencrypt(let group): note(group, step.waitsFor, in: &reencryptions)
+            case .deposit: deposits.append(pending(step))
             }
         }
         return approvals + rewraps.map { rewrapping($0.groups, by: people($0.who)) }
-            + reencryptions.map { reencryption($0.groups, by: people($0.who)) }
+            + reencryptions.map { reencryption($0.groups, by: people($0.who)) } + deposits
     }
 
     private static func note(

@@ -165,7 +165,12 @@ extension Wording {
         case .passphrase: Sentence(sv: "förnyade lösenfrasen", en: "renewed the passphrase")
         case .renewKeys: Sentence(sv: "bytte sina egna nycklar", en: "renewed his own keys")
         case .renewKit: Sentence(sv: "förnyade återställningen", en: "renewed the recovery kit")
+        case .allow: Sentence(sv: "gav en rätt", en: "allowed")
+        case .disallow: Sentence(sv: "tog en rätt", en: "disallowed")
         case .retire: Sentence(sv: "slängde gamla nycklar", en: "dropped old keys")
+        case .setting: Sentence(sv: "ändrade inställning", en: "changed a setting")
+        case .deposit: Sentence(sv: "lämnade in", en: "handed in")
+        case .settleDeposit: Sentence(sv: "avgjorde inlämnat", en: "settled a deposit")
         }
     }
 
@@ -205,6 +210,11 @@ extension Wording {
             Sentence(sv: "ett nyckelkuvert är insmugglat", en: "an envelope is planted")
         case .seedChanged:
             Sentence(sv: "en inloggningsnyckel är ändrad", en: "a login key is changed")
+        case .depositChanged:
+            Sentence(sv: "något inlämnat är ändrat", en: "a deposit is changed")
+        case .depositMissing: Sentence(sv: "något inlämnat saknas", en: "a deposit is missing")
+        case .depositPlanted:
+            Sentence(sv: "något inlämnat är insmugglat", en: "a deposit is planted")
         case .tokenMissing: Sentence(sv: "ett sökindex saknas", en: "an index token is missing")
         case .tokenPlanted:
             Sentence(sv: "ett sökindex är insmugglat", en: "an index token is planted")

@@ -197,6 +197,7 @@ extension Wording {
             Pair(
                 (sv: "Ingen kund har det numret.", en: "No customer has that number."),
                 (sv: "Sök på namnet med `lonn sök`.", en: "Look for the name with `lonn find`."))
+        case .noSuchDeposit: noSuchDeposit
         case .purposeNotPermitted:
             Pair(
                 (

@@ -1,0 +1,177 @@
+import KeyManagement
+import SwedishIdentifiers
+import VaultCrypto
+
+/// What has become of values that others had handed in.
+public struct DepositReport: Sendable {
+    /// Values that stand in their fields now, or stood there already.
+    public internal(set) var entered = 0
+    /// Values that somebody has to decide about: another stands there, or a rule is in the way.
+    public internal(set) var proposed = 0
+    /// Deposits that no key opens; they are gone.
+    public internal(set) var unreadable = 0
+
+    static func += (left: inout DepositReport, right: DepositReport) {
+        left.entered += right.entered
+        left.proposed += right.proposed
+        left.unreadable += right.unreadable
+    }
+}
+
+extension Session {
+    /// How many customers' deposits are looked at between two looks for missing tokens.
+    private static let depositBatch = 64
+
+    /// Whether something waits that this member may enter.
+    public func hasDeposits() throws -> Bool {
+        let groups = writableGroups
+        return try vault.file.read {
+            try !$0.placesWithDeposits(in: groups, from: 0, limit: 1).isEmpty
+        }
+    }
+
+    /// Enters what others have handed in, as far as the member writes the groups: into empty fields.
+    ///
+    /// Each customer's in a transaction of its own. What is there already is done with; over another
+    /// value, or one that a rule refuses, it stays a proposal, under the newest key.
+    public func enterDeposits() throws -> DepositReport {
+        let groups = writableGroups
+        var report = DepositReport()
+        var place: Int64 = 0
+        while try hasDeposits() {
+            let start = place
+            let places: [Int64]
+            do {
+                places = try scan { writing in
+                    let places = try writing.transaction.placesWithDeposits(
+                        in: groups, from: start, limit: Self.depositBatch)
+                    try writing.requireTokens(of: writing.identityNumbers(at: places, groups))
+                    return places
+                }
+            } catch VaultFailure.damaged(.tokenMissing) {
+                // New keys make the tokens anew; until then nobody can tell whose a number is.
+                return report
+            }
+            for place in places {
+                report += try write { try $0.enterDeposits(at: place, in: groups) }
+            }
+            guard places.count == Self.depositBatch, let last = places.last, last < .max else {
+                break
+            }
+            place = last + 1
+            pause()
+        }
+        return report
+    }
+}
+
+extension Writing {
+    /// Every personnummer that waits at some places, as one value of a field that holds several.
+    fileprivate func identityNumbers(
+        at places: [Int64], _ groups: Set<FieldGroup>
+    ) throws -> [Field: String] {
+        guard groups.contains(.identity) else { return [:] }
+        var numbers: [String] = []
+        for place in places {
+            guard let customer = try transaction.customer(at: place) else { continue }
+            for deposit in try deposits(of: customer) where deposit.stored.group == .identity {
+                guard let value = try open(deposit, for: customer),
+                    let number = deposit.accepted(value, on: session.today)?
+                        .first(where: { Field.identityNumbers.contains($0.key) })?.value
+                else { continue }
+                numbers += FieldList.values(in: number)
+            }
+        }
+        return numbers.isEmpty ? [:] : [.formerNumber: FieldList.text(of: numbers)]
+    }
+
+    /// Enters what waits for one customer.
+    fileprivate mutating func enterDeposits(
+        at place: Int64, in groups: Set<FieldGroup>
+    ) throws -> DepositReport {
+        // Somebody may have erased him meanwhile.
+        guard let customer = try transaction.customer(at: place) else { return DepositReport() }
+        let states = try states(of: customer)
+        let waiting = try deposits(of: customer).filter { groups.contains($0.stored.group) }
+        var current: [Field: String] = [:]
+        for group in Set(waiting.map(\.stored.group)) {
+            current.merge(try visibleValues(group, of: customer, states)) { own, _ in own }
+        }
+        var changes: [Field: String?] = [:]
+        var (done, unreadable): ([Deposit], [Deposit]) = ([], [])
+        var resealed: [LogDetail] = []
+        var report = DepositReport()
+        for deposit in waiting {
+            guard let value = try open(deposit, for: customer) else {
+                // A field of a later version is left to that version.
+                if deposit.field != nil { unreadable.append(deposit) }
+                continue
+            }
+            let new = deposit.accepted(value, on: session.today)
+            if let new, let field = deposit.field, current[field] == new[field] {
+                done.append(deposit)
+            } else if let new, let field = deposit.field, current[field] == nil,
+                try accepts(changes.merging(new.mapValues { $0 }) { $1 }, for: customer, states)
+            {
+                for (field, value) in new { changes[field] = value }
+                current.merge(new) { $1 }
+                done.append(deposit)
+            } else {
+                report.proposed += 1
+                if let detail = try reseal(value, of: deposit, for: customer) {
+                    resealed.append(detail)
+                }
+            }
+        }
+        if !changes.isEmpty { _ = try edit(customer, changes) }
+        if !resealed.isEmpty {
+            log(
+                LogEntry(.reencrypt, customers: [LoggedCustomer(customer.id)], details: resealed),
+                place: customer.place)
+        }
+        try settle(done, of: customer, .done)
+        try settle(unreadable, of: customer, .failed)
+        report.entered = done.count
+        report.unreadable = unreadable.count
+        return report
+    }
+
+    /// Whether no rule is in the way of an ordinary edit.
+    private func accepts(
+        _ changes: [Field: String?], for customer: CustomerPlace, _ states: [RowName: LoggedRow]
+    ) throws -> Bool {
+        do {
+            _ = try editedRows(of: customer, changes, states)
+            return true
+        } catch is IdentityHolders {
+            return false
+        } catch let failure as VaultFailure where failure.isRule {
+            return false
+        }
+    }
+}
+
+extension VaultFailure {
+    /// Whether it is the value, or what stands there, that is in the way.
+    fileprivate var isRule: Bool {
+        switch self {
+        case .refused, .numberTaken, .identityTaken, .nothingToChange, .protectedIdentity: true
+        default: false
+        }
+    }
+}
+
+extension Deposit {
+    /// The fields that a value goes into, in the form in which they are kept; `nil` if the rules do not
+    /// take it.
+    func accepted(_ value: String, on day: CivilDate) -> [Field: String]? {
+        guard let field, let normal = try? FieldRules.normalised(value, for: field, on: day) else {
+            return nil
+        }
+        var fields = [field: normal]
+        if field == .personalIdentityNumber {
+            fields[.numberRemark] = NumberRemark.of(value, on: day)
+        }
+        return fields
+    }
+}

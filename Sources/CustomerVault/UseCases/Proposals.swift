@@ -1,0 +1,183 @@
+import KeyManagement
+import VaultCrypto
+
+/// A value that waits for somebody to decide about it; never the value.
+public struct Proposal: Sendable {
+    /// By which it is named: the first eight digits of its random id.
+    public let id: String
+    /// The customer number; `nil` for a member who does not read it.
+    public let number: String?
+    /// Where it is to go, who has handed it in, and when.
+    public let deposit: WaitingDeposit
+}
+
+/// A proposal as it is shown to somebody who writes its field.
+public struct ShownProposal: Sendable {
+    public let proposal: Proposal
+    /// What was handed in; `nil` if it does not open, or is masked.
+    public let value: String?
+    /// What stands there now; `nil` for nothing, or masked.
+    public let current: String?
+    /// Whether values are held back that were not asked to be revealed.
+    public let isMasked: Bool
+}
+
+extension Session {
+    /// What waits in the groups that the member writes or hands in for, by customer; the entry in the
+    /// log names them.
+    public func proposals(of number: String? = nil) throws -> [Proposal] {
+        let groups = writableGroups.union(depositableGroups)
+        guard !groups.isEmpty else { try deny(KeyRefusal.notPermitted, .list) }
+        return try write { writing in
+            let customers = try writing.customersWithDeposits(in: groups, numbered: number)
+            var proposals: [Proposal] = []
+            for customer in customers {
+                for deposit in try writing.deposits(of: customer)
+                where groups.contains(deposit.stored.group) {
+                    guard let proposal = try writing.proposal(deposit, of: customer) else {
+                        continue
+                    }
+                    proposals.append(proposal)
+                }
+            }
+            let opens = !customers.isEmpty && self.readableGroups.contains(.customerCase)
+            writing.log(
+                LogEntry(
+                    .list, groups: opens ? [.customerCase] : [],
+                    customers: customers.map { LoggedCustomer($0.id) }),
+                place: customers.count == 1 ? customers[0].place : nil)
+            return proposals
+        }
+    }
+
+    /// Shows what was handed in beside what stands there; the entry in the log is durable before
+    /// anything returns.
+    public func showProposal(
+        _ id: String, purpose stated: Purpose?, reveal: Bool
+    ) throws -> ShownProposal {
+        let purpose = try purpose(stated, for: .show)
+        return try settling(id, .show) { writing, deposit, field, customer in
+            guard purpose.groups.contains(field.group) else {
+                throw VaultFailure.purposeNeeded(
+                    self.purposes.filter { $0.groups.contains(field.group) })
+            }
+            guard let proposal = try writing.proposal(deposit, of: customer) else {
+                throw VaultFailure.noSuchDeposit
+            }
+            let isMasked = field.isIdentity && !reveal
+            let states = try writing.states(of: customer)
+            let current = try writing.visibleValues(field.group, of: customer, states)[field]
+            let value = try writing.open(deposit, for: customer)
+            try writing.logReading(
+                isMasked ? .show : .reveal, customer, purpose: purpose,
+                groups: [.customerCase, field.group])
+            return ShownProposal(
+                proposal: proposal, value: isMasked ? nil : value,
+                current: isMasked ? nil : current, isMasked: isMasked)
+        }
+    }
+
+    /// Enters what was handed in over what stands there, as an ordinary edit.
+    public func acceptProposal(_ id: String) throws {
+        let day = today
+        try scan { writing in
+            guard let (deposit, customer) = try writing.deposit(named: id),
+                self.writableGroups.contains(deposit.stored.group),
+                let value = try writing.open(deposit, for: customer)
+            else { return }
+            try writing.requireTokens(of: deposit.accepted(value, on: day) ?? [:])
+        }
+        try settling(id, .settleDeposit) { writing, deposit, field, customer in
+            guard let value = try writing.open(deposit, for: customer) else {
+                throw VaultFailure.damaged(.cellUnreadable)
+            }
+            guard let new = deposit.accepted(value, on: day) else {
+                throw VaultFailure.refused(field, reason: "handed-in-unfit")
+            }
+            do {
+                _ = try writing.edit(customer, new.mapValues { $0 })
+            } catch VaultFailure.nothingToChange {
+                // It stands there already.
+            }
+            try writing.settle([deposit], of: customer, .done)
+        }
+    }
+
+    /// Turns down what was handed in; it is erased with its salt.
+    public func rejectProposal(_ id: String) throws {
+        try settling(id, .settleDeposit) { writing, deposit, _, customer in
+            try writing.settle([deposit], of: customer, .done)
+        }
+        _ = try vault.file.truncateJournal()
+    }
+
+    /// Runs `body` with a deposit of a group that the member writes; a refusal is an entry.
+    private func settling<Value>(
+        _ id: String, _ action: LogAction,
+        _ body: (inout Writing, Deposit, Field, CustomerPlace) throws -> Value
+    ) throws -> Value {
+        do {
+            return try write { writing in
+                guard let (deposit, customer) = try writing.deposit(named: id),
+                    let field = deposit.field
+                else { throw VaultFailure.noSuchDeposit }
+                guard writing.list.writes(field.group, self.member.id) else {
+                    throw KeyRefusal.notPermitted
+                }
+                return try body(&writing, deposit, field, customer)
+            }
+        } catch KeyRefusal.notPermitted {
+            try deny(KeyRefusal.notPermitted, action)
+        } catch let holders as IdentityHolders {
+            try deny(
+                VaultFailure.identityTaken(try numbers(of: holders)), action,
+                groups: [.identity], outcome: .failed)
+        } catch let failure as VaultFailure where failure.isAnswer {
+            try deny(failure, action, outcome: .failed)
+        }
+    }
+}
+
+extension Writing {
+    /// The customers for whom something waits, in the order of places; the one of a number alone.
+    fileprivate func customersWithDeposits(
+        in groups: Set<FieldGroup>, numbered number: String?
+    ) throws -> [CustomerPlace] {
+        let only = try number.map { try customer(numbered: $0) }
+        return try transaction.placesWithDeposits(in: groups, from: 0, limit: .max)
+            .filter { only == nil || only?.place == $0 }
+            .compactMap { try transaction.customer(at: $0) }
+    }
+
+    fileprivate func proposal(_ deposit: Deposit, of customer: CustomerPlace) throws -> Proposal? {
+        guard let field = deposit.field else { return nil }
+        var number: String?
+        if session.readableGroups.contains(.customerCase) {
+            number = try values(.customerCase, of: customer, states(of: customer))[.customerNumber]
+        }
+        return Proposal(
+            id: deposit.name, number: number,
+            deposit: WaitingDeposit(
+                field: field, by: session.name(of: deposit.member), time: deposit.time))
+    }
+
+    /// The only deposit whose id begins so.
+    fileprivate func deposit(named name: String) throws -> (Deposit, CustomerPlace)? {
+        let wanted = name.lowercased()
+        let found = try transaction.storedDeposits().compactMap(\.self).filter {
+            $0.id.hex.prefix(Deposit.nameLength) == wanted
+        }
+        guard let stored = found.first, found.count == 1,
+            let customer = try transaction.customer(at: stored.place),
+            let deposit = try deposits(of: customer).first(where: { $0.stored.id == stored.id })
+        else { return nil }
+        return (deposit, customer)
+    }
+}
+
+extension Deposit {
+    static let nameLength = 8
+
+    /// By what people name it.
+    var name: String { String(stored.id.hex.prefix(Self.nameLength)) }
+}

@@ -1,0 +1,129 @@
+import KeyManagement
+import VaultCrypto
+
+/// A deposit that is in force, with what its entry tells of it.
+struct Deposit {
+    let stored: StoredDeposit
+    /// The entry that first told of it.
+    let entry: UInt64
+    let member: MemberID
+    let time: UInt64
+
+    /// `nil` for a field of a later version.
+    var field: Field? {
+        let fields = stored.group.fields
+        let position = Int(stored.field) - 1
+        return fields.indices.contains(position) ? fields[position] : nil
+    }
+}
+
+extension Writing {
+    /// Hands in values that the member may not read back; an entry names each.
+    mutating func deposit(_ values: [Field: String], for customer: CustomerPlace) throws {
+        let details = try Field.allCases.compactMap { field in
+            try values[field].map { value in
+                let made = try seal(value, .random(), field, for: customer)
+                return LogDetail.depositMade(made)
+            }
+        }
+        guard !details.isEmpty else { return }
+        log(
+            LogEntry(.deposit, customers: [LoggedCustomer(customer.id)], details: details),
+            place: customer.place)
+    }
+
+    /// Seals a value to the newest deposit key of its group, and files it.
+    private func seal(
+        _ value: String, _ id: DepositID, _ field: Field, for customer: CustomerPlace
+    ) throws -> LoggedDeposit {
+        guard let entry = list.groups[field.group], let key = entry.keys[entry.generation] else {
+            throw KeyRefusal.noOwnerYet
+        }
+        let address = DepositAddress(
+            vault: session.vault.id, deposit: id, customer: customer.id,
+            group: field.group.rawValue, field: field.number)
+        let sealed = try SealedDeposit.seal(
+            CellPlaintext(value, block: field.block), at: address, generation: entry.generation,
+            to: key.depositKey)
+        try transaction.put(
+            StoredDeposit(
+                id: id, place: customer.place, group: field.group, field: field.number,
+                sealed: sealed))
+        return LoggedDeposit(
+            id: id, group: field.group, field: field.number, generation: entry.generation,
+            digest: sealed.digest(at: address))
+    }
+
+    /// What waits for a customer, in the order in which it was handed in; each is the one that its
+    /// entry names.
+    func deposits(of customer: CustomerPlace) throws -> [Deposit] {
+        let stored = try transaction.deposits(of: customer.place)
+        guard !stored.isEmpty else { return [] }
+        var made: [DepositID: LogEntry] = [:]
+        var logged: [DepositID: LoggedDeposit] = [:]
+        for written in try transaction.writingEntries(of: customer.place).reversed() {
+            let entry = try session.verifiedEntry(written, transaction)
+            guard entry.customers.first?.id == customer.id else {
+                throw VaultFailure.damaged(.logLookup)
+            }
+            for detail in entry.details {
+                switch detail {
+                case .depositMade(let deposit):
+                    if made[deposit.id] == nil { made[deposit.id] = entry }
+                    logged[deposit.id] = deposit
+                case .depositGone(let id, _): logged[id] = nil
+                default: break
+                }
+            }
+        }
+        return try stored.map { stored in
+            guard let entry = made[stored.id], let logged = logged[stored.id] else {
+                throw VaultFailure.damaged(.depositPlanted)
+            }
+            guard isInForce(stored, logged, customer) else {
+                throw VaultFailure.damaged(.depositChanged)
+            }
+            return Deposit(
+                stored: stored, entry: entry.number, member: entry.member, time: entry.time)
+        }.sorted { ($0.entry, $0.stored.field) < ($1.entry, $1.stored.field) }
+    }
+
+    /// The value of a deposit; `nil` for one that even the right key does not open.
+    func open(_ deposit: Deposit, for customer: CustomerPlace) throws -> String? {
+        guard let field = deposit.field else { return nil }
+        let stored = deposit.stored
+        let key = try key(stored.group, generation: stored.sealed.generation)
+        do throws(CryptoFailure) {
+            return try key.open(
+                stored.sealed, at: address(of: stored, customer), block: field.block)
+        } catch .lockedMemoryExhausted {
+            throw CryptoFailure.lockedMemoryExhausted
+        } catch {
+            return nil
+        }
+    }
+
+    /// Seals a deposit anew under the newest key, so that no old one is needed for it.
+    func reseal(
+        _ value: String, of deposit: Deposit, for customer: CustomerPlace
+    ) throws -> LogDetail? {
+        let newest = list.groups[deposit.stored.group]?.generation
+        guard let field = deposit.field, deposit.stored.sealed.generation != newest else {
+            return nil
+        }
+        return .depositMade(try seal(value, deposit.stored.id, field, for: customer))
+    }
+
+    /// Takes deposits away; an entry says how it ended.
+    mutating func settle(
+        _ deposits: [Deposit], of customer: CustomerPlace, _ outcome: LogOutcome
+    ) throws {
+        guard !deposits.isEmpty else { return }
+        for deposit in deposits { try transaction.delete(deposit.stored.id) }
+        log(
+            LogEntry(
+                .settleDeposit, outcome: outcome, customers: [LoggedCustomer(customer.id)],
+                details: deposits.map { .depositGone($0.stored.id, $0.stored.group) }),
+            place: customer.place)
+    }
+}

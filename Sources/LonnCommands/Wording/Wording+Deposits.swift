@@ -1,0 +1,152 @@
+internal import CustomerVault
+
+/// What is said of values that somebody hands in who may not read them.
+extension Wording {
+    /// Whoever has handed something in learns that it is not there yet.
+    static func handedIn(_ fields: [Field], for members: [String]) -> Sentence {
+        let (what, next) = (named(fields), entering(members))
+        return Sentence(
+            sv: "Inlämnat: \(what.sv). Du kan inte läsa det; \(next.sv)",
+            en: "Handed in: \(what.en). You cannot read it; \(next.en)")
+    }
+
+    private static func named(_ fields: [Field]) -> Sentence {
+        let names = fields.map { field($0) }
+        return Sentence(
+            sv: names.map(\.sv).joined(separator: ", "),
+            en: names.map(\.en).joined(separator: ", "))
+    }
+
+    private static func entering(_ members: [String]) -> Sentence {
+        guard !members.isEmpty else {
+            return Sentence(
+                sv: "just nu finns ingen som kan föra in det.",
+                en: "at present there is nobody who can enter it.")
+        }
+        let swedish = members.joined(separator: " eller ")
+        let english = members.joined(separator: " or ")
+        return Sentence(
+            sv: "det förs in nästa gång \(swedish) krypterar om.",
+            en: "it is entered when \(english) re-encrypts next.")
+    }
+
+    /// What re-encryption has done with values that were handed in.
+    static func settled(_ report: DepositReport) -> [Sentence] {
+        var sentences: [Sentence] = []
+        if report.entered > 0 {
+            sentences.append(
+                Sentence(
+                    sv: "\(report.entered) inlämnade värden är införda.",
+                    en: "\(report.entered) values that were handed in are entered."))
+        }
+        if report.proposed > 0 {
+            sentences.append(
+                Sentence(
+                    sv: """
+                        \(report.proposed) inlämnade värden väntar på beslut: se \
+                        `lonn inlämning lista`.
+                        """,
+                    en: """
+                        \(report.proposed) values that were handed in wait for a decision: see \
+                        `lonn deposit list`.
+                        """))
+        }
+        if report.unreadable > 0 {
+            sentences.append(
+                Sentence(
+                    sv: "\(report.unreadable) inlämnade värden öppnas av ingen och är borta.",
+                    en:
+                        "\(report.unreadable) values that were handed in open for nobody; they are gone."
+                ))
+        }
+        return sentences
+    }
+
+    static let waitingHeading = Sentence(sv: "Väntar på att föras in", en: "Waits to be entered")
+
+    /// Who has handed a field in, and when.
+    static func waiting(by member: String, on day: String) -> Sentence {
+        Sentence(sv: "från \(member), \(day)", en: "from \(member), \(day)")
+    }
+
+    static let depositAbstract = Sentence(
+        sv: "Det som andra har lämnat in: se, anta, avvisa.",
+        en: "What others have handed in: see, accept, reject.")
+    static let depositListAbstract = Sentence(
+        sv: "Visa vad som väntar på att föras in.", en: "List what waits to be entered.")
+    static let depositShowAbstract = Sentence(
+        sv: "Visa det inlämnade bredvid det som står där.",
+        en: "Show what was handed in beside what stands there.")
+    static let depositAcceptAbstract = Sentence(
+        sv: "För in det inlämnade i stället för det som står där.",
+        en: "Enter what was handed in over what stands there.")
+    static let depositRejectAbstract = Sentence(
+        sv: "Avvisa det inlämnade; det raderas.", en: "Turn down what was handed in; it is erased.")
+    static let depositExamples = [
+        Example(
+            sv: ("lonn inlämning lista", "Se vad som väntar på beslut."),
+            en: ("lonn deposit list", "See what waits for a decision.")),
+        Example(
+            sv: ("lonn inlämning anta 3f2a9c1e", "För in ett av dem."),
+            en: ("lonn deposit accept 3f2a9c1e", "Enter one of them.")),
+    ]
+    static let depositListExamples = [
+        Example(
+            sv: ("lonn inlämning lista", "Allt som väntar."),
+            en: ("lonn deposit list", "All that waits.")),
+        Example(
+            sv: ("lonn inlämning lista 1042", "Det som väntar för kund 1042."),
+            en: ("lonn deposit list 1042", "What waits for customer 1042.")),
+    ]
+    static let depositShowExamples = [
+        Example(
+            sv: (
+                "lonn inlämning visa 3f2a9c1e --purpose rut --reveal", "Jämför de båda värdena."
+            ),
+            en: (
+                "lonn deposit show 3f2a9c1e --purpose rut --reveal", "Compare the two values."
+            )),
+        Example(
+            sv: ("lonn inlämning visa 3f2a9c1e --purpose rut", "Se vem som lämnade in, och när."),
+            en: ("lonn deposit show 3f2a9c1e --purpose rut", "See who handed it in, and when.")),
+    ]
+    static let depositAcceptExamples = [
+        Example(
+            sv: ("lonn inlämning anta 3f2a9c1e", "Det inlämnade gäller från nu."),
+            en: ("lonn deposit accept 3f2a9c1e", "What was handed in holds from now on.")),
+        Example(
+            sv: ("lonn inlämning anta 3f2a9c1e --json", "Samma för ett program."),
+            en: ("lonn deposit accept 3f2a9c1e --json", "The same for a program.")),
+    ]
+    static let depositRejectExamples = [
+        Example(
+            sv: ("lonn inlämning avvisa 3f2a9c1e", "Det som står där får stå kvar."),
+            en: ("lonn deposit reject 3f2a9c1e", "What stands there stays.")),
+        Example(
+            sv: ("lonn inlämning avvisa 3f2a9c1e --json", "Samma för ett program."),
+            en: ("lonn deposit reject 3f2a9c1e --json", "The same for a program.")),
+    ]
+    static let depositArgument = Sentence(
+        sv: "Inlämningens id, ur listan.", en: "The deposit's id, from the list.")
+    static let depositValue = Sentence(sv: "id", en: "id")
+    static let depositColumn = Sentence(sv: "inlämning", en: "deposit")
+    static let depositNumberArgument = Sentence(
+        sv: "Kundnumret; alla om det utelämnas.", en: "The customer number; all if left out.")
+    static let nothingWaits = Sentence(
+        sv: "Ingenting väntar på att föras in.", en: "Nothing waits to be entered.")
+    static let depositAccepted = Sentence(
+        sv: "Det inlämnade är infört.", en: "What was handed in is entered.")
+    static let depositRejected = Sentence(
+        sv: "Det inlämnade är avvisat och raderat.",
+        en: "What was handed in is turned down and erased.")
+    static let handedInValue = Sentence(sv: "Inlämnat", en: "Handed in")
+    static let currentValue = Sentence(sv: "Står nu", en: "Stands now")
+    static let noSuchDeposit = Pair(
+        (
+            sv: "Ingen inlämning med det id:t väntar.", en: "No deposit of that id waits."
+        ),
+        (
+            sv: "Se vad som väntar med `lonn inlämning lista`.",
+            en: "See what waits with `lonn deposit list`."
+        ))
+}
