@@ -11,7 +11,7 @@ import VaultTestSupport
     ) throws {
         var life = try RandomLife(seed: seed)
         for _ in 0..<25 { try life.step() }
-        #expect(life.applied > 3)
+        #expect(life.applied > 2)
         for name in try life.active {
             let expected = try life.expected(for: life.company.row(name))
             #expect(try life.company.opened(by: name) == expected)

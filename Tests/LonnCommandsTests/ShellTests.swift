@@ -111,7 +111,9 @@ private func lonn(_ arguments: [String], in language: Language) -> String {
     func `bash offers the commands below each word that names one`(language: Language) throws {
         try speaking(language) {
             let groups = CommandPath.program.filter { !$0.children.isEmpty && $0.stack.count > 1 }
-            let lines = groups.flatMap { path in path.names.map { (path, [$0, ""]) } }
+            let lines = groups.flatMap { path in
+                path.names.map { (path, Array(path.words.dropLast()) + [$0, ""]) }
+            }
             let found = try offers(lines.map(\.1), in: language)
             #expect(found.count == lines.count && !found.isEmpty)
             for ((path, words), offered) in zip(lines, found) {
