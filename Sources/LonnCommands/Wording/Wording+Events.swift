@@ -21,7 +21,7 @@ extension Wording {
     static let eventValue = Sentence(sv: "händelse", en: "event")
     static let eventDateOption = Sentence(
         sv: "Dagen, ÅÅÅÅ-MM-DD, eller idag, igår; annars i dag.",
-        en: "The day, YYYY-MM-DD, or today, yesterday; else today.")
+        en: "The day, YYYY-MM-DD, or today, yesterday; otherwise today.")
     static let formOfDay = Sentence(
         sv: "Skriv dagen som ÅÅÅÅ-MM-DD, från 1900-01-01 på, eller idag, igår.",
         en: "Write the day as YYYY-MM-DD, from 1900-01-01 on, or today, yesterday.")
