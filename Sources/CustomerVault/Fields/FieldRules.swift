@@ -168,8 +168,10 @@ public enum FieldRules {
     private static func trimmed(_ text: String) -> String {
         let utf8 = text.utf8
         guard let first = utf8.first, let last = utf8.last else { return "" }
-        // White space beyond ASCII begins and ends with bytes of 0x80 and above.
-        let isPlain = (0x21...0x7f).contains(first) && (0x21...0x7f).contains(last)
+        // White space is ASCII up to the space, or begins with C2, E1, E2 or E3; Swedish letters with C3.
+        let isPlain =
+            ((0x21...0x7f).contains(first) || first == 0xC3)
+            && ((0x21...0x7f).contains(last) || utf8.dropLast().last == 0xC3)
         return isPlain ? text : text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 

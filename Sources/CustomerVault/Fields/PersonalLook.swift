@@ -17,9 +17,16 @@ public enum PersonalLook {
     public static func has(
         _ text: String, on today: CivilDate, standing place: Place = .amongTelephones
     ) -> Bool {
-        guard text.utf8.count >= 10 else { return false }
+        guard text.utf8.count >= 10, !isBareInternational(text) else { return false }
         if place == .amongTelephones, isPlainTelephone(text) { return false }
         return DigitRun.all(in: text).contains { $0.holdsPersonal(today, place) }
+    }
+
+    /// Whether a text is a plus and digits, but not twelve: no number of a person's is written so.
+    private static func isBareInternational(_ text: String) -> Bool {
+        let bytes = text.utf8
+        return bytes.first == UInt8(ascii: "+") && bytes.count != 13
+            && bytes.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
     }
 
     /// Whether a text has ten digits, the first one a 0 and the second none, and does not end in a sign

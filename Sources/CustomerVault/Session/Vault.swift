@@ -71,11 +71,11 @@ public final class Vault {
             bounds: surroundings.bounds)
         guard let version = founded.change.version else { throw VaultFailure.cannotWrite }
         let history = try DirectoryHistory(verifying: [version])
-        if let code = founded.kit { try kit(code, founded.vault) }
         // Else there would be a vault, and its founder would be told that there is none.
         try StagedPins.requireWritable(
             Pins.file(
                 in: surroundings.stateFolder, vault: founded.vault, member: founded.member.id))
+        if let code = founded.kit { try kit(code, founded.vault) }
         var head = LedgerHead.start(of: founded.vault)
         let session = UInt64.random(in: 0...UInt64.max)
         try VaultFile.create(surroundings.path, fault: surroundings.fault) { transaction in

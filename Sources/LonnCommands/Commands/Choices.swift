@@ -22,7 +22,10 @@ extension Choice {
     var value: Value? {
         let wanted = SwedishLetters.folded(typed)
         return Self.names.first { _, words in
-            words.contains { SwedishLetters.folded($0) == wanted }
+            words.contains {
+                SwedishLetters.folded($0) == wanted
+                    || SwedishLetters.folded(Wording.asOneWord($0)) == wanted
+            }
         }?.value
     }
 

@@ -92,7 +92,9 @@ extension Wording {
     static func asOneWord(_ words: String) -> String {
         let isAbbreviation = words.dropFirst().first?.isUppercase == true
         let first = isAbbreviation ? String(words.prefix(1)) : words.prefix(1).lowercased()
-        return first + words.dropFirst().map { $0 == " " ? "-" : $0 }
+        // A shell takes an apostrophe for the beginning of a quotation.
+        return first
+            + words.dropFirst().filter { $0 != "'" }.map { $0 == " " ? "-" : $0 }
     }
 
     /// What else a purpose may be called when it is stated.
