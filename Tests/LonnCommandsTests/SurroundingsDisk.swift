@@ -40,7 +40,8 @@ final class SmallDisk {
         try? FileManager.default.removeItem(at: ballast)
         let state = try FileManager.default.attributesOfFileSystem(forPath: home)
         guard let free = state[.systemFreeSize] as? Int else { throw Unusable() }
-        let file = open(ballast.path(percentEncoded: false), O_WRONLY | O_CREAT, 0o600)
+        // Not for the commands of other tests, in whose hands the room would not come back.
+        let file = open(ballast.path(percentEncoded: false), O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
         defer { close(file) }
         guard file >= 0, posix_fallocate(file, 0, max(free - kibibytes * 1024, 1)) == 0 else {
             throw Unusable()
@@ -117,7 +118,9 @@ struct SurroundingsDiskTests {
                 #expect(["cannot-write", "pins-unwritable"].contains(kind), "\(room) KiB")
                 #expect(outcome.output.isEmpty)
             }
-            let log = try bench.run("log --json", as: "Karin").json()
+            let told = try bench.run("log --json", as: "Karin")
+            #expect(told.status == 0, "\(room) KiB: \(told.error)")
+            let log = try told.json()
             let entries = try #require(log["entries"] as? [[String: Any]]).filter {
                 $0["time"] as? Int == Self.later + room && $0["action"] as? String == action
                     && $0["outcome"] as? String == "done"
