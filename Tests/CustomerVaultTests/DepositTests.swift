@@ -131,6 +131,28 @@ import VaultTestSupport
         #expect(try ivar.enterDeposits().entered == 1)
     }
 
+    @Test(arguments: [true, false])
+    func `nobody puts his value in the place of a colleague's`(isSameID: Bool) throws {
+        let company = try Company.working()
+        let sanna = try company.hire("Sanna", [.customerService], by: company.logIn("Ulla"))
+        try sanna.edit("1003", [.personalIdentityNumber: Self.other])
+        let id = try RawVault(company).write { try Transaction($0).storedDeposits()[0]?.id }
+        guard isSameID else {
+            // The negative control: one beside it is an ordinary deposit, under his own name.
+            try company.deposit("Kim")
+            let waiting = try company.logIn("Ivar").show("1003", purpose: .rut).waiting
+            return #expect(waiting.map(\.by) == ["Sanna", "Kim"])
+        }
+        try company.deposit("Kim", as: #require(id))
+        let ivar = try company.logIn("Ivar")
+        for use in [
+            { _ = try ivar.show("1003", purpose: .rut) }, { _ = try ivar.enterDeposits() },
+        ] as [() throws -> Void] {
+            #expect(throws: VaultFailure.damaged(.depositChanged), performing: use)
+        }
+        #expect(try company.findings("Adam") == [.depositChanged])
+    }
+
     @Test(arguments: [LogAction.settleDeposit, .reencrypt])
     func `whoever may only hand in neither settles nor seals anew`(action: LogAction) throws {
         let company = try Company.working()
@@ -284,12 +306,14 @@ extension Company {
     }
 
     /// Hands in a personnummer for 1003, whatever the member's right, sealed to any key.
-    fileprivate func deposit(_ name: String, to key: Bytes32? = nil) throws {
+    fileprivate func deposit(
+        _ name: String, to key: Bytes32? = nil, as id: DepositID = .random()
+    ) throws {
         let session = try logIn(name)
         try session.forge { transaction, ledger in
             let customer = try #require(try transaction.customer(at: 3))
             let address = DepositAddress(
-                vault: session.vault.id, deposit: .random(), customer: customer.id,
+                vault: session.vault.id, deposit: id, customer: customer.id,
                 group: FieldGroup.identity.rawValue, field: 1)
             let known = try #require(session.list.groups[.identity]?.keys[1]?.depositKey)
             let sealed = try SealedDeposit.seal(

@@ -11,7 +11,7 @@ struct VaultState {
     private(set) var rows: [RowKey: LoggedRow] = [:]
     private(set) var envelopes: [EnvelopeContext: Bytes16] = [:]
     private(set) var seeds: [MemberID: Bytes16] = [:]
-    private(set) var deposits: [DepositID: (customer: CustomerID, logged: LoggedDeposit)] = [:]
+    private(set) var deposits = DepositStates()
     private(set) var findings: [Finding] = []
     private(set) var lastEntry: UInt64 = 0
     private(set) var places: [CustomerID: Int64] = [:]
@@ -44,39 +44,10 @@ struct VaultState {
             case .envelopeDeleted(let context): envelopes[context] = nil
             case .seedWritten(let member, let digest): seeds[member] = digest
             case .seedDeleted(let member): seeds[member] = nil
-            case .depositMade, .depositGone: takeDeposit(detail, of: entry)
+            case .depositMade, .depositGone:
+                if let finding = deposits.take(detail, of: entry) { findings.append(finding) }
             default: break
             }
-        }
-    }
-
-    /// A deposit is made once and settled once, for one field of one customer; meanwhile it is sealed
-    /// anew by re-encryption alone.
-    private mutating func takeDeposit(_ detail: LogDetail, of entry: LogEntry) {
-        guard let customer = entry.customers.first?.id else { return }
-        switch detail {
-        case .depositMade(let made):
-            let known = deposits.updateValue((customer, made), forKey: made.id)
-            let isSame =
-                known.map {
-                    $0.customer == customer && $0.logged.group == made.group
-                        && $0.logged.field == made.field
-                } ?? true
-            guard (known != nil) == (entry.action == .reencrypt), isSame else {
-                return findings.append(
-                    Finding(
-                        .depositChanged, customer: customer, group: made.group.rawValue,
-                        entry: entry.number))
-            }
-        case .depositGone(let id, let group):
-            let known = deposits.removeValue(forKey: id)
-            guard known?.customer == customer, known?.logged.group == group else {
-                return findings.append(
-                    Finding(
-                        .depositMissing, customer: customer, group: group.rawValue,
-                        entry: entry.number))
-            }
-        default: break
         }
     }
 

@@ -4,7 +4,7 @@ import VaultCrypto
 extension Writing {
     /// What waits to be entered against what the entries say of it.
     func compareDeposits(_ state: VaultState) throws -> [Finding] {
-        var expected = state.deposits
+        var expected = state.deposits.waiting
         var findings: [Finding] = []
         for stored in try transaction.storedDeposits() {
             guard let stored else {

@@ -59,32 +59,27 @@ extension Writing {
     func deposits(of customer: CustomerPlace) throws -> [Deposit] {
         let stored = try transaction.deposits(of: customer.place)
         guard !stored.isEmpty else { return [] }
-        var made: [DepositID: LogEntry] = [:]
-        var logged: [DepositID: LoggedDeposit] = [:]
+        var states = DepositStates()
         for written in try transaction.writingEntries(of: customer.place).reversed() {
             let entry = try session.verifiedEntry(written, transaction)
             guard entry.customers.first?.id == customer.id else {
                 throw VaultFailure.damaged(.logLookup)
             }
             for detail in entry.details {
-                switch detail {
-                case .depositMade(let deposit):
-                    if made[deposit.id] == nil { made[deposit.id] = entry }
-                    logged[deposit.id] = deposit
-                case .depositGone(let id, _): logged[id] = nil
-                default: break
+                if let finding = states.take(detail, of: entry) {
+                    throw VaultFailure.damaged(finding.kind)
                 }
             }
         }
         return try stored.map { stored in
-            guard let entry = made[stored.id], let logged = logged[stored.id] else {
+            guard let state = states.waiting[stored.id] else {
                 throw VaultFailure.damaged(.depositPlanted)
             }
-            guard isInForce(stored, logged, customer) else {
+            guard isInForce(stored, state.logged, customer) else {
                 throw VaultFailure.damaged(.depositChanged)
             }
             return Deposit(
-                stored: stored, entry: entry.number, member: entry.member, time: entry.time)
+                stored: stored, entry: state.entry, member: state.member, time: state.time)
         }.sorted { ($0.entry, $0.stored.field) < ($1.entry, $1.stored.field) }
     }
 
