@@ -67,8 +67,6 @@ extension Session {
             do { try progress(filing.report.read) } catch { stop = error }
             pause()
         }
-        // What was emptied leaves the journal, too.
-        if filing.erases { _ = try vault.file.truncateJournal() }
         // A dry run tells which numbers are there already, so it is an entry like any other.
         let result = filing.report
         try write { writing in

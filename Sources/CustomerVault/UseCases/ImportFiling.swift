@@ -14,8 +14,6 @@ struct ImportFiling {
     var report = ImportReport()
     /// Once somebody else has written, he may have gone on with the same file.
     var isAlone = true
-    /// Whether a field was emptied.
-    var erases = false
     /// Where the customers are whom rows change, each of them once: the same one may stand in one row by
     /// his customer number and in another by his personnummer.
     var changed: Set<Int64> = []
@@ -127,6 +125,8 @@ extension Session {
             return outcome
         }
         filing.take(outcome, head: head)
+        // What was emptied leaves the journal, too.
+        if outcome.merged.contains(where: \.erases) { _ = try vault.file.truncateJournal() }
         guard outcome.merged.contains(where: { !$0.row.events.isEmpty }) else { return }
         try fileEvents(of: outcome.merged.filter { !$0.row.events.isEmpty }, &filing)
     }
@@ -160,7 +160,6 @@ extension ImportFiling {
         report = outcome.report
         isAlone = outcome.isAlone
         self.head = head
-        if outcome.merged.contains(where: \.erases) { erases = true }
         changed.formUnion(outcome.merged.map(\.customer.place))
     }
 }
@@ -206,21 +205,6 @@ extension Writing {
                     resembles: .customer(number: number)))
             return false
         }
-    }
-
-    private func number(ofCustomerLike row: LikeRow) throws -> String? {
-        guard let customer = try transaction.customer(at: row.place) else { return nil }
-        let states = try states(of: customer)
-        var values: [Field: String] = [:]
-        for group in [FieldGroup.name, .address, .contact]
-        where list.reads(group, session.member.id) {
-            values.merge(try visibleValues(group, of: customer, states)) { $1 }
-        }
-        let hashes = Set(RowLikeness(row.values).pairs.map(\.hash))
-        guard RowLikeness(values).pairs.contains(where: { hashes.contains($0.hash) }) else {
-            return nil
-        }
-        return try self.values(.customerCase, of: customer, states)[.customerNumber]
     }
 
     /// How numbers are looked up that somebody may have; what was compared as a whole at the start needs

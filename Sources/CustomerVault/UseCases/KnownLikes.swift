@@ -86,3 +86,21 @@ private struct LikenessVisitor: RowVisitor {
         return nil
     }
 }
+
+extension Writing {
+    /// The number of the customer whom a row seems to be about, if he still is as he was seen to be.
+    func number(ofCustomerLike row: LikeRow) throws -> String? {
+        guard let customer = try transaction.customer(at: row.place) else { return nil }
+        let states = try states(of: customer)
+        var values: [Field: String] = [:]
+        for group in [FieldGroup.name, .address, .contact]
+        where list.reads(group, session.member.id) {
+            values.merge(try visibleValues(group, of: customer, states)) { $1 }
+        }
+        let hashes = Set(RowLikeness(row.values).pairs.map(\.hash))
+        guard RowLikeness(values).pairs.contains(where: { hashes.contains($0.hash) }) else {
+            return nil
+        }
+        return try self.values(.customerCase, of: customer, states)[.customerNumber]
+    }
+}
