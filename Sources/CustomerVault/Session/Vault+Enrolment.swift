@@ -17,7 +17,12 @@ extension Vault {
                 of: name, code: code, passphrase: passphrase, history: history,
                 time: surroundings.clock(), bounds: surroundings.bounds)
         }
-        if let code = enrolment.kit { try kit(code, id) }
+        if let code = enrolment.kit {
+            // Nobody copies a kit that cannot come into force.
+            try StagedPins.requireWritable(
+                Pins.file(in: surroundings.stateFolder, vault: id, member: enrolment.member.id))
+            try kit(code, id)
+        }
         let invitation = try start(
             enrolment.invitation, session: UInt64.random(in: 0...UInt64.max))
         try invitation.write { writing in
