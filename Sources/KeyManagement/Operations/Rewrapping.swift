@@ -10,11 +10,7 @@ extension UnlockedMember {
         bounds: PasswordHashBounds
     ) throws -> WrappedSeed {
         try Passphrase.requireLength(passphrase)
-        let cost = cost(in: list, bounds)
-        return try withSeed { seed in
-            try WrappedSeed.wrap(
-                seed, passphrase: passphrase, cost: cost, member: id, vault: vault, bounds: bounds)
-        }
+        return try wrapped(under: passphrase, at: cost(in: list, bounds), bounds)
     }
 
     /// The seed at the list's cost, if the one that has just been opened costs less; `nil` if not.
@@ -24,10 +20,17 @@ extension UnlockedMember {
         under passphrase: borrowing SecretBytes, _ list: AccessDirectory,
         bounds: PasswordHashBounds
     ) throws -> WrappedSeed? {
-        guard let opened, cost(in: list, bounds) != opened.cost else { return nil }
         let cost = cost(in: list, bounds)
+        guard let opened, cost != opened.cost else { return nil }
         // A passphrase from before there was a least length still counts.
-        return try withSeed { seed in
+        return try wrapped(under: passphrase, at: cost, bounds)
+    }
+
+    private func wrapped(
+        under passphrase: borrowing SecretBytes, at cost: PasswordHashCost,
+        _ bounds: PasswordHashBounds
+    ) throws -> WrappedSeed {
+        try withSeed { seed in
             try WrappedSeed.wrap(
                 seed, passphrase: passphrase, cost: cost, member: id, vault: vault, bounds: bounds)
         }
