@@ -16,16 +16,8 @@ struct EnrolCommand: ParsableCommand {
         help: ArgumentHelp(Wording.codeFileOption, valueName: Wording.fileValue),
         completion: .file())
     var codeFile: String?
-    @Option(
-        name: .customLong("new-passphrase-file"),
-        help: ArgumentHelp(Wording.newPassphraseFileOption, valueName: Wording.fileValue),
-        completion: .file())
-    var newPassphraseFile: String?
-    @Option(
-        name: .customLong("recovery-file"),
-        help: ArgumentHelp(Wording.recoveryFileOption, valueName: Wording.fileValue),
-        completion: .file())
-    var recoveryFile: String?
+    @OptionGroup var newPassphrase: NewPassphraseOption
+    @OptionGroup var recovery: RecoveryFileOption
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
@@ -35,8 +27,8 @@ struct EnrolCommand: ParsableCommand {
             throw Failure.unknownToLogIn
         }
         guard invited.state == .invited else { throw KeyRefusal.notInvited }
-        let passphraseFile = newPassphraseFile ?? options.values.passphraseFile
-        let handover = try KitHandover(to: recoveryFile)
+        let passphraseFile = newPassphrase.file ?? options.values.passphraseFile
+        let handover = try KitHandover(to: recovery.file)
         // A call that cannot be carried out gives no answer about the code.
         guard codeFile != "-" || passphraseFile != "-" else { throw Failure.inputUsedTwice }
         let code = try SecretInput.read(prompt: Wording.codePrompt, file: codeFile) { code in

@@ -13,16 +13,8 @@ struct InitCommand: ParsableCommand {
     var name: String?
     @Flag(name: .customLong("admin-only"), help: ArgumentHelp(Wording.adminOnlyFlag))
     var adminOnly = false
-    @Option(
-        name: .customLong("new-passphrase-file"),
-        help: ArgumentHelp(Wording.newPassphraseFileOption, valueName: Wording.fileValue),
-        completion: .file())
-    var newPassphraseFile: String?
-    @Option(
-        name: .customLong("recovery-file"),
-        help: ArgumentHelp(Wording.recoveryFileOption, valueName: Wording.fileValue),
-        completion: .file())
-    var recoveryFile: String?
+    @OptionGroup var newPassphrase: NewPassphraseOption
+    @OptionGroup var recovery: RecoveryFileOption
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
@@ -34,10 +26,10 @@ struct InitCommand: ParsableCommand {
             throw (try? Vault.open(surroundings)) == nil
                 ? VaultFailure.alreadyThere : Failure.vaultThere
         }
-        let handover = try KitHandover(to: recoveryFile)
+        let handover = try KitHandover(to: recovery.file)
         let name = try founder
         let passphrase = try SecretInput.readNew(
-            file: newPassphraseFile ?? options.values.passphraseFile)
+            file: newPassphrase.file ?? options.values.passphraseFile)
         var kit = JSONValue.null
         let session = try Vault.found(
             surroundings, founder: name, as: adminOnly ? .admin : .owner, passphrase: passphrase

@@ -13,18 +13,14 @@ struct PassphraseCommand: ParsableCommand {
 
     @Flag(name: .customLong("leaked"), help: ArgumentHelp(Wording.leakedFlag))
     var leaked = false
-    @Option(
-        name: .customLong("new-passphrase-file"),
-        help: ArgumentHelp(Wording.newPassphraseFileOption, valueName: Wording.fileValue),
-        completion: .file())
-    var newPassphraseFile: String?
+    @OptionGroup var newPassphrase: NewPassphraseOption
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
         let context = CommandContext.required
         let (vault, name) = try context.vaultOfOneself()
         let keys = try context.unlock(name, vault)
-        let passphrase = try SecretInput.readNew(file: newPassphraseFile)
+        let passphrase = try SecretInput.readNew(file: newPassphrase.file)
         guard !leaked else {
             let session = try vault.renewKeys(of: keys, under: passphrase, .everythingTheyOpened)
             context.endAgents(of: keys.id, vault)

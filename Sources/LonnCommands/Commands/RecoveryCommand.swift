@@ -25,17 +25,13 @@ struct RecoveryUseCommand: ParsableCommand {
         help: ArgumentHelp(Wording.kitFileOption, valueName: Wording.fileValue),
         completion: .file())
     var codeFile: String?
-    @Option(
-        name: .customLong("new-passphrase-file"),
-        help: ArgumentHelp(Wording.newPassphraseFileOption, valueName: Wording.fileValue),
-        completion: .file())
-    var newPassphraseFile: String?
+    @OptionGroup var newPassphrase: NewPassphraseOption
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
         let context = CommandContext.required
         try PersonalArgument.refuse(name: name, context)
-        let passphraseFile = newPassphraseFile ?? options.values.passphraseFile
+        let passphraseFile = newPassphrase.file ?? options.values.passphraseFile
         guard codeFile != "-" || passphraseFile != "-" else { throw Failure.inputUsedTwice }
         let vault = try Vault.open(context.surroundings)
         guard vault.history.head.recoveryKit != nil else { throw KeyRefusal.noKit }
@@ -87,16 +83,12 @@ struct RecoveryRenewCommand: ParsableCommand {
             .renew, Wording.recoveryRenewAbstract, examples: Wording.recoveryRenewExamples)
     }
 
-    @Option(
-        name: .customLong("recovery-file"),
-        help: ArgumentHelp(Wording.recoveryFileOption, valueName: Wording.fileValue),
-        completion: .file())
-    var recoveryFile: String?
+    @OptionGroup var recovery: RecoveryFileOption
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
         let context = CommandContext.required
-        let handover = try KitHandover(to: recoveryFile)
+        let handover = try KitHandover(to: recovery.file)
         let session = try context.logIn(for: .memberList)
         try session.requireOwner(for: .renewKit)
         let code = try RecoveryCode()
