@@ -1,4 +1,5 @@
 @testable import CustomerVault
+import Foundation
 @testable import KeyManagement
 import Testing
 import VaultCrypto
@@ -50,12 +51,52 @@ struct RecoveryTests {
         #expect(berit.kitUses.isEmpty)
         for name in ["Kim", "Adam", "Ulla"] {
             #expect(try company.logIn(name).kitUses.map(\.name) == ["Berit"])
-            #expect(try company.logIn(name).kitUses.isEmpty)
+            let again = try company.logIn(name)
+            #expect(again.kitUses.isEmpty)
+            // Somebody who logs in is told once more: it may have been a script that was told.
+            let since = company.clock.now - 60_000
+            #expect(again.kitUses(since: since).map(\.name) == ["Berit"])
         }
         let entry = try #require(
             try company.logIn("Adam").readLog(LogFilter()).entries.first { $0.action == .recover })
         #expect(entry.member == .recoveryKit)
         #expect(try company.logIn("Kim").verify().isEmpty)
+    }
+
+    @Test func `an older copy lets nobody in where somebody has seen the newer`() throws {
+        let company = try Company.working()
+        let older = company.scratch.path("before.vault")
+        let code = try {
+            let code = try company.logIn("Ulla").invite("Nisse", roles: [.planning]).code
+            try FileManager.default.copyItem(atPath: company.path, toPath: older)
+            return code
+        }()
+        try {
+            let ulla = try company.logIn("Ulla")
+            try ulla.remove("Pia")
+            try ulla.remove("Nisse")
+        }()
+        try FileManager.default.removeItem(atPath: company.path)
+        try FileManager.default.copyItem(atPath: older, toPath: company.path)
+        let vault = try Vault.open(company.surroundings("Ulla"))
+        #expect(throws: VaultFailure.rolledBack(vault.id)) {
+            try vault.requireKit(Self.secret(company.kit), for: "Berit")
+        }
+        #expect(throws: VaultFailure.rolledBack(vault.id)) {
+            try vault.recover(
+                as: "Berit", code: Self.secret(company.kit), passphrase: Company.passphrase("Berit")
+            )
+        }
+        #expect(throws: VaultFailure.rolledBack(vault.id)) {
+            try vault.requireInvitation(of: "Nisse", code: Self.secret(code))
+        }
+        #expect(throws: VaultFailure.rolledBack(vault.id)) {
+            try vault.enrol(
+                "Nisse", code: Self.secret(code), passphrase: Company.passphrase("Nisse"))
+        }
+        // The negative control: an account that has seen nothing is told nothing.
+        #expect(try company.enrol("Nisse", code: code).verify().isEmpty)
+        _ = try recover("Berit", in: company)
     }
 
     /// The kit signs in the log what enters its owner; the lawful twin is every recovery above.

@@ -95,6 +95,15 @@ struct Pins: Hashable {
         return required.sorted { $0.head.number < $1.head.number }
     }
 
+    /// What a vault's file must have in it by what anybody has seen of the vault from this account.
+    static func required(
+        of vault: VaultID, at paths: Set<PinnedPath>, in folder: String
+    ) -> [Pin] {
+        files(in: folder).filter { $0.hasPrefix(vault.hex) }
+            .flatMap { Pins(file: "\(folder)/\($0)").required(at: paths) }
+            .sorted { $0.head.number < $1.head.number }
+    }
+
     /// The newest of what was seen at a file's paths.
     func newest(at paths: Set<PinnedPath>) -> Pin? {
         pins.filter { paths.contains($0.path) }.max { $0.head.number < $1.head.number }

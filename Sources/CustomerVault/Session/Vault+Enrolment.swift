@@ -45,6 +45,7 @@ extension Vault {
     /// - Throws: `KeyRefusal`.
     public func requireInvitation(of name: String, code: borrowing SecretBytes) throws {
         let code = try EnrolmentCode(typed: code, vault: id)
+        if let invited = history.head.member(named: name) { try requireSeen(by: invited.id) }
         try notingWrongCodes(of: name) {
             _ = try Enrolment.open(
                 name: name, code: code, history: history, time: surroundings.clock())

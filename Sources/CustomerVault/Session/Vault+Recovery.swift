@@ -7,6 +7,7 @@ extension Vault {
     ///
     /// - Throws: `KeyRefusal`.
     public func requireKit(_ code: borrowing SecretBytes, for name: String) throws {
+        try requireSeen(by: .recoveryKit)
         try Recovery.require(RecoveryCode(typed: code, vault: id), for: name, history)
     }
 
@@ -61,12 +62,18 @@ extension Session {
     }
 
     /// The owners whom the kit has entered since this member last saw the vault from this account.
-    public var kitUses: [KitUse] {
-        guard seenListVersion < list.version else { return [] }
-        return ((seenListVersion + 1)...list.version).compactMap { number in
-            guard number > 1, let version = history.version(number),
-                version.signer == .recoveryKit, let before = history.version(number - 1),
-                let entered = version.members.values.first(where: { before.members[$0.id] == nil })
+    public var kitUses: [KitUse] { kitUses(since: .max) }
+
+    /// The same, and those who came since a time, in milliseconds since 1970: what was told to a
+    /// program is told to a person once more.
+    public func kitUses(since time: UInt64) -> [KitUse] {
+        guard list.version > 1 else { return [] }
+        return (2...list.version).compactMap { number in
+            guard let version = history.version(number), version.signer == .recoveryKit,
+                number > seenListVersion || version.time >= time,
+                let before = history.version(number - 1),
+                let entered = version.members.values.first(where: { before.members[$0.id] == nil }),
+                entered.id != member.id
             else { return nil }
             return KitUse(name: entered.name, time: version.time)
         }

@@ -150,7 +150,14 @@ public final class Vault {
         // An older state that the user accepts in so many words is verified from the beginning.
         let isAccepted = surroundings.acceptedVault == id.hex
         guard !pins.isBroken || isAccepted else { throw VaultFailure.pinsBroken(id) }
-        let required = isAccepted ? [] : pins.required(at: pinnedPaths)
+        // Whoever comes new, by kit or invitation, is held to what others have seen from this account.
+        let isNew = pins.isEmpty || member == .recoveryKit
+        let required =
+            isAccepted
+            ? []
+            : isNew
+                ? Pins.required(of: id, at: pinnedPaths, in: surroundings.stateFolder)
+                : pins.required(at: pinnedPaths)
         var state = VerifiedState(
             history: history, head: required.first?.head ?? .start(of: id),
             marks: required.first?.marks ?? [])
@@ -168,7 +175,7 @@ public final class Vault {
         }
         let now = SeenVault(
             member: member, state: state, isFirst: pins.isEmpty,
-            listVersion: required.map(\.listVersion).max() ?? 0)
+            listVersion: pins.isEmpty ? 0 : required.map(\.listVersion).max() ?? 0)
         seen = now
         return now
     }

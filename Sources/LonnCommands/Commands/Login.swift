@@ -47,9 +47,12 @@ extension CommandContext {
         try? session.continueKeyWork(for: .seconds(1), endsGenerations: endsGenerations)
     }
 
-    /// Tells each member once of every owner whom the recovery kit has entered.
-    func noticeKitUses(_ session: Session) {
-        for use in session.kitUses {
+    /// Tells each member of every owner whom the recovery kit has entered: once, and at each login for
+    /// thirty days, since what was said to a script nobody may have read.
+    func noticeKitUses(_ session: Session, atLogin: Bool = false) {
+        let month: UInt64 = 30 * 86_400_000
+        let time = atLogin ? clock() - min(clock(), month) : .max
+        for use in session.kitUses(since: time) {
             notice(Wording.kitUsed(by: use.name, on: ClockText.minute(use.time)))
         }
     }

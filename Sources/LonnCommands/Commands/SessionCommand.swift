@@ -33,7 +33,7 @@ struct LoginCommand: ParsableCommand {
         let keys = try context.unlock(name, vault)
         let session = try vault.begin(keys)
         if session.isFirst { context.notice(Wording.firstUse(vault: vault.id.groups)) }
-        context.noticeKitUses(session)
+        context.noticeKitUses(session, atLogin: true)
         if vault.isSharedAccount { context.notice(Wording.sharedAccount) }
         let purpose = try choose(stated, session)
         do {
