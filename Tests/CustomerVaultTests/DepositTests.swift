@@ -72,9 +72,10 @@ import VaultTestSupport
         try kim.edit("1003", [.personalIdentityNumber: Self.other])
         let ivar = try company.logIn("Ivar")
         let report = try ivar.enterDeposits()
-        // Anna's own is there already, and Per's second is entered: his first is hers.
-        #expect(report.entered == 2)
-        #expect(report.proposed == 2)
+        // Per's second is entered: his first is Anna's. Her own, handed in once more, waits like any
+        // other: what is gone would tell who guesses that he is right.
+        #expect(report.entered == 1)
+        #expect(report.proposed == 3)
         let asta = try ivar.show("1004", purpose: .rut, reveal: true)
         #expect(asta[.personalIdentityNumber] == Company.asta[.personalIdentityNumber])
         #expect(asta.waiting.map(\.field) == [.personalIdentityNumber])
@@ -83,6 +84,40 @@ import VaultTestSupport
         #expect(per.waiting.count == 1)
         // Nothing comes of asking again.
         #expect(try ivar.enterDeposits().entered == 0)
+        #expect(try company.logIn("Adam").verify().isEmpty)
+    }
+
+    @Test func `what waits for a field goes with the value that is emptied there`() throws {
+        let company = try Company.working()
+        try company.logIn("Kim").edit("1001", [.personalIdentityNumber: Self.number])
+        let ivar = try company.logIn("Ivar")
+        #expect(try ivar.enterDeposits().proposed == 1)
+        // The negative control: another field's change leaves it waiting.
+        try ivar.edit("1001", [.invoiceReference: "Ref 19"])
+        #expect(try ivar.show("1001", purpose: .rut).waiting.count == 1)
+        try ivar.edit("1001", [.personalIdentityNumber: "", .formerNumber: ""])
+        #expect(try ivar.enterDeposits().entered == 0)
+        #expect(try ivar.show("1001", purpose: .rut)[.personalIdentityNumber] == nil)
+        #expect(try RawVault(company).write { try Transaction($0).storedDeposits().isEmpty })
+        #expect(try company.logIn("Adam").verify().isEmpty)
+    }
+
+    @Test func `nothing waits for a protected customer where others read`() throws {
+        let company = try Company.working()
+        let ulla = try company.logIn("Ulla")
+        try ulla.set(.deposit, of: .planning, on: .address)
+        let pia = try company.logIn("Pia")
+        try pia.edit("1003", [.street: "Hemligvägen 9", .careOf: "Ek"])
+        // The control: until then those who read addresses read it.
+        #expect(try company.logIn("Kim").proposals().count == 2)
+        _ = try ulla.protect("1003")
+        #expect(try RawVault(company).write { try Transaction($0).storedDeposits().isEmpty })
+        let shown = try ulla.show("1003", purpose: .subjectRequest)
+        #expect(shown[.street] == Company.per[.street])
+        #expect(shown[.careOf] == "Ek")
+        #expect(throws: VaultFailure.protectedIdentity) {
+            try company.logIn("Pia").edit("1003", [.street: "Hemligvägen 9"])
+        }
         #expect(try company.logIn("Adam").verify().isEmpty)
     }
 

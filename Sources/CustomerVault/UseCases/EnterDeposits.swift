@@ -4,9 +4,9 @@ import VaultCrypto
 
 /// What has become of values that others had handed in.
 public struct DepositReport: Sendable {
-    /// Values that stand in their fields now, or stood there already.
+    /// Values that stand in their fields now.
     public internal(set) var entered = 0
-    /// Values that somebody has to decide about: another stands there, or a rule is in the way.
+    /// Values that somebody has to decide about: one stands there, or a rule is in the way.
     public internal(set) var proposed = 0
     /// Deposits that no key opens; they are gone.
     public internal(set) var unreadable = 0
@@ -32,8 +32,8 @@ extension Session {
 
     /// Enters what others have handed in, as far as the member writes the groups: into empty fields.
     ///
-    /// Each customer's in a transaction of its own. What is there already is done with; over another
-    /// value, or one that a rule refuses, it stays a proposal, under the newest key.
+    /// Each customer's in a transaction of its own. Over any value that stands there, the same too, and if
+    /// a rule refuses it, it stays a proposal, under the newest key.
     public func enterDeposits() throws -> DepositReport {
         let groups = writableGroups
         var report = DepositReport()
@@ -107,10 +107,10 @@ extension Writing {
                 if deposit.field != nil { unreadable.append(deposit) }
                 continue
             }
-            let new = deposit.accepted(value, on: session.today)
-            if let new, let field = deposit.field, current[field] == new[field] {
-                done.append(deposit)
-            } else if let new, let field = deposit.field, current[field] == nil,
+            // Over the same value it waits like over another: else whoever handed it in would see by what
+            // is gone that he has guessed right.
+            if let new = deposit.accepted(value, on: session.today), let field = deposit.field,
+                current[field] == nil,
                 try accepts(changes.merging(new.mapValues { $0 }) { $1 }, for: customer, states)
             {
                 for (field, value) in new { changes[field] = value }

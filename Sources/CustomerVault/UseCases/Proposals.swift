@@ -121,13 +121,18 @@ extension Session {
                 guard let (deposit, customer) = try writing.deposit(named: id),
                     let field = deposit.field
                 else { throw VaultFailure.noSuchDeposit }
-                guard writing.list.writes(field.group, self.member.id) else {
-                    throw KeyRefusal.notPermitted
+                let place = try writing.protection(writing.states(of: customer))
+                    .place(of: field.group)
+                guard writing.list.writes(place, self.member.id) else {
+                    throw place == field.group
+                        ? KeyRefusal.notPermitted as any Error : VaultFailure.protectedIdentity
                 }
                 return try body(&writing, deposit, field, customer)
             }
         } catch KeyRefusal.notPermitted {
             try deny(KeyRefusal.notPermitted, action)
+        } catch VaultFailure.protectedIdentity {
+            try deny(VaultFailure.protectedIdentity, action)
         } catch let holders as IdentityHolders {
             try deny(
                 VaultFailure.identityTaken(try numbers(of: holders)), action,

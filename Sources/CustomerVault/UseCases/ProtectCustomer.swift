@@ -38,7 +38,7 @@ extension Session {
 
     private func move(
         _ number: String, _ action: LogAction,
-        _ move: (Writing, CustomerPlace) throws -> [LoggedRow]
+        _ move: (inout Writing, CustomerPlace) throws -> [LoggedRow]
     ) throws -> ProtectionReport {
         guard list.holds(.owner, member.id) else {
             try deny(KeyRefusal.notPermitted, action, numbered: number)
@@ -47,7 +47,7 @@ extension Session {
         do {
             let outside = try write { writing in
                 let customer = try writing.customer(numbered: number)
-                let rows = try move(writing, customer)
+                let rows = try move(&writing, customer)
                 writing.log(
                     LogEntry(action, customers: [LoggedCustomer(customer.id, rows: rows)]),
                     place: customer.place)

@@ -19,14 +19,21 @@ struct Deposit {
 
 extension Writing {
     /// Hands in values that the member may not read back; an entry names each.
+    ///
+    /// - Throws: ``VaultFailure/protectedIdentity`` for what would stand in `protected`, to which
+    ///   nobody hands anything in.
     mutating func deposit(_ values: [Field: String], for customer: CustomerPlace) throws {
+        guard !values.isEmpty else { return }
+        let protection = try protection(states(of: customer))
+        guard values.keys.allSatisfy({ protection.place(of: $0.group) == $0.group }) else {
+            throw VaultFailure.protectedIdentity
+        }
         let details = try Field.allCases.compactMap { field in
             try values[field].map { value in
                 let made = try seal(value, .random(), field, for: customer)
                 return LogDetail.depositMade(made)
             }
         }
-        guard !details.isEmpty else { return }
         log(
             LogEntry(.deposit, customers: [LoggedCustomer(customer.id)], details: details),
             place: customer.place)

@@ -52,7 +52,15 @@ extension Writing {
         log(
             LogEntry(.edit, customers: [LoggedCustomer(customer.id, rows: logged)]),
             place: customer.place)
-        return edited.contains(where: \.erases)
+        let erases = edited.contains(where: \.erases)
+        if erases {
+            // What waits for an emptied field would come back there.
+            let emptied = Set(edited.flatMap { row in row.old.keys.filter { row.new[$0] == nil } })
+            try settle(
+                deposits(of: customer).filter { $0.field.map(emptied.contains) == true },
+                of: customer, .done)
+        }
+        return erases
     }
 
     /// The rows that an edit changes, after everything that may refuse it.

@@ -26,10 +26,11 @@ extension Writing {
     }
 
     /// Moves name, address, contact and site into `protected`; the rows, tokens and notes of their
-    /// own groups are gone.
+    /// own groups are gone. What waits there to be entered is, where it is the first value, and is gone
+    /// else.
     ///
     /// - Returns: what an entry has to say of it.
-    func shelter(_ customer: CustomerPlace) throws -> [LoggedRow] {
+    mutating func shelter(_ customer: CustomerPlace) throws -> [LoggedRow] {
         let states = try states(of: customer)
         guard protection(states) == .ordinary else { throw VaultFailure.protectedAlready }
         var values: [Field: String] = [:]
@@ -41,6 +42,16 @@ extension Writing {
             try removeTokens(opened, group, row.generation, customer.place)
             logged.append(try delete(group, row, of: customer))
         }
+        let waiting = try deposits(of: customer).filter {
+            FieldGroup.sheltered.contains($0.stored.group)
+        }
+        for deposit in waiting {
+            let value = try open(deposit, for: customer)
+            values.merge(value.flatMap { deposit.accepted($0, on: session.today) } ?? [:]) {
+                own, _ in own
+            }
+        }
+        try settle(waiting, of: customer, .done)
         logged.append(try put(values, .protected, of: customer, states))
         return logged + (try shelterNotes(of: customer, states))
     }
