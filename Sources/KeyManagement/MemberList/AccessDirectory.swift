@@ -176,9 +176,11 @@ extension AccessDirectory {
         Role.allCases.filter { right(of: $0, on: group).reads }
     }
 
-    /// How long a group's key is to be the newest, in milliseconds: twelve months unless an owner has
-    /// set another number of them, each a twelfth of a year of 365.25 days.
-    public var rotationTime: UInt64 { (settings[.rotationMonths] ?? 12) * 2_629_800_000 }
+    /// How many months a group's key is to be the newest: twelve unless an owner has set another number.
+    public var rotationMonths: UInt64 { settings[.rotationMonths] ?? 12 }
+
+    /// The same in milliseconds, each month a twelfth of a year of 365.25 days.
+    public var rotationTime: UInt64 { rotationMonths * 2_629_800_000 }
 
     /// Whether there has ever been an owner: only an owner makes the first role keys.
     public var hasRoleKeys: Bool { (roles[.owner]?.generation ?? 0) > 0 }

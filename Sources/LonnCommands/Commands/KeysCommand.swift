@@ -210,7 +210,18 @@ extension Session {
     func reportNewKeys(
         _ context: CommandContext, _ done: Sentence, _ document: [JSONValue.Member]
     ) throws {
-        let report = try finishKeyWork(context)
+        var report: ReencryptionReport?
+        var stop: (any Error)?
+        do { report = try finishKeyWork(context) } catch { stop = error }
+        // It is done, though somebody has ended what follows from it, and he is told so first.
+        try say(done, report, document, context)
+        if let stop { throw stop }
+    }
+
+    private func say(
+        _ done: Sentence, _ report: ReencryptionReport?, _ document: [JSONValue.Member],
+        _ context: CommandContext
+    ) throws {
         let status = try keysStatus()
         let left = status.groups.map(\.waiting).reduce(0, +)
         switch context.format {
@@ -224,6 +235,9 @@ extension Session {
                     ]))
         case .text:
             try context.print(done)
+            for sentence in report.map({ Wording.settled($0.deposits) }) ?? [] {
+                try context.print(sentence)
+            }
             guard left > 0 else { return try context.print(Wording.allReencrypted) }
             try context.print(Wording.reencryptionWaits(left, for: status.reencryptors))
             try context.print(Wording.oldCopiesOpen)

@@ -18,17 +18,20 @@ struct KitHandover {
     func give(_ code: RecoveryCode, of vault: VaultID) throws -> JSONValue {
         let context = CommandContext.required
         let groups = try code.groups(of: vault)
+        let date = ClockText.date(context.clock())
         if let file {
             let sheet = Wording.recoverySheet(
-                vault: vault.groups, date: ClockText.date(context.clock()),
-                lines: Self.lines(groups))
+                vault: vault.groups, date: date, lines: Self.lines(groups))
             try Self.write(Array(sheet.utf8), to: file)
             context.notice(Wording.kitInFile)
             return .null
         }
         guard context.format == .text else { return .array(groups.map { .string($0) }) }
         try context.print(Wording.kitShown)
-        for line in Self.lines(groups) { try context.console.write(line + "\n") }
+        let origin = Wording.recoveryOrigin(vault: vault.groups, date: date)
+        for line in [origin] + Self.lines(groups) { try context.console.write(line + "\n") }
+        // Else one could come into force that nobody has seen.
+        try context.console.flush()
         guard context.console.isInputTerminal else { return .null }
         let number = Int.random(in: 1...RecoveryCode.groupCount)
         _ = try SecretInput.read(prompt: Wording.kitGroupPrompt(number), file: nil) { typed in

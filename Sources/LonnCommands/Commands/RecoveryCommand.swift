@@ -91,6 +91,10 @@ struct RecoveryRenewCommand: ParsableCommand {
         let handover = try KitHandover(to: recovery.file)
         let session = try context.logIn(for: .memberList)
         try session.requireOwner(for: .renewKit)
+        // A document is complete, and written, only when the new kit is in force already.
+        guard recovery.file != nil || context.format == .text else {
+            throw Failure.usage(.missingArgument("--recovery-file"))
+        }
         let code = try RecoveryCode()
         let kit = try handover.give(code, of: session.vault.id)
         try session.renewKit(code)

@@ -21,7 +21,9 @@ struct SettingsShowCommand: ParsableCommand {
 
     func run() throws {
         let context = CommandContext.required
-        let settings = try context.logIn().list.settings
+        let list = try context.logIn().list
+        // It holds, whether an owner has set it or not.
+        let settings = list.settings.merging([.rotationMonths: list.rotationMonths]) { $1 }
         switch context.format {
         case .json:
             try context.print([

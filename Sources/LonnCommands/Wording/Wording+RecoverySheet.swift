@@ -1,11 +1,18 @@
 extension Wording {
+    /// Which vault's kit it is and from when, by which papers are told apart.
+    static func recoveryOrigin(vault: String, date: String) -> String {
+        """
+        Valv - vault  \(vault)
+        Datum - date  \(date)
+        """
+    }
+
     /// The sheet to be printed, in both languages, since nobody knows who will have to read it; what
     /// stands behind numbers and colons is read back.
     static func recoverySheet(vault: String, date: String, lines: [String]) -> String {
         """
         LÖNN - ÅTERSTÄLLNINGSPAPPER - RECOVERY KIT
-        Valv - vault  \(vault)
-        Datum - date  \(date)
+        \(recoveryOrigin(vault: vault, date: date))
 
         \(lines.joined(separator: "\n"))
 

@@ -46,6 +46,24 @@ extension Wording {
         _ role: Role, _ group: FieldGroup, from before: Right, to right: Right, _ holders: [String]
     ) -> [Sentence] {
         var sentences = [change(role, group, right), concerned(holders), fields(of: group)]
+        if before == .write, right.reads {
+            sentences.append(
+                Sentence(
+                    sv: "Rollen får inte längre ändra något där.",
+                    en: "The role may not change anything there any more."))
+        }
+        if before == .deposit, right == .read {
+            sentences.append(
+                Sentence(
+                    sv: "Rollen får inte längre lämna in något där.",
+                    en: "The role may not hand anything in there any more."))
+        }
+        if group == .customerCase, !right.reads {
+            sentences.append(
+                Sentence(
+                    sv: "Utan ärende hittar och ser rollen ingen kund alls.",
+                    en: "Without case the role finds and sees no customer at all."))
+        }
         if right.reads, !before.reads {
             sentences.append(
                 Sentence(
