@@ -87,6 +87,35 @@ import VaultTestSupport
         #expect(try company.logIn("Adam").verify().isEmpty)
     }
 
+    @Test func `a reader enters what waits without being told, and looks at a proposal once`()
+        throws
+    {
+        let company = try Company.working()
+        try company.logIn("Kim").edit("1003", [.personalIdentityNumber: Self.number])
+        let ivar = try company.logIn("Ivar")
+        #expect(!ivar.mayHaveKeyWork)
+        try ivar.continueKeyWork(for: .seconds(60), endsGenerations: false)
+        #expect(
+            try ivar.show("1003", purpose: .rut, reveal: true)[.personalIdentityNumber]
+                == Self.number)
+
+        // What he has seen and nobody could enter is not looked at with each command.
+        let ulla = try company.logIn("Ulla")
+        let former = try #require(Company.anna[.formerNumber])
+        _ = try ulla.add([.givenName: "Siv", .familyName: "Ek", .customerNumber: "1010"])
+        try company.logIn("Kim").edit("1010", [.personalIdentityNumber: former])
+        #expect(try company.logIn("Ivar").enterDeposits().proposed == 1)
+        try ulla.edit("1001", [.formerNumber: ""])
+        #expect(try company.logIn("Ivar").enterNew() == 0)
+        // The negative control: a login looks at all.
+        try company.logIn("Ivar").continueKeyWork(
+            for: .seconds(60), endsGenerations: false, deposits: .all)
+        #expect(
+            try company.logIn("Ivar").show("1010", purpose: .rut, reveal: true)[
+                .personalIdentityNumber] == former)
+        #expect(try company.logIn("Adam").verify().isEmpty)
+    }
+
     @Test func `what waits for a field goes with the value that is emptied there`() throws {
         let company = try Company.working()
         try company.logIn("Kim").edit("1001", [.personalIdentityNumber: Self.number])
@@ -307,6 +336,12 @@ enum DepositTampering: CaseIterable {
 }
 
 extension Session {
+    /// Enters what was handed in since this account last looked, and tells how much that was.
+    fileprivate func enterNew() throws -> Int {
+        try continueKeyWork(for: .seconds(60), endsGenerations: false)
+        return try enterDeposits(after: seenEntry).entered
+    }
+
     /// Enters what waits as somebody who takes no notice of his rights.
     fileprivate func enterDepositsUnasked() throws {
         try write { writing in

@@ -13,6 +13,8 @@ public final class Session {
     public let isFirst: Bool
     /// The newest member list that this account had seen as this member before; 0 for none.
     let seenListVersion: UInt32
+    /// The newest entry that this account had seen as this member before; 0 for none.
+    let seenEntry: UInt64
     /// The login's number in the log; commands of one login share it.
     public let session: UInt64
     /// What the member has chosen at login to read for, if nothing else is stated.
@@ -28,13 +30,15 @@ public final class Session {
 
     init(
         vault: Vault, member: any MemberKeys, session: UInt64, _ state: VerifiedState,
-        isFirst: Bool, seenListVersion: UInt32 = 0, chosenPurpose: Purpose? = nil
+        isFirst: Bool, seenListVersion: UInt32 = 0, seenEntry: UInt64 = 0,
+        chosenPurpose: Purpose? = nil
     ) {
         self.vault = vault
         self.member = member
         self.session = session
         self.isFirst = isFirst
         self.seenListVersion = seenListVersion
+        self.seenEntry = seenEntry
         self.chosenPurpose = chosenPurpose
         (history, head, marks) = (state.history, state.head, state.marks)
     }

@@ -129,7 +129,7 @@ public final class Vault {
         let seen = try see(as: member.id)
         let opened = Session(
             vault: self, member: member, session: session, seen.state, isFirst: seen.isFirst,
-            seenListVersion: seen.listVersion, chosenPurpose: purpose)
+            seenListVersion: seen.listVersion, seenEntry: seen.entry, chosenPurpose: purpose)
         try opened.settle()
         return opened
     }
@@ -175,7 +175,8 @@ public final class Vault {
         }
         let now = SeenVault(
             member: member, state: state, isFirst: pins.isEmpty,
-            listVersion: pins.isEmpty ? 0 : required.map(\.listVersion).max() ?? 0)
+            listVersion: pins.isEmpty ? 0 : required.map(\.listVersion).max() ?? 0,
+            entry: pins.isEmpty ? 0 : required.map(\.head.number).max() ?? 0)
         seen = now
         return now
     }
@@ -189,6 +190,8 @@ struct SeenVault {
     let isFirst: Bool
     /// The newest member list that it had seen as this member; 0 for none.
     let listVersion: UInt32
+    /// The newest entry that it had seen as this member; 0 for none.
+    let entry: UInt64
 }
 
 extension Vault {

@@ -53,17 +53,23 @@ extension Transaction {
     }
 
     /// The places from one on for which something waits in the given groups, in order.
+    ///
+    /// - Parameter entry: only those of whose customers an entry after this one has written something.
     func placesWithDeposits(
-        in groups: Set<FieldGroup>, from place: Int64, limit: Int
+        in groups: Set<FieldGroup>, from place: Int64, after entry: UInt64 = 0, limit: Int
     ) throws -> [Int64] {
         let numbers = groups.map { String($0.rawValue) }.sorted().joined(separator: ", ")
         return try Int64.fetchAll(
             database,
             sql: """
                 SELECT DISTINCT customer FROM deposits
-                WHERE customer >= ? AND field_group IN (\(numbers)) ORDER BY customer LIMIT ?
+                WHERE customer >= ?1 AND field_group IN (\(numbers))
+                    AND (?2 = 0 OR EXISTS (
+                        SELECT 1 FROM log
+                        WHERE log.customer = deposits.customer AND writes = 1 AND number > ?2))
+                ORDER BY customer LIMIT ?3
                 """,
-            arguments: [place, limit])
+            arguments: [place, Int64(clamping: entry), limit])
     }
 
     /// How many values wait in each group.

@@ -20,7 +20,7 @@ public struct DepositReport: Sendable {
 
 extension Session {
     /// How many customers' deposits are looked at between two looks for missing tokens.
-    private static let depositBatch = 64
+    private static let depositBatch = 256
 
     /// Whether something waits that this member may enter.
     public func hasDeposits() throws -> Bool {
@@ -30,36 +30,57 @@ extension Session {
         }
     }
 
+    /// How many values wait that this member may enter.
+    public func depositCount() throws -> Int {
+        let groups = writableGroups
+        return try vault.file.read { transaction in
+            try transaction.depositCounts().filter { groups.contains($0.key) }.values.reduce(0, +)
+        }
+    }
+
     /// Enters what others have handed in, as far as the member writes the groups: into empty fields.
     ///
-    /// Each customer's in a transaction of its own. Over any value that stands there, the same too, and if
+    /// In batches, each of them done or not done. Over any value that stands there, the same too, and if
     /// a rule refuses it, it stays a proposal, under the newest key.
-    public func enterDeposits() throws -> DepositReport {
+    ///
+    /// - Parameters:
+    ///   - entry: only for customers of whom something was written after this entry.
+    ///   - end: when to leave the rest to the next.
+    ///   - progress: told after each batch how many customers have been looked at; what it throws ends
+    ///     the work there.
+    public func enterDeposits(
+        after entry: UInt64 = 0, until end: ContinuousClock.Instant? = nil,
+        progress: (Int) throws -> Void = { _ in }
+    ) throws -> DepositReport {
         let groups = writableGroups
         var report = DepositReport()
-        var place: Int64 = 0
-        while try hasDeposits() {
-            let start = place
-            let places: [Int64]
+        var (first, done): (Int64, Int) = (0, 0)
+        while end.map({ .now < $0 }) ?? true {
+            let start = first
+            // Beside everybody's work: mostly nothing waits.
+            let waiting = try vault.file.read {
+                try $0.placesWithDeposits(
+                    in: groups, from: start, after: entry, limit: Self.depositBatch)
+            }
+            guard !waiting.isEmpty else { return report }
             do {
-                places = try scan { writing in
-                    let places = try writing.transaction.placesWithDeposits(
-                        in: groups, from: start, limit: Self.depositBatch)
-                    try writing.requireTokens(of: writing.identityNumbers(at: places, groups))
-                    return places
-                }
+                try scan { try $0.requireTokens(of: $0.identityNumbers(at: waiting, groups)) }
             } catch VaultFailure.damaged(.tokenMissing) {
                 // New keys make the tokens anew; until then nobody can tell whose a number is.
                 return report
             }
-            for place in places {
-                report += try write { try $0.enterDeposits(at: place, in: groups) }
+            var places = waiting[...]
+            while !places.isEmpty, end.map({ .now < $0 }) ?? true {
+                let batch = places
+                let (left, outcome) = try write { try $0.enterDeposits(at: batch, in: groups) }
+                report += outcome
+                done += places.count - left.count
+                places = left
+                try progress(done)
+                pause()
             }
-            guard places.count == Self.depositBatch, let last = places.last, last < .max else {
-                break
-            }
-            place = last + 1
-            pause()
+            guard places.isEmpty, let last = waiting.last, last < .max else { return report }
+            first = last + 1
         }
         return report
     }
@@ -85,8 +106,25 @@ extension Writing {
         return numbers.isEmpty ? [:] : [.formerNumber: FieldList.text(of: numbers)]
     }
 
-    /// Enters what waits for one customer.
+    /// Enters what waits at some places, as many as can be looked at while others wait.
+    ///
+    /// - Returns: the places that are left, and what has become of the others.
     fileprivate mutating func enterDeposits(
+        at places: ArraySlice<Int64>, in groups: Set<FieldGroup>
+    ) throws -> (left: ArraySlice<Int64>, report: DepositReport) {
+        let began = ContinuousClock.now
+        var left = places
+        var report = DepositReport()
+        while began.duration(to: .now) < ReencryptionRun.batchDuration,
+            let place = left.popFirst()
+        {
+            report += try enterDeposits(at: place, in: groups)
+        }
+        return (left, report)
+    }
+
+    /// Enters what waits for one customer.
+    private mutating func enterDeposits(
         at place: Int64, in groups: Set<FieldGroup>
     ) throws -> DepositReport {
         // Somebody may have erased him meanwhile.

@@ -6,15 +6,28 @@ extension Session {
     /// alone.
     public var mayHaveKeyWork: Bool { !list.olderGenerations(of: readableGroups).isEmpty }
 
-    /// Goes on for a while with what a rotation has left, as far as the member holds the keys: hands
-    /// older keys on and re-encrypts; the rest is left to the next.
+    /// What of the values that others have handed in is entered beside other work.
+    public enum DepositScope: Sendable {
+        /// All that waits.
+        case all
+        /// What was handed in since this account last saw the vault as this member.
+        case new
+    }
+
+    /// Goes on for a while with what others have left, as far as the member holds the keys: enters what
+    /// was handed in, hands older keys on and re-encrypts; the rest is left to the next.
     ///
     /// - Parameters:
     ///   - limit: how long it may take.
     ///   - endsGenerations: whether the member's keys sign the member list now.
-    public func continueKeyWork(for limit: Duration, endsGenerations: Bool) throws {
-        guard mayHaveKeyWork else { return }
+    ///   - deposits: which values are entered; a proposal that was looked at once is not looked at
+    ///     again with each command.
+    public func continueKeyWork(
+        for limit: Duration, endsGenerations: Bool, deposits: DepositScope = .new
+    ) throws {
         let end = ContinuousClock.now + limit
+        _ = try enterDeposits(after: deposits == .new ? seenEntry : 0, until: end)
+        guard mayHaveKeyWork else { return }
         let readable = readableGroups
         let waits = try vault.file.read { transaction in
             try KeysStatus.groupsToRewrap(list, transaction).contains(where: readable.contains)

@@ -19,21 +19,26 @@ extension Session {
     /// In batches, each of them done or not done; others go on in between. Several at once share the
     /// work, and run again it goes on where it was.
     ///
-    /// - Parameter progress: told after each batch how many rows have been moved; what it throws ends
-    ///   the work there.
+    /// - Parameter progress: told after each batch how many customers' deposits have been looked at and
+    ///   rows have been moved; what it throws ends the work there.
     public func reencrypt(progress: (Int) throws -> Void = { _ in }) throws -> ReencryptionReport {
         try rewrap()
         var report = ReencryptionReport()
-        report.deposits = try enterDeposits()
+        var looked = 0
+        report.deposits = try enterDeposits {
+            looked = $0
+            try progress(looked)
+        }
+        let handled = looked
         let groups = writableGroups
         let due = try waitingGroups(groups)
         if !due.isEmpty {
             var run = ReencryptionRun(groups: due)
-            try moveRows(&run, progress)
+            try moveRows(&run) { try progress(handled + $0) }
             // Whoever notes a false place delays nothing.
             if !run.isWhole, try !waitingGroups(due).isEmpty {
                 try write { try $0.transaction.forgetReencryption(of: due) }
-                try moveRows(&run, progress)
+                try moveRows(&run) { try progress(handled + $0) }
             }
             report.moved = run.moved
         }

@@ -187,17 +187,17 @@ struct KeysReencryptCommand: ParsableCommand {
 extension Session {
     /// Re-encrypts what this member can, and shows how far it has come.
     func reencrypt(showing context: CommandContext) throws -> ReencryptionReport {
-        let waiting = try keysStatus().groups.map(\.waiting).reduce(0, +)
+        let waiting = try keysStatus().groups.map(\.waiting).reduce(depositCount(), +)
         return try context.showingProgress(of: .reencrypting) { show in
             try reencrypt { try show($0, waiting) }
         }
     }
 
-    /// Does what new keys have left to do for this member. A full disk, somebody else who writes, or a
+    /// Does what new keys and whoever handed something in have left to do for this member. A full disk, somebody else who writes, or a
     /// passphrase that was typed too long ago only leaves rows that wait.
     func finishKeyWork(_ context: CommandContext) throws -> ReencryptionReport? {
-        guard mayHaveKeyWork else { return nil }
         do {
+            guard try mayHaveKeyWork || hasDeposits() else { return nil }
             return try reencrypt(showing: context)
         } catch let failure as VaultFailure where failure.mayPass {
             return nil

@@ -17,7 +17,7 @@ extension CommandContext {
 
     /// What a command goes on to do with its login.
     enum SessionUse {
-        /// Read and write customers, and go on with what new keys have left to do.
+        /// Read and write customers, and go on with what new keys and others have left to do.
         case daily
         /// See how things stand, and leave them so.
         case inspection
@@ -37,14 +37,17 @@ extension CommandContext {
         let session = try vault.begin(unlock(name, vault))
         if session.isFirst { notice(Wording.firstUse(vault: session.vault.id.groups)) }
         noticeKitUses(session)
-        if use == .daily { continueKeyWork(of: session, endsGenerations: true) }
+        if use == .daily { continueKeyWork(of: session, endsGenerations: true, .all) }
         return session
     }
 
-    /// Goes on for a second with what new keys have left to do. What cannot be done now is left to the
-    /// next; the command itself says what is wrong.
-    private func continueKeyWork(of session: Session, endsGenerations: Bool) {
-        try? session.continueKeyWork(for: .seconds(1), endsGenerations: endsGenerations)
+    /// Goes on for a second with what new keys and others have left to do. What cannot be done now is
+    /// left to the next; the command itself says what is wrong.
+    private func continueKeyWork(
+        of session: Session, endsGenerations: Bool, _ deposits: Session.DepositScope
+    ) {
+        try? session.continueKeyWork(
+            for: .seconds(1), endsGenerations: endsGenerations, deposits: deposits)
     }
 
     /// Tells each member of every owner whom the recovery kit has entered: once, and at each login for
@@ -87,7 +90,7 @@ extension CommandContext {
             purpose: Purpose(rawValue: status.purpose))
         noticeKitUses(session)
         if use == .daily {
-            continueKeyWork(of: session, endsGenerations: status.freshLeft >= loginMinute)
+            continueKeyWork(of: session, endsGenerations: status.freshLeft >= loginMinute, .new)
         }
         return session
     }

@@ -44,8 +44,9 @@ struct LoginCommand: ParsableCommand {
             throw Failure(damagedAtLogin: kind, of: session.name)
         }
         try context.startAgent(session, keys, purpose)
-        if let report = try session.finishKeyWork(context), report.moved > 0 {
-            context.notice(Wording.reencrypted(report.moved))
+        if let report = try session.finishKeyWork(context) {
+            if report.moved > 0 { context.notice(Wording.reencrypted(report.moved)) }
+            for sentence in Wording.settled(report.deposits) { context.notice(sentence) }
         }
         let overdue = try session.keysStatus().overdue(at: context.clock())
         if !overdue.isEmpty { context.notice(Wording.overdue(overdue)) }

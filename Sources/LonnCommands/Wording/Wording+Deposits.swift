@@ -26,11 +26,11 @@ extension Wording {
         let swedish = members.joined(separator: " eller ")
         let english = members.joined(separator: " or ")
         return Sentence(
-            sv: "det förs in nästa gång \(swedish) krypterar om.",
-            en: "it is entered when \(english) re-encrypts next.")
+            sv: "det förs in när \(swedish) loggar in nästa gång.",
+            en: "it is entered when \(english) logs in next.")
     }
 
-    /// What re-encryption has done with values that were handed in.
+    /// What a login or re-encryption has done with values that were handed in.
     static func settled(_ report: DepositReport) -> [Sentence] {
         var sentences: [Sentence] = []
         if report.entered > 0 {
