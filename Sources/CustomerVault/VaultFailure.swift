@@ -116,20 +116,30 @@ public struct Finding: Hashable, Sendable {
 
         /// Whether only a search index is concerned, which new keys make anew.
         public var isOfTokens: Bool { self == .tokenMissing || self == .tokenPlanted }
+
+        /// Whether only a value is concerned that waits to be entered: nobody enters it, and an owner may
+        /// turn it down.
+        public var isOfDeposits: Bool {
+            [.depositChanged, .depositMissing, .depositPlanted].contains(self)
+        }
     }
 
     public let kind: Kind
     public let customer: CustomerID?
     public let group: UInt8?
     public let entry: UInt64?
+    /// The value that waits to be entered, if it is one.
+    public let deposit: DepositID?
 
     /// Names what was found.
     public init(
-        _ kind: Kind, customer: CustomerID? = nil, group: UInt8? = nil, entry: UInt64? = nil
+        _ kind: Kind, customer: CustomerID? = nil, group: UInt8? = nil, entry: UInt64? = nil,
+        deposit: DepositID? = nil
     ) {
         self.kind = kind
         self.customer = customer
         self.group = group
         self.entry = entry
+        self.deposit = deposit
     }
 }

@@ -209,11 +209,11 @@ import VaultTestSupport
         }
         try company.deposit("Kim", as: #require(id))
         let ivar = try company.logIn("Ivar")
-        for use in [
-            { _ = try ivar.show("1003", purpose: .rut) }, { _ = try ivar.enterDeposits() },
-        ] as [() throws -> Void] {
-            #expect(throws: VaultFailure.damaged(.depositChanged), performing: use)
+        #expect(throws: VaultFailure.damaged(.depositChanged)) {
+            try ivar.show("1003", purpose: .rut)
         }
+        let report = try ivar.enterDeposits()
+        #expect(report.entered == 0 && report.damaged == 1)
         #expect(try company.findings("Adam") == [.depositChanged])
     }
 
@@ -287,20 +287,47 @@ import VaultTestSupport
 
     @Test(arguments: DepositTampering.allCases)
     func `each change of what waits is noticed`(tampering: DepositTampering) throws {
-        let company = try Company.working()
-        let kim = try company.logIn("Kim")
-        try kim.edit("1003", [.personalIdentityNumber: Self.number])
-        if tampering == .putBack {
-            try company.tamper {
-                try $0.execute(sql: "CREATE TABLE older.kept AS SELECT * FROM deposits")
-            }
-            #expect(try company.logIn("Ivar").enterDeposits().entered == 1)
-        }
-        try company.tamper { try tampering.act($0) }
-        #expect(try company.findings("Adam") == tampering.findings)
-        #expect(throws: VaultFailure.self) {
-            try company.logIn("Ivar").show("1003", purpose: .rut)
-        }
+        let company = try Company.tampered(tampering)
+        let found = try company.logIn("Adam").verify()
+        #expect(Set(found.map(\.kind)) == tampering.findings)
+        #expect(found.allSatisfy { $0.deposit != nil })
+        let ivar = try company.logIn("Ivar")
+        #expect(try ivar.noteLogin().map(\.kind) == found.map(\.kind))
+        guard let number = tampering.customer else { return }
+        #expect(throws: VaultFailure.self) { try ivar.show(number, purpose: .rut) }
+    }
+
+    @Test(arguments: DepositTampering.allCases)
+    func `a changed deposit keeps nobody else's out, and an owner turns it down`(
+        tampering: DepositTampering
+    ) throws {
+        let company = try Company.tampered(tampering)
+        _ = try company.logIn("Ulla").add([.familyName: "Ek", .customerNumber: "1010"])
+        try company.logIn("Kim").edit("1010", [.personalIdentityNumber: Self.other])
+        let ivar = try company.logIn("Ivar")
+        let report = try ivar.enterDeposits()
+        #expect(report.entered == (tampering == .duplicated ? 2 : 1))
+        #expect(report.damaged == (tampering == .deleted ? 0 : 1))
+        #expect(
+            try ivar.show("1010", purpose: .rut, reveal: true)[.personalIdentityNumber]
+                == Self.other)
+        let names = try company.logIn("Adam").verify().compactMap(\.deposit?.name)
+        #expect(names.count == 1)
+        let name = try #require(names.first)
+        #expect(throws: VaultFailure.self) { try ivar.acceptProposal(name) }
+        // Who is no owner does not end it.
+        #expect(throws: VaultFailure.self) { try ivar.rejectProposal(name) }
+        try company.logIn("Ulla").rejectProposal(name)
+        #expect(try company.logIn("Adam").verify().isEmpty)
+        #expect(try RawVault(company).write { try Transaction($0).storedDeposits().isEmpty })
+    }
+
+    @Test(arguments: [DepositTampering.flipped, .moved, .deleted, .duplicated])
+    func `a changed deposit goes with its customer`(tampering: DepositTampering) throws {
+        let company = try Company.tampered(tampering)
+        _ = try company.logIn("Ulla").erase("1003")
+        #expect(try company.logIn("Adam").verify().isEmpty)
+        #expect(try RawVault(company).write { try Transaction($0).storedDeposits().isEmpty })
     }
 }
 
@@ -313,6 +340,15 @@ enum DepositTampering: CaseIterable {
         case .deleted: [.depositMissing]
         case .flipped, .moved, .otherField, .otherGeneration: [.depositChanged]
         case .duplicated, .putBack: [.depositPlanted]
+        }
+    }
+
+    /// With whom it stands now; `nil` for nobody.
+    var customer: String? {
+        switch self {
+        case .deleted: nil
+        case .moved: "1001"
+        default: "1003"
         }
     }
 
@@ -354,6 +390,21 @@ extension Session {
 }
 
 extension Company {
+    /// A vault in which Kim's deposit for 1003 has been changed.
+    fileprivate static func tampered(_ tampering: DepositTampering) throws -> Company {
+        let company = try working()
+        try company.logIn("Kim").edit(
+            "1003", [.personalIdentityNumber: VaultTestNumbers.personnummer(40)])
+        if tampering == .putBack {
+            try company.tamper {
+                try $0.execute(sql: "CREATE TABLE older.kept AS SELECT * FROM deposits")
+            }
+            #expect(try company.logIn("Ivar").enterDeposits().entered == 1)
+        }
+        try company.tamper { try tampering.act($0) }
+        return company
+    }
+
     /// What somebody's keys open of all that waits, with the raw file.
     fileprivate func plunderDeposits(_ name: String) throws -> [String] {
         let vault = try vaultID

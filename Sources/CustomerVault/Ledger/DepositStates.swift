@@ -14,6 +14,8 @@ struct DepositStates {
     }
 
     private(set) var waiting: [DepositID: State] = [:]
+    /// Those of them that were made twice, or sealed anew as something else.
+    private(set) var disputed: Set<DepositID> = []
 
     /// Takes what the next entry says of a deposit.
     ///
@@ -35,16 +37,18 @@ struct DepositStates {
                         && $0.logged.field == made.field
                 } ?? true
             guard (known != nil) == (entry.action == .reencrypt), isSame else {
+                disputed.insert(made.id)
                 return Finding(
                     .depositChanged, customer: customer, group: made.group.rawValue,
-                    entry: entry.number)
+                    entry: entry.number, deposit: made.id)
             }
         case .depositGone(let id, let group):
             let known = waiting.removeValue(forKey: id)
+            disputed.remove(id)
             guard known?.customer == customer, known?.logged.group == group else {
                 return Finding(
                     .depositMissing, customer: customer, group: group.rawValue,
-                    entry: entry.number)
+                    entry: entry.number, deposit: id)
             }
         default: break
         }

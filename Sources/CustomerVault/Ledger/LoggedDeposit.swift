@@ -48,3 +48,8 @@ extension LogDetail {
         }
     }
 }
+
+extension DepositID {
+    /// By what people name it: the first eight digits.
+    public var name: String { String(hex.prefix(8)) }
+}

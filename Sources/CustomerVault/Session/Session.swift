@@ -85,13 +85,14 @@ public final class Session {
     /// Notices that somebody else has changed the file since this login last looked.
     ///
     /// What was verified before counts no more; a small vault is gone through as a whole, which a
-    /// large one is by ``verify()``.
+    /// large one is by ``verify()``. What waits to be entered is compared each time it is used, and
+    /// keeps nobody from anything else.
     private func requireWhole(_ transaction: Transaction, isTolerant: Bool) throws {
         let state = try transaction.changeCounter()
         if state != seenState { verifiedBlocks = [] }
         seenState = state
         guard !isTolerant, state != wholeState else { return }
-        if let finding = try findingsIfQuick(transaction).first {
+        if let finding = try findingsIfQuick(transaction).first(where: { !$0.kind.isOfDeposits }) {
             throw VaultFailure.damaged(finding.kind)
         }
         wholeState = state
@@ -192,13 +193,16 @@ public final class Session {
     /// Notes in the log that the member has logged in; a vault that does not agree with its log is
     /// refused here, if it is small enough to go through, and that is an entry too.
     ///
-    /// - Returns: the search tokens that are missing or too many. Nobody is kept out for them: no data
-    ///   is lost with them, and new keys make them anew.
+    /// - Returns: the search tokens that are missing or too many, and what waits to be entered and is
+    ///   not as its entry names it. Nobody is kept out for them: no data is lost with the ones, which new
+    ///   keys make anew, and nobody enters the others.
     public func noteLogin() throws -> [Finding] {
         do {
             return try write { writing in
                 let findings = try findingsIfQuick(writing.transaction, .whole)
-                if let finding = findings.first(where: { !$0.kind.isOfTokens }) {
+                if let finding = findings.first(where: {
+                    !$0.kind.isOfTokens && !$0.kind.isOfDeposits
+                }) {
                     throw VaultFailure.damaged(finding.kind)
                 }
                 let count = UInt32(clamping: findings.count)

@@ -10,11 +10,14 @@ public struct DepositReport: Sendable {
     public internal(set) var proposed = 0
     /// Deposits that no key opens; they are gone.
     public internal(set) var unreadable = 0
+    /// Values that are not as their entries name them; they are left as they are.
+    public internal(set) var damaged = 0
 
     static func += (left: inout DepositReport, right: DepositReport) {
         left.entered += right.entered
         left.proposed += right.proposed
         left.unreadable += right.unreadable
+        left.damaged += right.damaged
     }
 }
 
@@ -95,7 +98,8 @@ extension Writing {
         var numbers: [String] = []
         for place in places {
             guard let customer = try transaction.customer(at: place) else { continue }
-            for deposit in try deposits(of: customer) where deposit.stored.group == .identity {
+            for deposit in try enterable(for: customer).sound
+            where deposit.stored.group == .identity {
                 guard let value = try open(deposit, for: customer),
                     let number = deposit.accepted(value, on: session.today)?
                         .first(where: { Field.identityNumbers.contains($0.key) })?.value
@@ -130,7 +134,8 @@ extension Writing {
         // Somebody may have erased him meanwhile.
         guard let customer = try transaction.customer(at: place) else { return DepositReport() }
         let states = try states(of: customer)
-        let waiting = try deposits(of: customer).filter { groups.contains($0.stored.group) }
+        let (all, damaged) = try enterable(for: customer)
+        let waiting = all.filter { groups.contains($0.stored.group) }
         var current: [Field: String] = [:]
         for group in Set(waiting.map(\.stored.group)) {
             current.merge(try visibleValues(group, of: customer, states)) { own, _ in own }
@@ -171,7 +176,21 @@ extension Writing {
         try settle(unreadable, of: customer, .failed)
         report.entered = done.count
         report.unreadable = unreadable.count
+        report.damaged = damaged
         return report
+    }
+
+    /// What waits for a customer as its entries name it, and how much besides; what cannot even be read
+    /// keeps nobody else's from being entered.
+    private func enterable(
+        for customer: CustomerPlace
+    ) throws -> (sound: [Deposit], damaged: Int) {
+        do {
+            let (sound, damaged) = try waiting(for: customer)
+            return (sound, damaged.count)
+        } catch VaultFailure.damaged(let kind) where kind.isOfDeposits {
+            return ([], 1)
+        }
     }
 
     /// Whether no rule is in the way of an ordinary edit.

@@ -19,12 +19,15 @@ extension Session {
                         group: $0.group, record: $0.record, revision: $0.revision + 1, sealed: nil)
                 }
                 .sorted { $0.group < $1.group }
-            let waiting = try writing.deposits(of: customer)
+            // By the log: what somebody has moved or changed in the file goes as well.
+            let waiting = try writing.depositStates(of: customer).waiting.values.map(\.logged)
+                .sorted { $0.id.hex < $1.id.hex }
+            for deposit in waiting { try writing.transaction.delete(deposit.id) }
             try writing.transaction.delete(customer)
             writing.log(
                 LogEntry(
                     .erase, customers: [LoggedCustomer(customer.id, rows: rows)],
-                    details: waiting.map { .depositGone($0.stored.id, $0.stored.group) }),
+                    details: waiting.map { .depositGone($0.id, $0.group) }),
                 place: customer.place)
         }
         return try vault.file.truncateJournal()

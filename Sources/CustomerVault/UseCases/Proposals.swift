@@ -9,6 +9,8 @@ public struct Proposal: Sendable {
     public let number: String?
     /// Where it is to go, who has handed it in, and when.
     public let deposit: WaitingDeposit
+    /// Whether it is not as its entry names it: nobody enters it, and an owner may turn it down.
+    public var isDamaged = false
 }
 
 /// A proposal as it is shown to somebody who writes its field.
@@ -32,13 +34,7 @@ extension Session {
             let customers = try writing.customersWithDeposits(in: groups, numbered: number)
             var proposals: [Proposal] = []
             for customer in customers {
-                for deposit in try writing.deposits(of: customer)
-                where groups.contains(deposit.stored.group) {
-                    guard let proposal = try writing.proposal(deposit, of: customer) else {
-                        continue
-                    }
-                    proposals.append(proposal)
-                }
+                proposals += try writing.proposals(for: customer, in: groups)
             }
             let opens = !customers.isEmpty && self.readableGroups.contains(.customerCase)
             writing.log(
@@ -103,12 +99,23 @@ extension Session {
         }
     }
 
-    /// Turns down what was handed in; it is erased with its salt.
+    /// Turns down what was handed in; it is erased with its salt. An owner turns down as well what is not
+    /// as its entry names it, or what is gone.
     public func rejectProposal(_ id: String) throws {
-        try settling(id, .settleDeposit) { writing, deposit, _, customer in
-            try writing.settle([deposit], of: customer, .done)
+        if try !rejectDamaged(id) {
+            try settling(id, .settleDeposit) { writing, deposit, _, customer in
+                try writing.settle([deposit], of: customer, .done)
+            }
         }
         _ = try vault.file.truncateJournal()
+    }
+
+    /// - Returns: whether there was something to turn down that an owner alone may.
+    private func rejectDamaged(_ id: String) throws -> Bool {
+        guard list.holds(.owner, member.id), try !scan({ try $0.hasSound(id) }) else {
+            return false
+        }
+        return try write { try $0.settleDamaged(id) }
     }
 
     /// Runs `body` with a deposit of a group that the member writes; a refusal is an entry.
@@ -154,35 +161,57 @@ extension Writing {
             .compactMap { try transaction.customer(at: $0) }
     }
 
+    /// What waits for a customer in some groups, those last that are not as their entries name them.
+    fileprivate func proposals(
+        for customer: CustomerPlace, in groups: Set<FieldGroup>
+    ) throws -> [Proposal] {
+        let (sound, damaged) = try waiting(for: customer)
+        return try sound.filter { groups.contains($0.stored.group) }
+            .compactMap { try proposal($0, of: customer) }
+            + damaged.filter { groups.contains($0.0.group) }.compactMap { stored, _ in
+                try stored.knownField.map { field in
+                    Proposal(
+                        id: stored.id.name, number: try number(of: customer),
+                        deposit: WaitingDeposit(field: field, by: "", time: 0), isDamaged: true)
+                }
+            }
+    }
+
     fileprivate func proposal(_ deposit: Deposit, of customer: CustomerPlace) throws -> Proposal? {
         guard let field = deposit.field else { return nil }
-        var number: String?
-        if session.readableGroups.contains(.customerCase) {
-            number = try values(.customerCase, of: customer, states(of: customer))[.customerNumber]
-        }
         return Proposal(
-            id: deposit.name, number: number,
+            id: deposit.stored.id.name, number: try number(of: customer),
             deposit: WaitingDeposit(
                 field: field, by: session.name(of: deposit.member), time: deposit.time))
+    }
+
+    private func number(of customer: CustomerPlace) throws -> String? {
+        guard session.readableGroups.contains(.customerCase) else { return nil }
+        return try values(.customerCase, of: customer, states(of: customer))[.customerNumber]
     }
 
     /// The only deposit whose id begins so.
     fileprivate func deposit(named name: String) throws -> (Deposit, CustomerPlace)? {
         let wanted = name.lowercased()
         let found = try transaction.storedDeposits().compactMap(\.self).filter {
-            $0.id.hex.prefix(Deposit.nameLength) == wanted
+            $0.id.name == wanted
         }
         guard let stored = found.first, found.count == 1,
-            let customer = try transaction.customer(at: stored.place),
-            let deposit = try deposits(of: customer).first(where: { $0.stored.id == stored.id })
+            let customer = try transaction.customer(at: stored.place)
         else { return nil }
-        return (deposit, customer)
+        let waiting = try waiting(for: customer)
+        if let (_, kind) = waiting.damaged.first(where: { $0.0.id == stored.id }) {
+            throw VaultFailure.damaged(kind)
+        }
+        return waiting.sound.first { $0.stored.id == stored.id }.map { ($0, customer) }
     }
-}
 
-extension Deposit {
-    static let nameLength = 8
-
-    /// By what people name it.
-    var name: String { String(stored.id.hex.prefix(Self.nameLength)) }
+    /// Whether a deposit is there, as its entry names it.
+    fileprivate func hasSound(_ name: String) throws -> Bool {
+        do {
+            return try deposit(named: name) != nil
+        } catch VaultFailure.damaged(let kind) where kind.isOfDeposits {
+            return false
+        }
+    }
 }

@@ -14,18 +14,23 @@ extension Writing {
             let group = stored.group.rawValue
             let customer = try transaction.customer(at: stored.place)
             guard let customer, let entry = expected.removeValue(forKey: stored.id) else {
-                findings.append(Finding(.depositPlanted, customer: customer?.id, group: group))
+                findings.append(
+                    Finding(
+                        .depositPlanted, customer: customer?.id, group: group, deposit: stored.id))
                 continue
             }
             guard entry.customer == customer.id, isInForce(stored, entry.logged, customer) else {
-                findings.append(Finding(.depositChanged, customer: customer.id, group: group))
+                findings.append(
+                    Finding(
+                        .depositChanged, customer: customer.id, group: group, deposit: stored.id))
                 continue
             }
         }
         return findings
-            + expected.values.map {
+            + expected.map { id, state in
                 Finding(
-                    .depositMissing, customer: $0.customer, group: $0.logged.group.rawValue)
+                    .depositMissing, customer: state.customer, group: state.logged.group.rawValue,
+                    deposit: id)
             }
     }
 

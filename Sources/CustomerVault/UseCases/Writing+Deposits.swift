@@ -10,9 +10,14 @@ struct Deposit {
     let time: UInt64
 
     /// `nil` for a field of a later version.
-    var field: Field? {
-        let fields = stored.group.fields
-        let position = Int(stored.field) - 1
+    var field: Field? { stored.knownField }
+}
+
+extension StoredDeposit {
+    /// `nil` for a field of a later version.
+    var knownField: Field? {
+        let fields = group.fields
+        let position = Int(field) - 1
         return fields.indices.contains(position) ? fields[position] : nil
     }
 }
@@ -64,30 +69,48 @@ extension Writing {
     /// What waits for a customer, in the order in which it was handed in; each is the one that its
     /// entry names.
     func deposits(of customer: CustomerPlace) throws -> [Deposit] {
+        let waiting = try waiting(for: customer)
+        if let (_, kind) = waiting.damaged.first { throw VaultFailure.damaged(kind) }
+        return waiting.sound
+    }
+
+    /// What waits for a customer as its entries name it, and what stands in the file besides.
+    func waiting(
+        for customer: CustomerPlace
+    ) throws -> (sound: [Deposit], damaged: [(StoredDeposit, Finding.Kind)]) {
         let stored = try transaction.deposits(of: customer.place)
-        guard !stored.isEmpty else { return [] }
+        guard !stored.isEmpty else { return ([], []) }
+        let states = try depositStates(of: customer)
+        var sound: [Deposit] = []
+        var damaged: [(StoredDeposit, Finding.Kind)] = []
+        for stored in stored {
+            guard let state = states.waiting[stored.id] else {
+                damaged.append((stored, .depositPlanted))
+                continue
+            }
+            guard !states.disputed.contains(stored.id), isInForce(stored, state.logged, customer)
+            else {
+                damaged.append((stored, .depositChanged))
+                continue
+            }
+            sound.append(
+                Deposit(
+                    stored: stored, entry: state.entry, member: state.member, time: state.time))
+        }
+        return (sound.sorted { ($0.entry, $0.stored.field) < ($1.entry, $1.stored.field) }, damaged)
+    }
+
+    /// What the entries of a customer say of his deposits.
+    func depositStates(of customer: CustomerPlace) throws -> DepositStates {
         var states = DepositStates()
         for written in try transaction.writingEntries(of: customer.place).reversed() {
             let entry = try session.verifiedEntry(written, transaction)
             guard entry.customers.first?.id == customer.id else {
                 throw VaultFailure.damaged(.logLookup)
             }
-            for detail in entry.details {
-                if let finding = states.take(detail, of: entry) {
-                    throw VaultFailure.damaged(finding.kind)
-                }
-            }
+            for detail in entry.details { _ = states.take(detail, of: entry) }
         }
-        return try stored.map { stored in
-            guard let state = states.waiting[stored.id] else {
-                throw VaultFailure.damaged(.depositPlanted)
-            }
-            guard isInForce(stored, state.logged, customer) else {
-                throw VaultFailure.damaged(.depositChanged)
-            }
-            return Deposit(
-                stored: stored, entry: state.entry, member: state.member, time: state.time)
-        }.sorted { ($0.entry, $0.stored.field) < ($1.entry, $1.stored.field) }
+        return states
     }
 
     /// The value of a deposit; `nil` for one that even the right key does not open.

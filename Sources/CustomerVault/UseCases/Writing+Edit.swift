@@ -57,7 +57,7 @@ extension Writing {
             // What waits for an emptied field would come back there.
             let emptied = Set(edited.flatMap { row in row.old.keys.filter { row.new[$0] == nil } })
             try settle(
-                deposits(of: customer).filter { $0.field.map(emptied.contains) == true },
+                waiting(for: customer).sound.filter { $0.field.map(emptied.contains) == true },
                 of: customer, .done)
         }
         return erases

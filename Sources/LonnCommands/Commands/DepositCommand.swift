@@ -45,9 +45,12 @@ struct DepositListCommand: ParsableCommand {
                 table.add(
                     proposal.id, proposal.number ?? "–",
                     Wording.field(proposal.deposit.field)[context.language],
-                    ClockText.minute(proposal.deposit.time), proposal.deposit.by)
+                    proposal.isDamaged ? "–" : ClockText.minute(proposal.deposit.time),
+                    proposal.isDamaged ? "–" : proposal.deposit.by)
             }
             try context.print(table)
+            let damaged = proposals.filter(\.isDamaged).map(\.id)
+            if !damaged.isEmpty { context.notice(Wording.damagedProposals(damaged)) }
         }
     }
 }
@@ -142,8 +145,9 @@ extension Proposal {
             .init(name: "id", value: .string(id)),
             .init(name: "number", value: number.map { .string($0) } ?? .null),
             .init(name: "field", value: .string(deposit.field.rawValue)),
-            .init(name: "by", value: .string(deposit.by)),
-            .init(name: "time", value: .int(Int(clamping: deposit.time))),
+            .init(name: "by", value: isDamaged ? .null : .string(deposit.by)),
+            .init(name: "time", value: isDamaged ? .null : .int(Int(clamping: deposit.time))),
+            .init(name: "damaged", value: .bool(isDamaged)),
         ]
     }
 }

@@ -101,6 +101,7 @@ extension Failure {
     static let refusedFileUnwritable = Failure(
         .failed, "refused-file-unwritable", Wording.refusedFileUnwritable)
     static let findings = Failure(.damaged, "findings", Wording.findings)
+    static let depositFindings = Failure(.damaged, "findings", Wording.depositFindings)
     static let tokenFindings = Failure(.damaged, "findings", Wording.tokenFindings)
 
     /// The value of an option, or what stands for a position, is none of those that there are.

@@ -172,15 +172,19 @@ struct KeysReencryptCommand: ParsableCommand {
                     }),
                 "entered": .int(report.deposits.entered),
                 "proposals": .int(report.deposits.proposed),
+                "damaged": .int(report.deposits.damaged),
             ])
         case .text:
             try context.print(Wording.reencrypted(report.moved))
             for sentence in Wording.settled(report.deposits) { try context.print(sentence) }
-            guard report.remaining > 0 else { return }
-            try context.print(
-                Wording.reencryptionWaits(
-                    report.remaining, for: session.keysStatus().reencryptors))
+            if report.remaining > 0 {
+                try context.print(
+                    Wording.reencryptionWaits(
+                        report.remaining, for: session.keysStatus().reencryptors))
+            }
         }
+        // All else is done.
+        guard report.deposits.damaged == 0 else { throw Failure.depositFindings }
     }
 }
 

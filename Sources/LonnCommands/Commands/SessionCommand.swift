@@ -37,8 +37,11 @@ struct LoginCommand: ParsableCommand {
         if vault.isSharedAccount { context.notice(Wording.sharedAccount) }
         let purpose = try choose(stated, session)
         do {
-            let tokens = try session.noteLogin()
-            if !tokens.isEmpty { context.notice(Wording.tokensDamaged) }
+            let damage = try session.noteLogin()
+            if damage.contains(where: \.kind.isOfTokens) { context.notice(Wording.tokensDamaged) }
+            if damage.contains(where: \.kind.isOfDeposits) {
+                context.notice(Wording.depositsDamaged)
+            }
         } catch VaultFailure.damaged(let kind) {
             // Nothing is read of a damaged vault; whoever looks further says each time who he is.
             throw Failure(damagedAtLogin: kind, of: session.name)

@@ -47,15 +47,17 @@ struct VerifyCommand: ParsableCommand {
                 let customer = finding.customer.map { String($0.hex.prefix(8)) }
                 let group = finding.group.flatMap { FieldGroup(rawValue: $0) }
                 let entry = finding.entry.map { String($0) }
+                let kind = Wording.finding(finding.kind)[context.language]
                 table.add([
-                    Table.Cell(Wording.finding(finding.kind)[context.language], .error),
+                    Table.Cell(finding.deposit.map { "\(kind) (\($0.name))" } ?? kind, .error),
                     Table.Cell(customer ?? ""),
                     Table.Cell(group.map { Wording.group($0)[context.language] } ?? ""),
                     Table.Cell(entry ?? ""),
                 ])
             }
             try context.print(table)
-            throw findings.allSatisfy(\.kind.isOfTokens) ? Failure.tokenFindings : .findings
+            if findings.allSatisfy(\.kind.isOfTokens) { throw Failure.tokenFindings }
+            throw findings.allSatisfy(\.kind.isOfDeposits) ? Failure.depositFindings : .findings
         }
     }
 }
@@ -67,6 +69,7 @@ extension Finding {
             "customer": customer.map { .string($0.hex) } ?? .null,
             "group": group.flatMap { FieldGroup(rawValue: $0) }.map { .string($0.code) } ?? .null,
             "entry": entry.map { .int(Int($0)) } ?? .null,
+            "deposit": deposit.map { .string($0.name) } ?? .null,
         ]
     }
 }

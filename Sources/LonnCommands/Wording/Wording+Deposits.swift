@@ -59,7 +59,58 @@ extension Wording {
                         "\(report.unreadable) values that were handed in open for nobody; they are gone."
                 ))
         }
+        if report.damaged > 0 {
+            sentences.append(
+                Sentence(
+                    sv: """
+                        \(report.damaged) inlämnade värden är inte de som loggen anger, och förs inte \
+                        in: se `lonn kontrollera`.
+                        """,
+                    en: """
+                        \(report.damaged) values that were handed in are not those that the log names, \
+                        and are not entered: see `lonn verify`.
+                        """))
+        }
         return sentences
+    }
+
+    static let depositFindings = Pair(
+        (
+            sv: """
+            Något inlämnat är inte det som loggen anger; det som står i fälten stämmer.
+            """,
+            en: """
+            Something that was handed in is not what the log names; what stands in the fields \
+            agrees.
+            """
+        ),
+        (
+            sv: "Låt en ägare avvisa det med `lonn inlämning avvisa ID`.",
+            en: "Let an owner turn it down with `lonn deposit reject ID`."
+        ))
+
+    static let depositsDamaged = Sentence(
+        sv: """
+            Något inlämnat är inte det som loggen anger, och förs inte in. Se vad med \
+            `lonn kontrollera`; en ägare kan avvisa det.
+            """,
+        en: """
+            Something that was handed in is not what the log names, and is not entered. See what with \
+            `lonn verify`; an owner can turn it down.
+            """)
+
+    /// Which of a list are not as their entries name them.
+    static func damagedProposals(_ ids: [String]) -> Sentence {
+        let ids = ids.joined(separator: ", ")
+        return Sentence(
+            sv: """
+                \(ids): inte det som loggen anger. En ägare kan avvisa det med \
+                `lonn inlämning avvisa ID`.
+                """,
+            en: """
+                \(ids): not what the log names. An owner can turn it down with \
+                `lonn deposit reject ID`.
+                """)
     }
 
     static let waitingHeading = Sentence(sv: "Väntar på att föras in", en: "Waits to be entered")
