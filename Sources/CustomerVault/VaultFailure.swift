@@ -67,6 +67,8 @@ public enum VaultFailure: Error, Hashable {
     case eventThere
     /// Customers with these numbers may be the one that was to be entered.
     case possibleDuplicate([String])
+    /// A backup, or the folder for one, is refused.
+    case backup(BackupRefusal)
 }
 
 extension VaultFailure {

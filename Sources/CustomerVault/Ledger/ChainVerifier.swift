@@ -115,6 +115,7 @@ struct ChainVerifier {
         guard let list = history.version(entry.listVersion), list.maySign(entry) else {
             throw .damaged(.logForbidden)
         }
+        guard list.permits(entry) else { throw .damaged(.logForbidden) }
         for customer in entry.customers where !customer.rows.isEmpty {
             let writable = writableGroups(of: entry.member, list)
             for row in customer.rows {
@@ -151,10 +152,21 @@ extension LogAction {
     /// Whether an entry of this kind may say that a row is gone.
     fileprivate func mayErase(_ row: LoggedRow) -> Bool {
         switch self {
-        case .erase: true
+        case .erase, .restore: true
         case .protect: FieldGroup.sheltered.contains(row.group)
         case .unprotect: row.group == .protected && row.record == .own
         default: false
+        }
+    }
+}
+
+extension AccessDirectory {
+    /// Whether its member had the right to what an entry says was done with a backup.
+    fileprivate func permits(_ entry: LogEntry) -> Bool {
+        switch (entry.action, entry.outcome) {
+        case (.backup, .done): holds(.owner, entry.member) || holds(.admin, entry.member)
+        case (.restore, .done): holds(.owner, entry.member)
+        default: true
         }
     }
 }

@@ -51,7 +51,8 @@ struct DetailRules {
                     && list.writes(deposit.group, entry.member)
         case .depositGone(_, let group):
             return entry.action == .settleDeposit && list.writes(group, entry.member)
-                || entry.action == .erase && list.holds(.owner, entry.member)
+                || [.erase, .restore].contains(entry.action) && list.holds(.owner, entry.member)
+        case .backupFile: return [.backup, .restore].contains(entry.action)
         case .failedLogins, .findings, .purposeRecord: return true
         }
     }

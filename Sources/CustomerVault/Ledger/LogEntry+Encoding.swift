@@ -89,6 +89,11 @@ extension LogDetail {
             writer.append(UInt8(12))
             writer.append(deposit)
             writer.append(group.rawValue)
+        case .backupFile(let kind, let head, let hash):
+            writer.append(UInt8(13))
+            writer.append(kind.rawValue)
+            writer.append(head)
+            writer.append(hash)
         }
     }
 }

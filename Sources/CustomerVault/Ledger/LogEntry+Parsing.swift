@@ -109,6 +109,11 @@ extension LogDetail {
         case 11: self = .depositMade(try LoggedDeposit(reading: &reader))
         case 12:
             self = .depositGone(try reader.identifier(), try FieldGroup(reading: &reader))
+        case 13:
+            guard let kind = BackupManifest.Kind(rawValue: try reader.number()) else {
+                throw MalformedBytes()
+            }
+            self = .backupFile(kind, head: try reader.number(), hash: try reader.bytes32())
         default: throw MalformedBytes()
         }
     }

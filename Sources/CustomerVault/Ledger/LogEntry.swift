@@ -100,6 +100,8 @@ public enum LogAction: UInt8, CaseIterable, Sendable {
     case setting = 34
     case deposit = 35
     case settleDeposit = 36
+    case backup = 37
+    case restore = 38
 
     /// The stable name in JSON.
     public var code: String {
@@ -140,6 +142,8 @@ public enum LogAction: UInt8, CaseIterable, Sendable {
         case .setting: "setting"
         case .deposit: "deposit"
         case .settleDeposit: "settle-deposit"
+        case .backup: "backup"
+        case .restore: "restore"
         }
     }
 }
@@ -207,4 +211,6 @@ public enum LogDetail: Hashable, Sendable {
     case depositMade(LoggedDeposit)
     /// One that waits no more: entered, turned down, or erased with its customer.
     case depositGone(DepositID, FieldGroup)
+    /// A backup's file, by ``BackupManifest/hash``, and the log's last entry in it.
+    case backupFile(BackupManifest.Kind, head: UInt64, hash: Bytes32)
 }

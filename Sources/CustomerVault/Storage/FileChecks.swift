@@ -112,6 +112,30 @@ enum FileChecks {
         }
     }
 
+    /// Removes folders of an hour and more that a process that was killed has left, with what is in them.
+    static func removeFolders(startingWith path: String) {
+        let folder = (path as NSString).deletingLastPathComponent
+        let name = (path as NSString).lastPathComponent
+        for file in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+        where file.hasPrefix(name) {
+            var information = stat()
+            guard unsafe lstat("\(folder)/\(file)", &information) == 0,
+                information.st_mode & S_IFMT == S_IFDIR,
+                time(nil) - time_t(information.modified) > 3600
+            else { continue }
+            try? FileManager.default.removeItem(atPath: "\(folder)/\(file)")
+        }
+    }
+
+    /// Makes the names in a folder durable.
+    static func syncFolder(_ path: String) throws(VaultFailure) {
+        let folder = unsafe open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { throw .cannotWrite }
+        defer { close(folder) }
+        // Some file systems have nothing to write for a folder.
+        guard fsync(folder) == 0 || errno == EINVAL else { throw .cannotWrite }
+    }
+
     private static func header(of path: String) throws(VaultFailure) -> [UInt8] {
         let descriptor = unsafe open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
         guard descriptor >= 0 else { throw absence() }

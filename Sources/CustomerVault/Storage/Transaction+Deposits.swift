@@ -86,7 +86,7 @@ extension Transaction {
         return counts
     }
 
-    private static func deposit(_ row: Row) -> StoredDeposit? {
+    static func deposit(_ row: Row) -> StoredDeposit? {
         guard let id = DepositID(row.bytes("deposit")),
             let number: UInt8 = row.number("field_group"),
             let group = FieldGroup(rawValue: number), let field: UInt16 = row.number("field"),

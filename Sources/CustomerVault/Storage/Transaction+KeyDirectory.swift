@@ -114,7 +114,7 @@ extension Transaction: KeyDirectory {
 }
 
 extension EnvelopeContext {
-    fileprivate var arguments: StatementArguments {
+    var arguments: StatementArguments {
         [
             content.rawValue, subject, generation, recipient.kind, recipient.identifier.data,
             recipient.generation,

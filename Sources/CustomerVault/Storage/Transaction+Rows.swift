@@ -121,7 +121,7 @@ extension Transaction {
         try Row.fetchAll(database, sql: "SELECT * FROM records").map(Self.record)
     }
 
-    private static func record(_ row: Row) -> StoredRecord? {
+    static func record(_ row: Row) -> StoredRecord? {
         guard let record = RecordID(row.bytes("record")),
             let group: UInt8 = row.number("field_group"),
             let group = FieldGroup(rawValue: group),

@@ -152,6 +152,12 @@ final class VaultFile: Sendable {
         }
     }
 
+    /// Closes the file, so that it stands alone without a journal; nothing may be asked of it after.
+    func close() throws {
+        guard try truncateJournal() else { throw VaultFailure.busy }
+        try Self.translating { try queue.close() }
+    }
+
     /// Whether SQLite finds the file's structure in order.
     func isIntact() throws -> Bool {
         try Self.translating {

@@ -61,7 +61,7 @@ extension Writing {
 
     /// The tokens that a row's values have; none for a row that does not open, which is found as
     /// changed already.
-    private func expectedTokens(
+    func expectedTokens(
         of row: SealedRow, _ group: FieldGroup, _ customer: CustomerPlace
     ) throws -> [FieldToken] {
         guard list.groups[group]?.keys[row.generation] != nil,

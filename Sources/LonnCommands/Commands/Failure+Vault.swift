@@ -49,8 +49,27 @@ extension Failure {
             case .eventInFuture: (.badInput, "date-in-future")
             case .eventThere: (.badInput, "already-there")
             case .possibleDuplicate: (.ruleForbids, "possible-duplicate")
+            case .backup(let refusal): Self.code(refusal)
             }
         self.init(status, kind, Wording.vaultFailure(failure))
+    }
+
+    private static func code(_ refusal: BackupRefusal) -> (ExitStatus, String) {
+        switch refusal {
+        case .unreadable: (.badInput, "backup-unreadable")
+        case .notABackup: (.badInput, "not-a-backup")
+        case .newerFormat: (.badInput, "backup-newer-format")
+        case .wrongKind: (.badInput, "backup-wrong-kind")
+        case .damaged: (.damaged, "backup-damaged")
+        case .unsigned: (.damaged, "backup-unsigned")
+        case .anotherVault: (.badInput, "backup-of-another-vault")
+        case .notAPair: (.badInput, "backups-differ")
+        case .vaultIsOlder: (.ruleForbids, "vault-is-older")
+        case .twoHistories: (.damaged, "two-histories")
+        case .olderThanSeen: (.ruleForbids, "backup-is-older")
+        case .keysMissing: (.badInput, "keys-file-missing")
+        case .folderUnwritable: (.failed, "backup-folder")
+        }
     }
 
     /// The same of a login, which then is none.

@@ -6,6 +6,7 @@ enum CommandWord: String, CaseIterable {
     case add
     case allow
     case approve
+    case backup
     case completions
     case customer
     case demo
@@ -35,6 +36,7 @@ enum CommandWord: String, CaseIterable {
     case reject
     case remove
     case renew
+    case restore
     case retire
     case revoke
     case role
@@ -64,6 +66,7 @@ enum CommandWord: String, CaseIterable {
         case .add: ["lägg-till"]
         case .allow: ["tillåt"]
         case .approve: ["godkänn"]
+        case .backup: ["säkerhetskopiera"]
         case .completions: ["komplettering"]
         case .customer: ["kund"]
         case .demo: ["provkör"]
@@ -93,6 +96,7 @@ enum CommandWord: String, CaseIterable {
         case .reject: ["avvisa"]
         case .remove: ["ta-bort"]
         case .renew: ["förnya"]
+        case .restore: ["återställ"]
         case .retire: ["pensionera"]
         case .revoke: ["ta-ifrån"]
         case .role: ["roll"]
@@ -116,6 +120,7 @@ extension CommandWord {
         case .add: ["ny", "nytt", "new", "create", "insert", "lägg-in", "registrera"]
         case .allow: ["permit", "får"]
         case .approve: ["acceptera", "confirm"]
+        case .backup: ["backups", "säkerhetskopia", "kopiera", "copy", "save"]
         case .completions: ["completion", "complete", "tabb"]
         case .customer: ["customers", "kunder", "client"]
         case .demo: ["prova", "try", "test", "tour"]
@@ -144,10 +149,11 @@ extension CommandWord {
         case .member: ["members", "medlemmar", "user", "users", "användare"]
         case .passphrase: ["password", "passwd", "lösenord"]
         case .protect: ["hide", "dölj", "skyddad"]
-        case .recovery: ["recover", "kit", "papper", "återställ", "forgot", "glömt"]
+        case .recovery: ["recover", "kit", "papper", "forgot", "glömt"]
         case .reencrypt: ["re-encrypt", "encrypt", "kryptera"]
         case .reject: ["refuse", "turn-down", "avslå"]
         case .remove: ["delete", "radera", "rm", "uteslut", "erase", "släng"]
+        case .restore: ["lägg-tillbaka", "rädda"]
         case .retire: ["glöm", "forget", "discard"]
         case .revoke: ["ta-tillbaka", "withdraw"]
         case .role: ["roles", "roller"]

@@ -173,6 +173,8 @@ extension Wording {
         case .setting: Sentence(sv: "ändrade inställning", en: "changed a setting")
         case .deposit: Sentence(sv: "lämnade in", en: "handed in")
         case .settleDeposit: Sentence(sv: "avgjorde inlämnat", en: "settled a deposit")
+        case .backup: Sentence(sv: "säkerhetskopierade", en: "backed up")
+        case .restore: Sentence(sv: "återställde", en: "restored")
         }
     }
 

@@ -241,6 +241,7 @@ extension Wording {
         case .eventThere: eventThere
         case .possibleDuplicate(let numbers):
             possibleDuplicate(numbers.joined(separator: ", "))
+        case .backup(let refusal): backupRefusal(refusal)
         }
     }
 

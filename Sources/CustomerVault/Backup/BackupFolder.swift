@@ -1,0 +1,77 @@
+import Foundation
+import VaultCrypto
+
+/// A folder with backups: as many register files as there are, and the keys file of the last of them.
+struct BackupFolder {
+    /// Its path without links.
+    let path: String
+
+    /// The keys file, which each backup replaces.
+    var keys: String { "\(path)/keys.lonnbackup" }
+
+    /// Opens a folder, or makes one that only its owner may enter.
+    ///
+    /// - Throws: ``VaultFailure/backup(_:)``.
+    init(_ path: String) throws(VaultFailure) {
+        do throws(VaultFailure) {
+            try FileChecks.makeFolder(path)
+        } catch {
+            throw .backup(.folderUnwritable)
+        }
+        self.path = FileChecks.canonical(path)
+        FileChecks.removeLeftovers(startingWith: "\(self.path)/.lonn-new-")
+    }
+
+    /// A name for what is not complete.
+    func temporary() -> String { "\(path)/.lonn-new-\(UInt64.random(in: 0...UInt64.max))" }
+
+    /// A free name for a register file, by its time in UTC.
+    func register(of time: UInt64) -> String {
+        let name = "\(path)/register-\(Self.text(of: time))"
+        var free = name
+        var count = 1
+        while Self.isThere("\(free).lonnbackup") {
+            count += 1
+            free = "\(name)-\(count)"
+        }
+        return "\(free).lonnbackup"
+    }
+
+    /// `YYYY-MM-DDTHHMMSSZ`.
+    private static func text(of time: UInt64) -> String {
+        var seconds = time_t(clamping: time / 1000)
+        var parts = unsafe tm()
+        unsafe _ = gmtime_r(&seconds, &parts)
+        func padded(_ number: Int32, _ width: Int) -> String {
+            let digits = String(number)
+            return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        }
+        let day = unsafe [
+            padded(parts.tm_year + 1900, 4), padded(parts.tm_mon + 1, 2), padded(parts.tm_mday, 2),
+        ]
+        let clock = unsafe [parts.tm_hour, parts.tm_min, parts.tm_sec].map { padded($0, 2) }
+        return "\(day.joined(separator: "-"))T\(clock.joined())Z"
+    }
+
+    private static func isThere(_ path: String) -> Bool {
+        var information = stat()
+        return unsafe lstat(path, &information) == 0
+    }
+
+    /// What the keys file says of itself; `nil` where none is that can be read.
+    var keysManifest: BackupManifest? {
+        (try? BackupManifest(file: keys)).flatMap { $0.kind == .keys ? $0 : nil }
+    }
+
+    /// The time of the oldest register file of a vault.
+    func oldest(of vault: VaultID) -> UInt64? {
+        ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
+            .filter { $0.hasSuffix(".lonnbackup") }
+            .compactMap { try? BackupManifest(file: "\(path)/\($0)") }
+            .filter { $0.kind == .register && $0.vault == vault }
+            .map(\.time).min()
+    }
+
+    /// Makes the names in the folder durable.
+    func sync() throws(VaultFailure) { try FileChecks.syncFolder(path) }
+}

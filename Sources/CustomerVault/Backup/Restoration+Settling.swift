@@ -1,0 +1,168 @@
+import KeyManagement
+import VaultCrypto
+
+extension Restoration {
+    /// Rows in force that the register does not have, or that open no more as it has them: as the vault
+    /// has them, for customers of the register; gone, for those who came later.
+    mutating func settleRows() throws {
+        let known = Set(customers.values)
+        var erased = known
+        for (key, state) in states.now.rows {
+            guard state.sealed != nil else { continue }
+            erased.remove(key.customer)
+            guard !inPlace.contains(key) else { continue }
+            if known.contains(key.customer), try isIntact(key, state) {
+                inPlace.insert(key)
+                if states.then.rows[key]?.sealed != nil { report.kept += 1 }
+            } else {
+                changes[key.customer, default: []].append(
+                    LoggedRow(
+                        group: key.name.group, record: key.name.record,
+                        revision: state.revision + 1, sealed: nil))
+            }
+        }
+        report.erased = erased.count
+        report.unreadable =
+            states.then.rows.count { key, state in
+                state.sealed != nil && known.contains(key.customer)
+                    && !erased.contains(key.customer)
+            } - report.rows
+        report.later =
+            Set(states.now.rows.lazy.filter { $0.value.sealed != nil }.map(\.key.customer))
+            .subtracting(known).count
+    }
+
+    /// Whether the vault has a row as the log has it.
+    private func isIntact(_ key: RowKey, _ state: LoggedRow) throws -> Bool {
+        guard let place = states.now.places[key.customer],
+            writing.list.groups[key.name.group]?.keys[state.sealed?.generation ?? 0]?.state
+                == .active
+        else { return false }
+        let row: SealedRow?
+        if key.name.record == .own {
+            row = (try? transaction.row(key.name.group, at: place)) ?? nil
+        } else {
+            let record = try transaction.record(key.name.record)
+            row = record?.place == place && record?.group == key.name.group ? record?.sealed : nil
+        }
+        return row.map { state.names($0, key.name, of: key.customer, vault) } ?? false
+    }
+
+    /// Values that waited to be entered: those of customers who stay, and that the vault has.
+    mutating func settleDeposits() throws {
+        let staying = Set(inPlace.map(\.customer))
+        for (id, state) in states.now.deposits.waiting {
+            let stored = try transaction.deposit(id)
+            let isIntact =
+                stored.map {
+                    $0.place == states.now.places[state.customer]
+                        && $0.digest(of: state.customer, vault) == state.logged.digest
+                } ?? false
+            if staying.contains(state.customer), depositsInPlace.contains(id) || isIntact {
+                depositsInPlace.insert(id)
+            } else {
+                gone[state.customer, default: []].append(.depositGone(id, state.logged.group))
+                report.deposits += 1
+            }
+        }
+    }
+
+    /// Takes out of the tables what is not to be there.
+    mutating func sweep() throws {
+        let staying = Set(inPlace.map(\.customer))
+        for (place, customer) in customers where !staying.contains(customer) {
+            try transaction.deleteCustomer(at: place)
+            customers[place] = nil
+        }
+        for group in FieldGroup.withRows {
+            for place in try transaction.rowPlaces(group) {
+                let customer = customers[place]
+                if let customer,
+                    inPlace.contains(RowKey(customer: customer, name: RowName(group)))
+                {
+                    continue
+                }
+                try transaction.delete(group, at: place)
+            }
+        }
+        try transaction.keepRecords { record, group, place in
+            guard let customer = customers[place] else { return false }
+            return inPlace.contains(
+                RowKey(customer: customer, name: RowName(group, record: record)))
+        }
+        try transaction.keepDeposits(depositsInPlace)
+        report.customers = customers.count
+    }
+
+    /// Gives a new number to customers whose number is gone: without one nobody would find, show or
+    /// erase what is left of them.
+    mutating func renumber() throws {
+        let name = RowName(.customerCase)
+        let without = customers.filter {
+            !inPlace.contains(RowKey(customer: $0.value, name: name))
+        }
+        guard !without.isEmpty else { return }
+        var numbers = try ExistingNumbers(writing, groups: [.customerCase])
+        for (place, customer) in without.sorted(by: { $0.key < $1.key }) {
+            let key = RowKey(customer: customer, name: name)
+            let number = numbers.free()
+            let sealed = try sealer(.customerCase).seal(
+                [.customerNumber: number, .status: "customer"], .customerCase, of: customer,
+                revision: (states.now.rows[key]?.revision ?? 0) + 1, salt: nil)
+            try transaction.put(sealed.sealed, .customerCase, at: place)
+            changes[customer, default: []].removeAll {
+                $0.group == .customerCase && $0.record == .own
+            }
+            changes[customer, default: []].append(sealed.logged)
+            inPlace.insert(key)
+            report.renumbered.append(number)
+        }
+    }
+
+    /// Makes every token anew from its row.
+    func rebuildTokens() throws {
+        try transaction.deleteTokens()
+        for group in FieldGroup.withTokens {
+            var place: Int64 = .min
+            while true {
+                let rows = try transaction.rows(group, from: place, limit: 2048)
+                for (place, row) in rows {
+                    guard let customer = customers[place] else { continue }
+                    let tokens = try writing.expectedTokens(
+                        of: row, group, CustomerPlace(place: place, id: customer))
+                    for token in tokens { try transaction.insert(token, at: place) }
+                }
+                guard let last = rows.last, last.place < .max else { break }
+                place = last.place + 1
+            }
+        }
+    }
+
+    /// What the log has to say; all of it must then agree with what is there.
+    ///
+    /// - Throws: ``VaultFailure/damaged(_:)``.
+    mutating func entries() throws -> [(entry: LogEntry, place: Int64?)] {
+        var entries: [(entry: LogEntry, place: Int64?)] = []
+        let concerned = Set(changes.keys).union(gone.keys).compactMap { customer in
+            states.now.places[customer].map { CustomerPlace(place: $0, id: customer) }
+        }
+        for customer in concerned.sorted(by: { $0.place < $1.place }) {
+            let rows = (changes[customer.id] ?? []).sorted {
+                ($0.group, $0.record.hex) < ($1.group, $1.record.hex)
+            }
+            let details = gone[customer.id] ?? []
+            guard !rows.isEmpty || !details.isEmpty else { continue }
+            let entry = LogEntry(
+                .restore, customers: [LoggedCustomer(customer.id, rows: rows)], details: details)
+            try states.take(entry, place: nil)
+            entries.append((entry, customer.place))
+        }
+        var state = states.now
+        let findings =
+            try writing.compareCustomers(state) + writing.compareRows(&state) { _ in }
+            + writing.compareRecords(&state) + writing.compareDeposits(state)
+            + state.missingRows
+        if let finding = findings.first { throw VaultFailure.damaged(finding.kind) }
+        return entries
+    }
+}

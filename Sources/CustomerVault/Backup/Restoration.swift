@@ -1,0 +1,141 @@
+import KeyManagement
+import VaultCrypto
+
+/// A restoration within one transaction: what is put in place, what is said of it in the log.
+struct Restoration {
+    typealias RowKey = VaultState.RowKey
+
+    let writing: Writing
+    var states: RestoreStates
+    var customers: [Int64: CustomerID] = [:]
+    /// Rows that are as the register has them, or as the vault had them.
+    var inPlace: Set<RowKey> = []
+    var depositsInPlace: Set<DepositID> = []
+    var changes: [CustomerID: [LoggedRow]] = [:]
+    var gone: [CustomerID: [LogDetail]] = [:]
+    var sealers: [FieldGroup: CustomerSealer] = [:]
+    var report = RestoreReport()
+
+    var transaction: Transaction { writing.transaction }
+    var vault: VaultID { writing.session.vault.id }
+
+    init(_ writing: Writing, register: BackupManifest, keys: KeysCopy?) throws {
+        self.writing = writing
+        states = try RestoreStates(writing, register: register, keys: keys)
+        report.time = register.time
+    }
+
+    /// Puts the register in place, and says what the log has to say of it.
+    mutating func run(_ register: BackupReader) throws -> [(entry: LogEntry, place: Int64?)] {
+        try transaction.deferForeignKeys()
+        try transaction.deleteCustomers()
+        while let frame = try register.next() { try take(frame) }
+        try settleRows()
+        try settleDeposits()
+        try sweep()
+        try renumber()
+        try rebuildTokens()
+        return try entries()
+    }
+
+    // MARK: The register's frames
+
+    private mutating func take(_ frame: BackupFrame) throws {
+        switch frame {
+        case .customer(let customer):
+            // Nobody but those whom the log knows at that place.
+            guard states.then.places[customer.id] == customer.place else {
+                throw VaultFailure.backup(.damaged)
+            }
+            customers[customer.place] = customer.id
+            try transaction.insert(customer)
+        case .row(let group, let place, let row):
+            let name = RowName(group)
+            let salt = (try? transaction.row(group, at: place))??.salt
+            try take(row, name, at: place, vaultSalt: salt)
+        case .record(let record):
+            let name = RowName(record.group, record: record.record)
+            let salt = try transaction.record(record.record)?.sealed.salt
+            try take(record.sealed, name, at: record.place, vaultSalt: salt)
+        case .deposit(let deposit): try take(deposit)
+        default: throw VaultFailure.backup(.damaged)
+        }
+    }
+
+    private mutating func take(
+        _ row: SealedRow, _ name: RowName, at place: Int64, vaultSalt: Bytes32?
+    ) throws {
+        guard let customer = customers[place] else { throw VaultFailure.backup(.damaged) }
+        let key = RowKey(customer: customer, name: name)
+        guard let logged = states.then.rows[key], logged.sealed != nil else {
+            throw VaultFailure.backup(.damaged)
+        }
+        guard let salt = states.salt(of: key, at: place, vault: vaultSalt),
+            logged.names(row.with(salt: salt), name, of: customer, vault),
+            let state = writing.list.groups[name.group]?.keys[row.generation]?.state,
+            state != .retired
+        else { return }
+        let row = row.with(salt: salt)
+        if states.now.rows[key] == logged {
+            try put(row, name, at: place)
+        } else {
+            let sealed = try reseal(row, key)
+            try put(sealed.sealed, name, at: place)
+            changes[customer, default: []].append(sealed.logged)
+        }
+        inPlace.insert(key)
+        report.rows += 1
+    }
+
+    private func put(_ row: SealedRow, _ name: RowName, at place: Int64) throws {
+        if name.record == .own {
+            try transaction.put(row, name.group, at: place)
+        } else {
+            try transaction.putRecord(name.record, row, name.group, at: place)
+        }
+    }
+
+    /// Seals an older row anew, under the newest key and with the next revision: no reader needs an
+    /// exception for it.
+    private mutating func reseal(_ row: SealedRow, _ key: RowKey) throws -> PreparedRow {
+        let (group, record) = (key.name.group, key.name.record)
+        let address = RowAddress(
+            vault: vault, customer: key.customer, record: record, group: group.rawValue)
+        let blocks = record == .own ? group.blocks : [.short]
+        let groupKey = try writing.key(group, generation: row.generation)
+        let opened: [String?]
+        do throws(CryptoFailure) {
+            opened = try groupKey.open(row, at: address, blocks: blocks)
+        } catch .lockedMemoryExhausted {
+            throw CryptoFailure.lockedMemoryExhausted
+        } catch {
+            throw VaultFailure.damaged(.cellUnreadable)
+        }
+        let sealed = try sealer(group).seal(
+            zip(opened, blocks).map { value, block in
+                value.map { CellPlaintext($0, block: block) }
+            }, at: address, revision: (states.now.rows[key]?.revision ?? 0) + 1, salt: row.salt)
+        return PreparedRow(
+            group: group, sealed: sealed, digest: sealed.digest(at: address), record: record)
+    }
+
+    mutating func sealer(_ group: FieldGroup) throws -> CustomerSealer {
+        if let known = sealers[group] { return known }
+        let sealer = try writing.sealer(for: [group])
+        sealers[group] = sealer
+        return sealer
+    }
+
+    private mutating func take(_ deposit: StoredDeposit) throws {
+        guard let customer = customers[deposit.place],
+            let logged = states.then.deposits.waiting[deposit.id], logged.customer == customer
+        else { throw VaultFailure.backup(.damaged) }
+        let vaultSalt = try transaction.deposit(deposit.id)?.sealed.salt
+        guard let now = states.now.deposits.waiting[deposit.id],
+            let salt = states.salt(of: deposit.id, vault: vaultSalt),
+            now.logged.digest == deposit.with(salt: salt).digest(of: customer, vault)
+        else { return }
+        try transaction.put(deposit.with(salt: salt))
+        depositsInPlace.insert(deposit.id)
+    }
+}

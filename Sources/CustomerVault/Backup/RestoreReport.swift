@@ -1,0 +1,21 @@
+/// What a restoration has brought back, and what it could not.
+public struct RestoreReport: Hashable, Sendable {
+    /// Of what moment the register is, milliseconds since 1970.
+    public var time: UInt64 = 0
+    /// Customers who are in the vault now.
+    public var customers = 0
+    /// Rows and records that are as the register has them.
+    public var rows = 0
+    /// Customers of the register who were erased since, and stay erased.
+    public var erased = 0
+    /// Rows of others that open no more, since they were erased, or a field in them was emptied.
+    public var unreadable = 0
+    /// Of these, how many are there as the vault had them.
+    public var kept = 0
+    /// Customers who came after the register.
+    public var later = 0
+    /// Values that waited to be entered, and wait no more.
+    public var deposits = 0
+    /// Customers whose number was in a row that opens no more: each has a new one.
+    public var renumbered: [String] = []
+}

@@ -1,0 +1,140 @@
+import Foundation
+public import KeyManagement
+import VaultCrypto
+
+extension Vault {
+    /// Builds a vault out of a register and a keys file where there is none, and logs an owner in.
+    ///
+    /// Log, member list and keys are those of the keys file, verified like any vault's. It is built in a
+    /// folder beside, verified as a whole, and linked into place: killed before that, there is no vault.
+    ///
+    /// - Parameters:
+    ///   - acceptsOlder: go on although this account has seen a newer state.
+    ///   - unlocking: opens an owner's keys.
+    /// - Throws: ``VaultFailure/backup(_:)``, ``VaultFailure/alreadyThere``, what a login throws.
+    public static func rebuild(
+        _ surroundings: VaultSurroundings, from files: BackupFiles, acceptsOlder: Bool,
+        unlocking: (Vault) throws -> UnlockedMember
+    ) throws -> (session: Session, report: RestoreReport) {
+        try requireFree(surroundings)
+        guard let keysFile = files.keys else { throw VaultFailure.backup(.keysMissing) }
+        let keys = try BackupReader(keysFile, .keys)
+        // Refused before anybody types a passphrase.
+        let register = try BackupReader(files.register, .register).manifest
+        guard register.vault == keys.manifest.vault else {
+            throw VaultFailure.backup(.anotherVault)
+        }
+        guard register.headNumber <= keys.manifest.headNumber else {
+            throw VaultFailure.backup(.notAPair)
+        }
+        let bench = try RebuildBench(surroundings)
+        defer { bench.clear() }
+        let (vault, member, report) = try bench.build(
+            keys, files, acceptsOlder: acceptsOlder, unlocking)
+        try bench.putInPlace()
+        surroundings.fault?("restore-linked")
+        var here = surroundings
+        if acceptsOlder { here.acceptedVault = vault.hex }
+        try Pins.displaceOthers(
+            at: bench.paths, than: vault, in: surroundings.stateFolder)
+        let session = try Vault.open(here).start(member.keys, session: member.session)
+        return (session, report)
+    }
+}
+
+/// A folder beside the place of a vault in which it is built.
+private struct RebuildBench {
+    let surroundings: VaultSurroundings
+    /// The vault's folder, and the one in it.
+    private let home: String
+    private let folder: String
+
+    private var path: String { "\(folder)/new.vault" }
+
+    init(_ surroundings: VaultSurroundings) throws {
+        self.surroundings = surroundings
+        let parent = (surroundings.path as NSString).deletingLastPathComponent
+        home = parent.isEmpty ? "." : parent
+        try FileChecks.makeFolder(home)
+        FileChecks.removeFolders(startingWith: "\(home)/.lonn-restore-")
+        folder = "\(home)/.lonn-restore-\(UInt64.random(in: 0...UInt64.max))"
+        try FileChecks.makeFolder(folder)
+    }
+
+    /// The paths by which pins know the place.
+    var paths: Set<PinnedPath> {
+        let name = (surroundings.path as NSString).lastPathComponent
+        return [
+            PinnedPath("\(FileChecks.canonical(home))/\(name)"),
+            PinnedPath(FileChecks.absolute(surroundings.path)),
+        ]
+    }
+
+    func clear() { try? FileManager.default.removeItem(atPath: folder) }
+
+    func build(
+        _ keys: BackupReader, _ files: BackupFiles, acceptsOlder: Bool,
+        _ unlocking: (Vault) throws -> UnlockedMember
+    ) throws -> (VaultID, (keys: UnlockedMember, session: UInt64), RestoreReport) {
+        try VaultFile.create(path, fault: nil) { transaction in
+            var version: UInt32 = 0
+            while let frame = try keys.next() {
+                try transaction.file(frame, version: &version)
+            }
+        }
+        surroundings.fault?("restore-keys")
+        var inside = surroundings
+        (inside.path, inside.stateFolder, inside.acceptedVault) = (path, "\(folder)/state", nil)
+        // What cannot be noted here concerns nobody.
+        inside.unnoted = nil
+        let vault = try Vault.open(inside)
+        guard vault.id == keys.manifest.vault else { throw VaultFailure.backup(.damaged) }
+        try requireSeen(vault, acceptsOlder: acceptsOlder)
+        let member = try unlocking(vault)
+        try requirePins(of: member.id, vault.id, acceptsOlder: acceptsOlder)
+        let session = try vault.start(member, session: UInt64.random(in: 0...UInt64.max))
+        let report = try session.restore(files)
+        surroundings.fault?("restore-built")
+        if let finding = try session.verify().first { throw VaultFailure.damaged(finding.kind) }
+        try vault.file.close()
+        return (vault.id, (member, session.session), report)
+    }
+
+    /// Refuses what is older than somebody has seen from this account, and another vault's place.
+    private func requireSeen(_ vault: Vault, acceptsOlder: Bool) throws {
+        let state = surroundings.stateFolder
+        if surroundings.acceptedVault != vault.id.hex,
+            paths.contains(where: { Pins.isOfOthers($0, than: vault.id, in: state) })
+        {
+            throw VaultFailure.anotherVault(vault.id)
+        }
+        guard !acceptsOlder else { return }
+        let seen = Pins.required(of: vault.id, at: paths, in: state).map(\.head)
+        do {
+            try vault.file.read { transaction in
+                try VerifiedState(
+                    history: vault.history, head: .start(of: vault.id), marks: []
+                ).requireSeen(seen, transaction)
+            }
+        } catch VaultFailure.rolledBack {
+            throw VaultFailure.backup(.olderThanSeen)
+        }
+    }
+
+    /// Refuses pins that could not be written once the vault is in its place.
+    private func requirePins(of member: MemberID, _ vault: VaultID, acceptsOlder: Bool) throws {
+        let file = Pins.file(in: surroundings.stateFolder, vault: vault, member: member)
+        guard acceptsOlder || !Pins(file: file).isBroken else {
+            throw VaultFailure.pinsBroken(vault)
+        }
+        try StagedPins.requireWritable(file)
+    }
+
+    /// Links the vault to its place and makes the name durable.
+    func putInPlace() throws {
+        guard unsafe link(path, surroundings.path) == 0 else {
+            throw errno == EEXIST ? VaultFailure.alreadyThere : VaultFailure.cannotWrite
+        }
+        try FileChecks.syncFolder(home)
+    }
+}

@@ -1,0 +1,80 @@
+import KeyManagement
+import VaultCrypto
+
+/// What a backup has written.
+public struct BackupReport: Hashable, Sendable {
+    /// The register file: sealed rows.
+    public let register: String
+    /// The keys file, which has replaced the one before.
+    public let keys: String
+    /// Of what moment the data is, milliseconds since 1970.
+    public let time: UInt64
+    /// From when the oldest data is that the folder can still reveal: the time of its oldest register.
+    public let oldest: UInt64
+    public let customers: Int
+}
+
+extension Session {
+    /// Writes a register file and the keys file of now into a folder, while others work.
+    ///
+    /// Both come from one state of the vault. What was written is opened and compared before it gets
+    /// its names; the entry stands in the log before that. Killed at any point, the backups that were
+    /// there are there.
+    ///
+    /// - Throws: `KeyRefusal.notPermitted` for anybody but owners and administrators,
+    ///   ``VaultFailure/backup(_:)``, ``VaultFailure/damaged(_:)`` for a vault that does not agree with
+    ///   its log.
+    public func backUp(to path: String) throws -> BackupReport {
+        guard list.holds(.owner, member.id) || list.holds(.admin, member.id) else {
+            try deny(KeyRefusal.notPermitted, .backup)
+        }
+        let folder = try BackupFolder(path)
+        let pair = try scan { writing in
+            try writing.requireReplaceable(folder)
+            return try BackupPair(writing, in: folder)
+        }
+        let customers = try pair.check()
+        let (register, keys) = pair.manifests
+        vault.surroundings.fault?("backup-written")
+        try write { writing in
+            writing.log(LogEntry(.backup, details: [register.detail, keys.detail]))
+        }
+        vault.surroundings.fault?("backup-logged")
+        // The keys first: they open older registers too, and older keys open no newer register.
+        if !isOlder(keys, than: folder.keysManifest) { try pair.keys.keep(as: folder.keys) }
+        try folder.sync()
+        vault.surroundings.fault?("backup-keys")
+        let name = folder.register(of: register.time)
+        try pair.register.keep(as: name)
+        try folder.sync()
+        vault.surroundings.fault?("backup-done")
+        return BackupReport(
+            register: name, keys: folder.keys, time: register.time,
+            oldest: folder.oldest(of: vault.id) ?? register.time, customers: customers)
+    }
+
+    /// Whether somebody else has put newer keys there meanwhile.
+    private func isOlder(_ manifest: BackupManifest, than other: BackupManifest?) -> Bool {
+        other.map { $0.vault == vault.id && $0.headNumber > manifest.headNumber } ?? false
+    }
+}
+
+extension Writing {
+    /// Refuses to replace the keys of another vault, and keys whose log this vault does not have.
+    fileprivate func requireReplaceable(_ folder: BackupFolder) throws {
+        guard let there = folder.keysManifest else { return }
+        guard there.vault == session.vault.id else { throw VaultFailure.backup(.anotherVault) }
+        guard try has(there) else { throw VaultFailure.backup(.twoHistories) }
+    }
+
+    /// Whether the log has the last entry of a backup.
+    func has(_ manifest: BackupManifest) throws -> Bool {
+        let entry = try transaction.entries(from: manifest.headNumber, limit: 1).first
+        return entry?.number == manifest.headNumber && entry?.seal?.hash == manifest.headHash
+    }
+}
+
+extension BackupManifest {
+    /// What an entry says of the file.
+    var detail: LogDetail { .backupFile(kind, head: headNumber, hash: hash) }
+}

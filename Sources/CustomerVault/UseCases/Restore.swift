@@ -1,0 +1,77 @@
+import KeyManagement
+import VaultCrypto
+
+/// The files of a restoration.
+public struct BackupFiles: Hashable, Sendable {
+    /// The register file.
+    public let register: String
+    /// The keys file; a vault that is there may do without.
+    public let keys: String?
+
+    /// Names them.
+    public init(register: String, keys: String?) {
+        self.register = register
+        self.keys = keys
+    }
+
+    /// Of what moment the register is, as it says itself; milliseconds since 1970.
+    ///
+    /// - Throws: ``VaultFailure/backup(_:)``.
+    public func time() throws -> UInt64 { try BackupReader(register, .register).manifest.time }
+
+    /// The keys file that lies beside a register file, if one does.
+    public static func keysFile(beside register: String) -> String? {
+        let folder = register.lastIndex(of: "/").map { String(register[...$0]) } ?? ""
+        let path = "\(folder)keys.lonnbackup"
+        return (try? BackupManifest(file: path)) == nil ? nil : path
+    }
+}
+
+extension Session {
+    /// Puts a register's rows in place of the vault's, in one transaction.
+    ///
+    /// Each row counts only under the salt that it has now, if it is the one that the entry of its time
+    /// names; what is older than the log's newest entry is sealed anew, with the next revision and an
+    /// entry. Owners only: nobody else holds the keys for that and for the search tokens.
+    ///
+    /// - Throws: `KeyRefusal.notPermitted`, ``VaultFailure/backup(_:)``; the vault is then as before.
+    public func restore(_ files: BackupFiles) throws -> RestoreReport {
+        guard list.holds(.owner, member.id) else {
+            try deny(KeyRefusal.notPermitted, .restore)
+        }
+        let keys = try files.keys.map { try KeysCopy(BackupReader($0, .keys)) }
+        let register = try BackupReader(files.register, .register)
+        let report = try write(isTolerant: true) { writing in
+            for manifest in [register.manifest] + (keys.map { [$0.manifest] } ?? []) {
+                guard manifest.vault == self.vault.id else {
+                    throw VaultFailure.backup(.anotherVault)
+                }
+                try writing.require(manifest)
+                try manifest.requireSigned(writing.history)
+            }
+            writing.log(
+                LogEntry(
+                    .restore,
+                    details: [register.manifest.detail] + (keys.map { [$0.manifest.detail] } ?? []))
+            )
+            var restoration = try Restoration(writing, register: register.manifest, keys: keys)
+            for (entry, place) in try restoration.run(register) {
+                writing.log(entry, place: place)
+            }
+            self.vault.surroundings.fault?("restore-filled")
+            return restoration.report
+        }
+        _ = try vault.file.truncateJournal()
+        return report
+    }
+}
+
+extension Writing {
+    /// Refuses a backup whose last entry the log does not have.
+    fileprivate func require(_ manifest: BackupManifest) throws {
+        guard try !has(manifest) else { return }
+        let isNewer = manifest.headNumber > session.head.number
+        throw VaultFailure.backup(
+            manifest.kind == .register ? .notAPair : isNewer ? .vaultIsOlder : .twoHistories)
+    }
+}

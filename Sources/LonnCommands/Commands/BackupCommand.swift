@@ -1,0 +1,104 @@
+internal import ArgumentParser
+internal import CustomerVault
+internal import KeyManagement
+
+/// `lonn backup DIR`: a register file and the keys file of now.
+struct BackupCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(.backup, Wording.backupAbstract, examples: Wording.backupExamples)
+    }
+
+    @Argument(
+        help: ArgumentHelp(Wording.backupFolderArgument, valueName: Wording.folderValue),
+        completion: .directory)
+    var folder: String
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        let report = try context.logIn(for: .inspection).backUp(to: folder)
+        switch context.format {
+        case .json:
+            try context.print([
+                "register": .string(report.register), "keys": .string(report.keys),
+                "time": .int(Int(clamping: report.time)),
+                "oldest": .int(Int(clamping: report.oldest)),
+                "customers": .int(report.customers),
+            ])
+        case .text:
+            try context.print(
+                Wording.backedUp(customers: report.customers, register: report.register))
+            try context.print(Wording.keysReplaced(report.keys))
+            try context.print(Wording.oldestBackup(ClockText.minute(report.oldest)))
+        }
+    }
+}
+
+/// `lonn restore FILE`: a register's rows, into a vault that is there or a new one.
+struct RestoreCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(.restore, Wording.restoreAbstract, examples: Wording.restoreExamples)
+    }
+
+    @Argument(
+        help: ArgumentHelp(Wording.registerArgument, valueName: Wording.fileValue),
+        completion: .file(extensions: ["lonnbackup"]))
+    var register: String
+    @Option(
+        name: .customLong("keys"),
+        help: ArgumentHelp(Wording.keysFileOption, valueName: Wording.fileValue),
+        completion: .file(extensions: ["lonnbackup"]))
+    var keys: String?
+    @Flag(name: .customLong("accept-older"), help: ArgumentHelp(Wording.acceptOlderFlag))
+    var acceptOlder = false
+    @Flag(name: .customLong("yes"), help: ArgumentHelp(Wording.yesFlag))
+    var yes = false
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        let files = BackupFiles(
+            register: register, keys: keys ?? BackupFiles.keysFile(beside: register))
+        let report = try restore(files, context)
+        switch context.format {
+        case .json: try context.print(report.document)
+        case .text:
+            for sentence in Wording.restored(report, from: ClockText.minute(report.time)) {
+                try context.print(sentence)
+            }
+        }
+    }
+
+    private func restore(
+        _ files: BackupFiles, _ context: CommandContext
+    ) throws -> RestoreReport {
+        do {
+            try Vault.requireFree(context.surroundings)
+        } catch VaultFailure.alreadyThere {
+            let session = try context.logIn(for: .inspection)
+            let time = try files.time()
+            if session.list.holds(.owner, session.member.id) {
+                try LineInput.require(
+                    Wording.restoreQuestion(ClockText.minute(time)), yes: yes)
+            }
+            return try session.restore(files)
+        }
+        guard let name = options.values.member else { throw Failure.whichMember }
+        let rebuilt = try Vault.rebuild(
+            context.surroundings, from: files, acceptsOlder: acceptOlder
+        ) { try context.unlock(name, $0) }
+        context.notice(Wording.firstUse(vault: rebuilt.session.vault.id.groups))
+        return rebuilt.report
+    }
+}
+
+extension RestoreReport {
+    fileprivate var document: JSONValue {
+        [
+            "time": .int(Int(clamping: time)), "customers": .int(customers), "rows": .int(rows),
+            "erased": .int(erased), "unreadable": .int(unreadable), "kept": .int(kept),
+            "later": .int(later), "deposits": .int(deposits),
+            "renumbered": .array(renumbered.map { .string($0) }),
+        ]
+    }
+}

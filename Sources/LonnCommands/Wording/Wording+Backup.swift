@@ -1,0 +1,268 @@
+internal import CustomerVault
+
+/// What is said of backups, and of what comes back from them.
+extension Wording {
+    static let backupAbstract = Sentence(
+        sv: "Säkerhetskopiera valvet till en mapp.", en: "Back the vault up to a folder.")
+    static let restoreAbstract = Sentence(
+        sv: "Återställ kunderna från en säkerhetskopia.", en: "Restore the customers of a backup.")
+    static let backupFolderArgument = Sentence(
+        sv: "Mappen för kopiorna, helst på en annan disk.",
+        en: "The folder for the backups, best on another disk.")
+    static let folderValue = Sentence(sv: "mapp", en: "folder")
+    static let registerArgument = Sentence(
+        sv: "Kopian av registret, `register-….lonnbackup`.",
+        en: "The backup of the register, `register-….lonnbackup`.")
+    static let keysFileOption = Sentence(
+        sv: "Nyckelfilen, om den inte ligger bredvid.",
+        en: "The keys file, if it does not lie beside.")
+    static let acceptOlderFlag = Sentence(
+        sv: "Godta ett läge som är äldre än det du har sett.",
+        en: "Accept a state that is older than what you have seen.")
+    static let backupExamples = [
+        Example(
+            sv: ("lonn säkerhetskopiera /media/usb/lonn", "Till ett minne som du tar med dig."),
+            en: ("lonn backup /media/usb/lonn", "To a stick that you take with you.")),
+        Example(
+            sv: ("lonn säkerhetskopiera kopior --json", "Samma för ett program."),
+            en: ("lonn backup backups --json", "The same for a program.")),
+    ]
+    static let restoreExamples = [
+        Example(
+            sv: (
+                "lonn återställ register-2026-03-02.lonnbackup",
+                "Kunderna som de var den dagen; nyckelfilen ligger bredvid."
+            ),
+            en: (
+                "lonn restore register-2026-03-02.lonnbackup",
+                "The customers as they were that day; the keys file lies beside."
+            )),
+        Example(
+            sv: (
+                "lonn återställ r.lonnbackup --as Karin",
+                "På en tom dator säger du vem du är."
+            ),
+            en: ("lonn restore r.lonnbackup --as Karin", "On an empty computer, say who you are.")),
+    ]
+
+    static func backedUp(customers: Int, register: String) -> Sentence {
+        Sentence(
+            sv: "\(customers) kunder är säkerhetskopierade till \(register).",
+            en: "\(customers) customers are backed up to \(register).")
+    }
+
+    static func keysReplaced(_ path: String) -> Sentence {
+        Sentence(
+            sv: """
+                Nyckelfilen \(path) är ny; byt ut andra kopior av den, så glömmer gamla kopior den som \
+                raderas.
+                """,
+            en: """
+                The keys file \(path) is new; replace other copies of it, so that old backups forget \
+                whoever is erased.
+                """)
+    }
+
+    static func oldestBackup(_ time: String) -> Sentence {
+        Sentence(
+            sv: "De äldsta uppgifterna i mappen är från \(time).",
+            en: "The oldest data in the folder is of \(time).")
+    }
+
+    static func restoreQuestion(_ time: String) -> Sentence {
+        Sentence(
+            sv: "Allt som har ändrats sedan \(time) skrivs över. Fortsätta?",
+            en: "All that was changed since \(time) is replaced. Go on?")
+    }
+
+    /// What has come back, and what has not.
+    static func restored(_ report: RestoreReport, from time: String) -> [Sentence] {
+        var sentences = [
+            Sentence(
+                sv: "\(report.customers) kunder är återställda till läget \(time).",
+                en: "\(report.customers) customers are restored to the state of \(time).")
+        ]
+        func add(_ count: Int, _ sentence: Sentence) { if count > 0 { sentences.append(sentence) } }
+        add(
+            report.erased,
+            Sentence(
+                sv: "\(report.erased) kunder har raderats sedan dess och förblir raderade.",
+                en: "\(report.erased) customers were erased since then and stay erased."))
+        add(
+            report.unreadable - report.kept,
+            Sentence(
+                sv: """
+                    \(report.unreadable - report.kept) uppgiftsgrupper går inte att läsa längre: något i \
+                    dem har raderats sedan dess.
+                    """,
+                en: """
+                    \(report.unreadable - report.kept) groups of data can be read no more: something in \
+                    them was erased since then.
+                    """))
+        add(
+            report.kept,
+            Sentence(
+                sv: "\(report.kept) uppgiftsgrupper är kvar som de var i valvet.",
+                en: "\(report.kept) groups of data are as they were in the vault."))
+        add(
+            report.later,
+            Sentence(
+                sv: "\(report.later) kunder som kom senare finns inte kvar.",
+                en: "\(report.later) customers who came later are gone."))
+        add(
+            report.deposits,
+            Sentence(
+                sv: "\(report.deposits) inlämnade värden måste lämnas in igen.",
+                en: "\(report.deposits) values have to be handed in again."))
+        add(
+            report.renumbered.count,
+            Sentence(
+                sv: "Nya kundnummer: \(report.renumbered.joined(separator: ", ")).",
+                en: "New customer numbers: \(report.renumbered.joined(separator: ", "))."))
+        return sentences
+    }
+
+    static func backupRefusal(_ refusal: BackupRefusal) -> Pair {
+        switch refusal {
+        case .unreadable:
+            Pair(
+                (
+                    sv: "Filen finns inte eller går inte att läsa.",
+                    en: "The file is not there or cannot be read."
+                ),
+                (
+                    sv: "Ange en fil `register-….lonnbackup`, ingen länk.",
+                    en: "Name a file `register-….lonnbackup`, not a link."
+                ))
+        case .notABackup:
+            Pair(
+                (sv: "Filen är ingen säkerhetskopia.", en: "The file is no backup."),
+                (
+                    sv: "Ange en fil `register-….lonnbackup`; ingenting är ändrat.",
+                    en: "Name a file `register-….lonnbackup`; nothing is changed."
+                ))
+        case .newerFormat:
+            Pair(
+                (
+                    sv: "Säkerhetskopian är gjord av en nyare version av lonn.",
+                    en: "The backup was made by a newer version of lonn."
+                ),
+                (
+                    sv: "Uppdatera lonn; ingenting är ändrat.",
+                    en: "Update lonn; nothing is changed."
+                ))
+        case .wrongKind:
+            Pair(
+                (
+                    sv: "Registret och nyckelfilen är förväxlade.",
+                    en: "The register and the keys file are mixed up."
+                ),
+                (
+                    sv: "Ange registret först och nyckelfilen med `--keys`.",
+                    en: "Name the register first, and the keys file with `--keys`."
+                ))
+        case .damaged:
+            Pair(
+                (
+                    sv: "Säkerhetskopian är skadad eller ändrad.",
+                    en: "The backup is damaged or tampered with."
+                ),
+                (
+                    sv: "Ta en annan kopia; ingenting är ändrat.",
+                    en: "Take another copy; nothing is changed."
+                ))
+        case .unsigned:
+            Pair(
+                (
+                    sv: "Säkerhetskopians underskrift är inte äkta.",
+                    en: "The backup's signature is not genuine."
+                ),
+                (
+                    sv: "Ta en annan kopia och ta reda på vem som har ändrat den här.",
+                    en: "Take another copy, and find out who has changed this one."
+                ))
+        case .anotherVault:
+            Pair(
+                (
+                    sv: "Säkerhetskopian hör till ett annat valv.",
+                    en: "The backup belongs to another vault."
+                ),
+                (
+                    sv: "Ange det här valvets egen mapp eller filer; ingenting är ändrat.",
+                    en: "Name this vault's own folder or files; nothing is changed."
+                ))
+        case .notAPair:
+            Pair(
+                (
+                    sv: "Registret är nyare än nyckelfilen, så nycklarna till det saknas.",
+                    en: "The register is newer than the keys file, so that its keys are missing."
+                ),
+                (
+                    sv: "Ange nyckelfilen från samma natt eller en senare med `--keys`.",
+                    en: "Name the keys file of the same night, or of a later one, with `--keys`."
+                ))
+        case .vaultIsOlder:
+            Pair(
+                (
+                    sv: "Valvet som ligger här är äldre än nyckelfilen.",
+                    en: "The vault that is here is older than the keys file."
+                ),
+                (
+                    sv: "Flytta undan valvets fil när ingen arbetar i det, och återställ igen.",
+                    en: "Move the vault's file away while nobody works in it, and restore again."
+                ))
+        case .twoHistories:
+            Pair(
+                (
+                    sv: "Valvet och nyckelfilen har gått skilda vägar.",
+                    en: "The vault and the keys file have gone different ways."
+                ),
+                (
+                    sv: """
+                    Ta reda på vilket som är det rätta: någon har arbetat vidare i en gammal fil; \
+                    flytta undan det andra.
+                    """,
+                    en: """
+                    Find out which is the right one, for somebody has worked on in an old file; \
+                    move the other away.
+                    """
+                ))
+        case .olderThanSeen:
+            Pair(
+                (
+                    sv: "Säkerhetskopian är äldre än det som det här kontot har sett av valvet.",
+                    en: "The backup is older than what this account has seen of the vault."
+                ),
+                (
+                    sv: """
+                    Ta en nyare nyckelfil om det finns någon; annars godtar du förlusten med \
+                    `--accept-older`.
+                    """,
+                    en: """
+                    Take a newer keys file if there is one; else accept the loss with \
+                    `--accept-older`.
+                    """
+                ))
+        case .keysMissing:
+            Pair(
+                (
+                    sv: "Nyckelfilen ligger inte bredvid registret.",
+                    en: "The keys file does not lie beside the register."
+                ),
+                (
+                    sv: "Ange `keys.lonnbackup` med `--keys`.",
+                    en: "Name `keys.lonnbackup` with `--keys`."
+                ))
+        case .folderUnwritable:
+            Pair(
+                (
+                    sv: "Det går inte att skriva i mappen för säkerhetskopior.",
+                    en: "The folder for backups cannot be written."
+                ),
+                (
+                    sv: "Kontrollera sökvägen och rättigheterna; de gamla kopiorna är kvar.",
+                    en: "Check path and permissions; the old backups are still there."
+                ))
+        }
+    }
+}

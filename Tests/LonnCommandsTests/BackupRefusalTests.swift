@@ -1,0 +1,138 @@
+import Foundation
+import Testing
+
+/// A backup that is damaged, foreign or no pair is refused, and nothing is changed.
+@Suite struct BackupRefusalTests {
+    private static let login = Bench.login("Karin")
+
+    /// A bench with a backup in `kopior`, its register under a short name.
+    private func bench() throws -> Bench {
+        let bench = try Company.bench()
+        #expect(try bench.run("backup kopior", as: "Karin").status == 0)
+        try FileManager.default.copyItem(
+            at: bench.file("kopior/register-2026-03-02T080000Z.lonnbackup"),
+            to: bench.file("kopior/r.lonnbackup"))
+        return bench
+    }
+
+    private func change(
+        _ name: String, of bench: Bench, _ body: (inout Data) -> Void
+    ) throws {
+        var data = try Data(contentsOf: bench.file(name))
+        body(&data)
+        try bench.write(data, to: name)
+    }
+
+    private func restore(_ more: String...) -> [String] {
+        ["restore", "kopior/r.lonnbackup"] + more
+    }
+
+    /// The same into the vault that is there, and on an empty place.
+    private func expect(
+        _ refusal: BadInputRefusal, _ bench: Bench,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        try bench.expectRefusal(
+            refusal, of: restore("--yes") + Self.login, sourceLocation: sourceLocation)
+        try bench.expectRefusal(
+            refusal,
+            of: restore("--accept-older", "--vault", "ny.vault") + Self.login,
+            sourceLocation: sourceLocation)
+        #expect(!FileManager.default.fileExists(atPath: bench.file("ny.vault").path))
+        let left = try FileManager.default.contentsOfDirectory(atPath: bench.work.path)
+        #expect(!left.contains { $0.hasPrefix(".lonn") })
+    }
+
+    @Test(arguments: ["r", "keys"])
+    func `a backup with a bit changed, cut or made longer is refused`(file: String) throws {
+        let bench = try bench()
+        let name = "kopior/\(file).lonnbackup"
+        let whole = try Data(contentsOf: bench.file(name))
+        for change in [
+            { $0[$0.count / 2] ^= 1 }, { $0[$0.count - 1] ^= 0x80 },
+            { $0 = $0.dropLast() }, { $0 += [0] }, { $0 = $0.prefix(201) },
+        ] as [(inout Data) -> Void] {
+            try self.change(name, of: bench, change)
+            try expect(.init(15, "backup-damaged"), bench)
+            try bench.write(whole, to: name)
+        }
+        // The control: as it was, it is taken.
+        #expect(
+            try bench.run(restore("--accept-older", "--vault", "ny.vault") + Self.login).status == 0
+        )
+    }
+
+    @Test func `a manifest that nobody signed is refused, whatever it says`() throws {
+        let bench = try bench()
+        let name = "kopior/r.lonnbackup"
+        // Time, member, member list, and the signature itself.
+        for place in [36, 40, 56, 200] {
+            try change(name, of: bench) { $0[place] ^= 1 }
+            try expect(.init(15, "backup-unsigned"), bench)
+            try change(name, of: bench) { $0[place] ^= 1 }
+        }
+        try change(name, of: bench) { $0[11] = 2 }
+        try expect(.init(65, "backup-newer-format"), bench)
+    }
+
+    @Test func `another vault's backup is refused, and its keys are not replaced`() throws {
+        let bench = try bench()
+        let found = ["init", "Olle", "--passphrase-file", "karin", "--recovery-file", "kit2"]
+        #expect(try bench.run(found + ["--vault", "annat.vault"]).status == 0)
+        let other = ["--vault", "annat.vault", "--as", "Olle", "--passphrase-file", "karin"]
+        try bench.expectRefusal(
+            .init(65, "backup-of-another-vault"), of: ["backup", "kopior"] + other)
+        try bench.expectRefusal(
+            .init(65, "backup-of-another-vault"), of: restore("--yes") + other)
+        #expect(try bench.run(["backup", "andra"] + other).status == 0)
+        try bench.expectRefusal(
+            .init(65, "backup-of-another-vault"),
+            of: restore("--keys", "andra/keys.lonnbackup", "--vault", "ny.vault") + Self.login)
+    }
+
+    @Test func `a register needs keys as new as itself`() throws {
+        let bench = try bench()
+        let keys = try Data(contentsOf: bench.file("kopior/keys.lonnbackup"))
+        #expect(try bench.run("backup kopior", as: "Karin").status == 0)
+        try bench.write(keys, to: "gamla.lonnbackup")
+        try bench.expectRefusal(
+            .init(65, "backups-differ"),
+            of: [
+                "restore", "kopior/register-2026-03-02T080000Z-2.lonnbackup", "--keys",
+                "gamla.lonnbackup", "--vault", "ny.vault",
+            ] + Self.login)
+    }
+
+    @Test func `a vault older than the keys, or gone another way, is not overwritten`() throws {
+        let bench = try bench()
+        let old = try Data(contentsOf: bench.vault)
+        #expect(try bench.run("show 1001", as: "Sanna").status == 0)
+        #expect(try bench.run("backup kopior", as: "Karin").status == 0)
+        try old.write(to: bench.vault)
+        try bench.setMode(0o600, of: bench.vault)
+        // Another account, which has not seen the newer state.
+        let account = ["XDG_STATE_HOME": bench.file("state").path]
+        _ = try bench.run("member list", as: "Karin", environment: account)
+        try bench.expectRefusal(
+            .init(18, "vault-is-older"), of: restore("--yes") + Self.login, environment: account)
+        for _ in 0..<3 {
+            #expect(
+                try bench.run("show 1001", as: "Sanna", environment: account).status == 0)
+        }
+        try bench.expectRefusal(
+            .init(15, "two-histories"), of: restore("--yes") + Self.login, environment: account)
+        try bench.expectRefusal(
+            .init(15, "two-histories"), of: ["backup", "kopior"] + Self.login, environment: account)
+    }
+
+    @Test func `a folder that cannot be made is refused, and modes are tight`() throws {
+        let bench = try bench()
+        try bench.expectRefusal(
+            .init(1, "backup-folder"), of: ["backup", "karin/kopior"] + Self.login)
+        let folder = bench.file("kopior").path
+        for (name, mode) in [("", 0o700), ("/keys.lonnbackup", 0o600)] {
+            let attributes = try FileManager.default.attributesOfItem(atPath: folder + name)
+            #expect(attributes[.posixPermissions] as? Int == mode)
+        }
+    }
+}
