@@ -32,7 +32,7 @@ FIELDS = {  # group: its name, then each field with its block, where it is not 3
        "numberRemark:16"}
 FIELDS[10] = " ".join(["protected"] + [FIELDS[group].split(" ", 1)[1] for group in (2, 3, 4, 5)])
 DETAILS = dict(enumerate("I32s 27s16s 27s 16s16s 16s BI32sIII I I 16s BI32s "
-                    "16sBHI16s 16sB".split(), 1))
+                    "16sBHI16s 16sB BQ32s".split(), 1))
 
 label = lambda text: bytes([len(text)]) + text.encode("ascii")
 blake = lambda data, size=32, key=b"": hashlib.blake2b(data, digest_size=size, key=key).digest()
@@ -125,7 +125,7 @@ def parse_entry(body, number):
     read = Reader(body, f"log entry {number}")
     form, own, time, member, session, version, action, purpose, outcome, backwards, groups = (
         read.take("BQQ16s8sIBBBBH"))
-    read.require(form == 1 and own == number and 1 <= action <= 36 and groups & ~0x7fe == 0)
+    read.require(form == 1 and own == number and 1 <= action <= 38 and groups & ~0x7fe == 0)
     read.require(purpose in (0, 1, 2, 3, 4, 5, 8) and outcome <= 2 and backwards <= 1)
     customers, rows = [], []
     for _ in range(read.variable()):
@@ -142,7 +142,7 @@ def parse_entry(body, number):
     for _ in range(read.variable()):
         kind, end = read.take("B"), 0
         parts = read.take(DETAILS[kind])
-        if kind > 10:
+        if kind in (11, 12):
             deposits += [(customer, *parts) for customer in customers]
         for position in range(read.variable(0, 2**16) if kind == 10 else 0):
             end += read.variable(min(position, 1), 2**32 - 1)
