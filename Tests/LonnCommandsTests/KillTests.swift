@@ -119,6 +119,24 @@ struct KillCase: Sendable, CustomTestStringConvertible {
         #expect(try bench.customerCount() == 2106)
     }
 
+    @Test(arguments: ["log:1", "begin:3", "commit:2", "durable:2"])
+    func `An import that hands values in, killed at a step, hands none in twice`(
+        kill: String
+    ) throws {
+        let bench = try Company.bench()
+        try bench.writeRegister(rows: 300, to: "big.csv")
+        let load = ["import", "big.csv", "--json"] + Bench.login("Sanna")
+        let outcome = try bench.run(load, environment: ["LONN_TESTBENCH_KILL": kill])
+        #expect(outcome.status == -SIGKILL)
+        #expect(try bench.run(load).status == 0)
+        // One that was handed in twice would stay a proposal.
+        let entered = try bench.run("keys reencrypt --json", as: "Ivar").json()
+        #expect(entered["entered"] as? Int == 300)
+        #expect(entered["proposals"] as? Int == 0)
+        #expect(try bench.customerCount() == 306)
+        try bench.expectIntact(customers: 306)
+    }
+
     @Test func `An import killed at any moment leaves whole batches`() throws {
         for _ in 0..<4 {
             let bench = try Company.bench()

@@ -27,7 +27,7 @@ extension Session {
         )
         .union(protection == .protected ? [.customerCase, .protected] : [.customerCase])
         try requireWrite(groups, .add)
-        let waiting = deposits(deposited, of: values, typed: fields)
+        let waiting = values.handedIn(deposited, typed: fields, on: today)
         guard values.filter({ !deposited.contains($0.key) }).hasName else {
             throw VaultFailure.refused(.familyName, reason: "no-name")
         }
@@ -118,20 +118,6 @@ extension Session {
             preconditionFailure("1970-01-01 is a date")
         }
         return day
-    }
-
-    /// Values as they are handed in: a personnummer of ten digits as it was typed, so that whoever
-    /// enters it knows that its century was not told.
-    func deposits(
-        _ fields: Set<Field>, of values: [Field: String], typed: [Field: String]
-    ) -> [Field: String] {
-        var deposits = values.filter { fields.contains($0.key) }
-        if deposits[.personalIdentityNumber] != nil, let typed = typed[.personalIdentityNumber],
-            NumberRemark.of(typed, on: today) != nil
-        {
-            deposits[.personalIdentityNumber] = typed.filter { !$0.isWhitespace }
-        }
-        return deposits
     }
 
     func normalised(_ fields: [Field: String]) throws -> [Field: String] {

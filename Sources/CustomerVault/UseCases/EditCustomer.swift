@@ -38,8 +38,8 @@ extension Session {
         if let field = deposited.first(where: { normalised[$0] == .some(nil) }) {
             throw VaultFailure.refused(field, reason: "emptied-unseen")
         }
-        let waiting = deposits(
-            deposited, of: normalised.compactMapValues(\.self), typed: changes)
+        let waiting = normalised.compactMapValues(\.self)
+            .handedIn(deposited, typed: changes, on: date)
         let complete = normalised.filter { !deposited.contains($0.key) }
         do {
             let (likeness, named) = try scan { writing in

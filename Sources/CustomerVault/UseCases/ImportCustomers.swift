@@ -9,8 +9,10 @@ extension Session {
     /// all others again.
     ///
     /// - Parameters:
-    ///   - groups: the groups of the file's columns; one that the member cannot write is refused
-    ///     before the first row.
+    ///   - groups: the groups of the file's columns; one that the member can neither write nor hand in
+    ///     for is refused before the first row.
+    ///   - handed: those of them whose values may be handed in by somebody who does not write the
+    ///     group; they go into the batch's transaction, for new customers and for those whom rows change.
     ///   - fileHash: BLAKE2b-256 of the file; the log holds a keyed hash of it.
     ///   - reading: a hash of how the file is read: rows that were imported by the same reading are
     ///     not imported again. Without it nothing of the sort is known.
@@ -26,13 +28,15 @@ extension Session {
     ///     ends the import there, and the log says how far it came.
     /// - Throws: ``ImportStopped`` if `progress` has thrown.
     public func importCustomers(
-        groups: Set<FieldGroup>, fileHash: Bytes32, reading: Bytes16? = nil,
+        groups: Set<FieldGroup>, handedIn handed: Set<FieldGroup> = [], fileHash: Bytes32,
+        reading: Bytes16? = nil,
         existing rule: ExistingRule = .refuse, duplicates: DuplicateRule = .refuse,
         isDryRun: Bool = false, statedNumbers: @escaping @Sendable () throws -> [String] = { [] },
         next: @escaping @Sendable () throws -> [ImportRow]?,
         progress: (Int) throws -> Void = { _ in }
     ) throws -> ImportReport {
-        let groups = groups.union([.customerCase])
+        let deposited = handed.intersection(depositableGroups)
+        let groups = groups.subtracting(deposited).union([.customerCase])
         try requireWrite(groups, .importFile)
         let start = try write { writing in
             ImportStart(
@@ -46,8 +50,8 @@ extension Session {
         }
         let rules = ImportRules(existing: rule, duplicates: duplicates)
         let preparation = ImportPreparation(
-            start, rules, stated: statedNumbers, date: today, origin: "\(today.iso) import",
-            isDryRun: isDryRun)
+            start, rules, ImportScope(written: groups, deposited: deposited),
+            stated: statedNumbers, date: today, origin: "\(today.iso) import", isDryRun: isDryRun)
         var filing = ImportFiling(
             start: start, preparation: preparation, groups: groups, rule: rule,
             name: reading.map { (fileHash, $0) }, head: head)

@@ -53,6 +53,7 @@ private struct BatchOutcome {
         let changed = done.count(where: \.isChanged)
         report.changed += changed
         report.unchanged += done.count - changed
+        report.deposited += done.reduce(0) { $0 + $1.row.deposits.count }
         return done.map(\.row.position)
     }
 }
@@ -79,9 +80,11 @@ extension Session {
                     outcome.refuse(item.line, field, "already-there")
                 } else {
                     outcome.report.imported += 1
+                    outcome.report.deposited += item.deposits.count
                 }
             }
             outcome.report.imported += unlike.count
+            outcome.report.deposited += unlike.reduce(0) { $0 + $1.deposits.count }
             return outcome
         }
         if !outcome.met.isEmpty {
@@ -143,7 +146,8 @@ extension Session {
                     outcome.refuse(row.line, row.key, "gone")
                     continue
                 }
-                let isNew = try writing.record(row.events, of: customer)
+                var isNew = try writing.record(row.events, of: customer)
+                if try writing.handIn(by: row, for: customer) { isNew = true }
                 outcome.merged.append(
                     MergedRow(row: row, customer: customer, isChanged: item.isChanged || isNew))
             }
@@ -249,6 +253,11 @@ extension Writing {
                     values, id: .random(), events: item.events)
             try bulk.insert(filed, at: place)
             entries.append((LogEntry(.importFile, customers: [filed.logged]), place))
+            if !item.deposits.isEmpty {
+                let customer = CustomerPlace(place: place, id: filed.id)
+                entries.append((try file(item.deposits, handedInFor: customer), place))
+                outcome.report.deposited += item.deposits.count
+            }
             place += 1
             positions.append(item.position)
             outcome.report.imported += 1
@@ -264,7 +273,7 @@ extension Writing {
         var entries = entries
         let rows = ImportedRows(positions.compactMap { UInt32(exactly: $0) })
         if let name = filing.name, !rows.isEmpty {
-            if entries.isEmpty {
+            if entries.last?.entry.action != .importFile {
                 entries.append((LogEntry(.importFile, groups: filing.groups), nil))
             }
             let tag = try tag(ofFile: name.file, reading: name.reading)

@@ -7,6 +7,7 @@ struct MergingRow: Sendable {
     let position: Int
     let values: [Field: String]
     let events: [CustomerEvent]
+    let deposits: [Field: String]
     /// The field by which he is known.
     let key: Field
 }
@@ -85,18 +86,43 @@ extension Writing {
             let known = try events(of: customer, in: Set(row.events.map(\.kind.group)), states)
             isChanged = row.events.contains { !known.contains($0) }
         }
+        if !row.deposits.isEmpty {
+            try requireDepositable(row, customer)
+            isChanged = true
+        }
         return MergedRow(row: row, customer: customer, isChanged: isChanged)
     }
 
-    /// Changes a row's customer; what has happened with him is left to another transaction.
+    /// Hands in what a row says in groups that the member does not read.
+    ///
+    /// - Returns: whether there was anything.
+    mutating func handIn(by row: MergingRow, for customer: CustomerPlace) throws -> Bool {
+        guard !row.deposits.isEmpty else { return false }
+        try requireDepositable(row, customer)
+        try deposit(row.deposits, for: customer)
+        return true
+    }
+
+    private func requireDepositable(_ row: MergingRow, _ customer: CustomerPlace) throws {
+        let protection = try protection(states(of: customer))
+        guard row.deposits.keys.allSatisfy({ protection.place(of: $0.group) == $0.group }) else {
+            throw VaultFailure.refused(row.key, reason: "protected-identity")
+        }
+    }
+
+    /// Changes a row's customer; what has happened with him, and what is handed in beside it, is left to
+    /// another transaction.
     mutating func merge(
         _ row: MergingRow, with places: [CustomerPlace], _ rule: ExistingRule
     ) throws -> MergedRow {
         let (customer, fields) = try requiredChanges(by: row, of: places, rule)
+        if !row.deposits.isEmpty { try requireDepositable(row, customer) }
         var erases = false
-        let isChanged = try Self.refusing(row, fields) {
+        var isChanged = try Self.refusing(row, fields) {
             erases = try edit(customer, fields.emptied)
         }
+        // The row counts as in only with what has happened.
+        if row.events.isEmpty, try handIn(by: row, for: customer) { isChanged = true }
         return MergedRow(row: row, customer: customer, isChanged: isChanged, erases: erases)
     }
 

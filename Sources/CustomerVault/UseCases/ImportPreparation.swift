@@ -31,6 +31,8 @@ struct ImportedCustomer: Sendable {
     let hasOwnNumber: Bool
     let values: [Field: String]
     let events: [CustomerEvent]
+    /// What is handed in for him.
+    let deposits: [Field: String]
 }
 
 /// A checked row without any number, with the customer whom it seems to be about.
@@ -39,6 +41,7 @@ struct LikeRow: Sendable {
     let position: Int
     let values: [Field: String]
     let events: [CustomerEvent]
+    let deposits: [Field: String]
     /// Where somebody was seen who is like it.
     let place: Int64
     /// What tells beside the name.
@@ -87,6 +90,7 @@ final class ImportPreparation: Sendable {
     private let sealer: CustomerSealer?
     private let state: Mutex<State>
     private let rules: ImportRules
+    private let scope: ImportScope
     private let earlier: ImportedRows
     private let date: CivilDate
     private let origin: String
@@ -95,7 +99,7 @@ final class ImportPreparation: Sendable {
     ///   - stated: the customer numbers that any row of the file has.
     ///   - isDryRun: nobody is sealed then.
     init(
-        _ start: ImportStart, _ rules: ImportRules,
+        _ start: ImportStart, _ rules: ImportRules, _ scope: ImportScope,
         stated: @escaping @Sendable () throws -> [String], date: CivilDate, origin: String,
         isDryRun: Bool
     ) {
@@ -103,6 +107,7 @@ final class ImportPreparation: Sendable {
         state = Mutex(State(existing: start.existing, likes: start.likes, stated: stated))
         earlier = start.rows
         self.rules = rules
+        self.scope = scope
         self.date = date
         self.origin = origin
     }
@@ -134,16 +139,18 @@ final class ImportPreparation: Sendable {
     }
 
     private func take(_ row: ImportRow, into batch: inout PreparedBatch) throws {
-        let given = try checked(row)
-        var values = given
+        let all = try checked(row)
+        var values = all
         values.fillCase(origin: origin)
         try KindRules.check(values, changed: KindRules.fields)
+        let deposits = try scope.split(&values, typed: row.fields, on: date)
+        let given = deposits.isEmpty ? all : values.filter { all[$0.key] != nil }
         if earlier.contains(row.position) {
             batch.again.formUnion(state.withLock { $0.existing.takeAgain(given) })
             batch.resumed += 1
             return
         }
-        switch try find(given, line: row.line) {
+        switch try find(given, deposits, line: row.line) {
         case .known(let key, let places):
             batch.met.formUnion(places)
             switch rules.existing {
@@ -153,7 +160,7 @@ final class ImportPreparation: Sendable {
                 batch.merging.append(
                     MergingRow(
                         line: row.line, position: row.position, values: given,
-                        events: row.events, key: key))
+                        events: row.events, deposits: deposits, key: key))
             }
         case .like(.row(let line), let field):
             batch.refused.append(
@@ -164,18 +171,20 @@ final class ImportPreparation: Sendable {
             batch.likes.append(
                 LikeRow(
                     line: row.line, position: row.position, values: values, events: row.events,
-                    place: place, field: field))
+                    deposits: deposits, place: place, field: field))
         case .somebodyNew(let number, let isDouble):
             if isDouble { batch.doubles.append(row.line) }
             values[.customerNumber] = number ?? values[.customerNumber]
             batch.customers.append(
                 ImportedCustomer(
                     line: row.line, position: row.position, hasOwnNumber: number == nil,
-                    values: values.flagged(row.events), events: row.events))
+                    values: values.flagged(row.events), events: row.events, deposits: deposits))
         }
     }
 
-    private func find(_ values: [Field: String], line: Int) throws -> Finding {
+    private func find(
+        _ values: [Field: String], _ deposits: [Field: String], line: Int
+    ) throws -> Finding {
         try state.withLock { state in
             state.likeness.read(values)
             let like = state.likes.other(like: state.likeness)
@@ -183,7 +192,9 @@ final class ImportPreparation: Sendable {
                 return .like(like.other, by: like.field)
             }
             if values[.customerNumber] == nil { try reserveStated(&state) }
-            let found = try state.existing.take(values)
+            // That a number stands in two rows can be seen without reading who has it.
+            let found = try state.existing.take(
+                deposits.isEmpty ? values : values.merging(deposits) { $1 })
             state.likes.insert(state.likeness, line: line)
             if let key = found.key { return .known(by: key, at: found.places) }
             return .somebodyNew(number: found.newNumber, isDouble: like != nil)
@@ -207,7 +218,7 @@ final class ImportPreparation: Sendable {
         values[.customerNumber] = try freeNumber()
         return ImportedCustomer(
             line: row.line, position: row.position, hasOwnNumber: false, values: values,
-            events: row.events)
+            events: row.events, deposits: row.deposits)
     }
 
     private func checked(_ row: ImportRow) throws(VaultFailure) -> [Field: String] {
@@ -215,6 +226,7 @@ final class ImportPreparation: Sendable {
         values.reserveCapacity(row.fields.count + 4)
         let isAbroad = AddressRules.isAbroad(row.fields[.country])
         for (field, text) in row.fields {
+            guard scope.holds(field) else { throw .refused(field, reason: "not-permitted") }
             if let value = try FieldRules.normalised(
                 text, for: field, on: date, isAbroad: isAbroad)
             {
@@ -224,9 +236,10 @@ final class ImportPreparation: Sendable {
         guard !values.isEmpty else { throw .nothingToChange }
         try AddressRules.check(values, changed: AddressRules.fields)
         // Somebody who is there has a name already.
-        let given = values
+        var given = values
+        _ = try scope.split(&given, typed: row.fields, on: date)
         guard
-            values.hasName
+            given.hasName
                 || (rules.existing != .refuse && state.withLock { $0.existing.isKnown(given) })
         else { throw .refused(.familyName, reason: "no-name") }
         return values

@@ -72,6 +72,8 @@ public struct ImportReport: Sendable {
     public var unchanged = 0
     /// Rows that an earlier run of the same import, by the same member, has put in.
     public var resumed = 0
+    /// Values that were handed in for groups which the member may not read.
+    public var deposited = 0
     public var refused: [ImportRefusal] = []
     /// Lines, at most a thousand, of customers who came in though they have the name, and the street, a
     /// telephone number or the e-mail address, of somebody there or before in the file.

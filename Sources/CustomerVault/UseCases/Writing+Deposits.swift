@@ -33,15 +33,20 @@ extension Writing {
         guard values.keys.allSatisfy({ protection.place(of: $0.group) == $0.group }) else {
             throw VaultFailure.protectedIdentity
         }
+        log(try file(values, handedInFor: customer), place: customer.place)
+    }
+
+    /// Files values that are handed in, and returns the entry that names each.
+    func file(
+        _ values: [Field: String], handedInFor customer: CustomerPlace
+    ) throws -> LogEntry {
         let details = try Field.allCases.compactMap { field in
             try values[field].map { value in
                 let made = try seal(value, .random(), field, for: customer)
                 return LogDetail.depositMade(made)
             }
         }
-        log(
-            LogEntry(.deposit, customers: [LoggedCustomer(customer.id)], details: details),
-            place: customer.place)
+        return LogEntry(.deposit, customers: [LoggedCustomer(customer.id)], details: details)
     }
 
     /// Seals a value to the newest deposit key of its group, and files it.

@@ -65,7 +65,8 @@ struct ImportCommand: ParsableCommand {
         }
         let outcome = ImportOutcome(
             report: report, reader: reader, source: source, rule: run.rule,
-            refusedFile: refusedFile, isDryRun: isDryRun)
+            refusedFile: refusedFile, isDryRun: isDryRun,
+            waitsFor: report.deposited > 0 ? session.whoEnters(of: run.handed) : [])
         try outcome.print(to: context)
         // The good rows are in, so the report comes first.
         if wantsFile, refusedFile == nil { throw Failure.refusedFileUnwritable }

@@ -68,8 +68,12 @@ extension Session {
 
     /// Members who enter what is handed in, by name.
     func whoEnters(_ fields: [Field: String]) -> [String] {
-        let groups = Set(handedIn(fields).map(\.group))
-        return list.members.values.filter { member in
+        whoEnters(of: Set(handedIn(fields).map(\.group)))
+    }
+
+    /// Members who write one of some groups, by name.
+    func whoEnters(of groups: Set<FieldGroup>) -> [String] {
+        list.members.values.filter { member in
             groups.contains { list.writes($0, member.id) }
         }.map(\.name).sorted()
     }

@@ -9,6 +9,8 @@ struct ImportOutcome {
     let rule: ExistingRule
     let refusedFile: String?
     let isDryRun: Bool
+    /// Who enters what was handed in.
+    let waitsFor: [String]
 
     func print(to context: CommandContext) throws {
         switch context.format {
@@ -23,6 +25,12 @@ struct ImportOutcome {
                     isDryRun
                         ? Wording.wouldChange(report.changed, leaving: report.unchanged)
                         : Wording.changed(report.changed, leaving: report.unchanged))
+            }
+            if report.deposited > 0 {
+                try context.print(
+                    isDryRun
+                        ? Wording.wouldHandIn(report.deposited)
+                        : Wording.handedIn(report.deposited, for: waitsFor))
             }
             var table = Table([
                 .init(Wording.lineColumn, .right), .init(Wording.columnColumn, .right),
@@ -73,6 +81,7 @@ struct ImportOutcome {
             .init(name: "changed", value: .int(report.changed)),
             .init(name: "unchanged", value: .int(report.unchanged)),
             .init(name: "resumed", value: .int(report.resumed)),
+            .init(name: "deposited", value: .int(report.deposited)),
             .init(name: "refused", value: .array(report.refused.map { entry(of: $0) })),
             .init(name: "warnings", value: .array(warnings)),
         ]

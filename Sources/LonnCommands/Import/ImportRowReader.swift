@@ -4,7 +4,7 @@ package import KeyManagement
 package import SwedishIdentifiers
 internal import Synchronization
 
-/// Turns a file's rows into the vault's fields, a thousand at a time, in the thread that asks.
+/// Turns a file's rows into the vault's fields, many at a time, in the thread that asks.
 package final class ImportRowReader: Sendable {
     private struct State {
         var rows: CSVRows
@@ -24,10 +24,17 @@ package final class ImportRowReader: Sendable {
     private let mapping: ColumnMapping
     private let today: CivilDate
     private let sorter: RowSorter
+    private let batchSize: Int
     private let state: Mutex<State>
 
-    package init(file: CustomerFile, mapping: ColumnMapping, today: CivilDate) {
+    package convenience init(file: CustomerFile, mapping: ColumnMapping, today: CivilDate) {
+        self.init(file: file, mapping: mapping, today: today, batchSize: 1000)
+    }
+
+    /// - Parameter batchSize: as many rows as one transaction files while others wait.
+    init(file: CustomerFile, mapping: ColumnMapping, today: CivilDate, batchSize: Int) {
         self.file = file
+        self.batchSize = batchSize
         self.mapping = mapping
         self.today = today
         sorter = RowSorter(mapping: mapping, today: today)
@@ -36,18 +43,38 @@ package final class ImportRowReader: Sendable {
 
     /// The groups of the file's columns.
     package static func groups(of mapping: ColumnMapping) -> Set<FieldGroup> {
-        var groups: Set<FieldGroup> = []
-        for column in mapping.columns.compactMap({ $0 }) {
-            switch column {
-            case .name: groups.insert(.name)
-            case .personOrOrganisationNumber, .personalIdentityNumber, .vatNumber:
-                groups.formUnion([.billing, .identity])
-            default:
-                if let kind = CustomerEvent.Kind(column) { groups.insert(kind.group) }
-                if let field = Field(column) { groups.insert(field.group) }
-            }
+        mapping.columns.compactMap { $0 }.reduce(into: []) { $0.formUnion(groups(of: $1)) }
+    }
+
+    /// The groups of the file's columns for somebody who writes some: one of personnummer may hold a
+    /// company's number here and there, whose row is refused where he does not write `billing`.
+    static func groups(
+        of mapping: ColumnMapping, for writable: Set<FieldGroup>
+    ) -> Set<FieldGroup> {
+        mapping.columns.compactMap { $0 }.reduce(into: []) { all, column in
+            let isPersonal = column == .personalIdentityNumber && !writable.contains(.billing)
+            all.formUnion(isPersonal ? [.identity] : groups(of: column))
         }
-        return groups
+    }
+
+    /// Those for which somebody may hand in all that the columns hold.
+    static func depositable(of mapping: ColumnMapping) -> Set<FieldGroup> {
+        let columns = mapping.columns.compactMap { $0 }
+        let kept = columns.filter { column in
+            CustomerEvent.Kind(column) != nil || Field(column)?.mayBeDeposited == false
+        }
+        return groups(of: mapping).subtracting(kept.flatMap { groups(of: $0) })
+    }
+
+    private static func groups(of column: ImportColumn) -> Set<FieldGroup> {
+        switch column {
+        case .name: return [.name]
+        case .personOrOrganisationNumber, .personalIdentityNumber, .vatNumber:
+            return [.billing, .identity]
+        default:
+            let event = CustomerEvent.Kind(column).map { [$0.group] } ?? []
+            return Set(event + (Field(column).map { [$0.group] } ?? []))
+        }
     }
 
     /// Rows that were refused before the vault saw them.
@@ -87,13 +114,13 @@ package final class ImportRowReader: Sendable {
         return stated
     }
 
-    /// The next thousand rows that can be read; `nil` at the end.
+    /// The next rows that can be read; `nil` at the end.
     package func next() -> [ImportRow]? {
         state.withLock { state in
             var batch: [ImportRow] = []
-            batch.reserveCapacity(1000)
+            batch.reserveCapacity(batchSize)
             var hasMore = false
-            while batch.count < 1000, let outcome = state.rows.next() {
+            while batch.count < batchSize, let outcome = state.rows.next() {
                 hasMore = true
                 state.position += 1
                 switch outcome {

@@ -4,10 +4,25 @@ internal import CustomerVault
 extension Wording {
     /// Whoever has handed something in learns that it is not there yet.
     static func handedIn(_ fields: [Field], for members: [String]) -> Sentence {
-        let (what, next) = (named(fields), entering(members))
+        let it = Sentence(sv: "det", en: "it is")
+        let (what, next) = (named(fields), entering(it, members))
         return Sentence(
             sv: "Inlämnat: \(what.sv). Du kan inte läsa det; \(next.sv)",
             en: "Handed in: \(what.en). You cannot read it; \(next.en)")
+    }
+
+    /// The same of an import.
+    static func handedIn(_ count: Int, for members: [String]) -> Sentence {
+        let next = entering(Sentence(sv: "de", en: "they are"), members)
+        return Sentence(
+            sv: "\(count) värden är inlämnade. Du kan inte läsa dem; \(next.sv)",
+            en: "\(count) values are handed in. You cannot read them; \(next.en)")
+    }
+
+    static func wouldHandIn(_ count: Int) -> Sentence {
+        Sentence(
+            sv: "\(count) värden skulle lämnas in till dem som läser fälten.",
+            en: "\(count) values would be handed in to those who read the fields.")
     }
 
     private static func named(_ fields: [Field]) -> Sentence {
@@ -17,17 +32,17 @@ extension Wording {
             en: names.map(\.en).joined(separator: ", "))
     }
 
-    private static func entering(_ members: [String]) -> Sentence {
+    private static func entering(_ what: Sentence, _ members: [String]) -> Sentence {
         guard !members.isEmpty else {
             return Sentence(
-                sv: "just nu finns ingen som kan föra in det.",
-                en: "at present there is nobody who can enter it.")
+                sv: "just nu finns ingen som kan föra in något där.",
+                en: "at present there is nobody who can enter anything there.")
         }
         let swedish = members.joined(separator: " eller ")
         let english = members.joined(separator: " or ")
         return Sentence(
-            sv: "det förs in när \(swedish) loggar in nästa gång.",
-            en: "it is entered when \(english) logs in next.")
+            sv: "\(what.sv) förs in när \(swedish) loggar in nästa gång.",
+            en: "\(what.en) entered when \(english) logs in next.")
     }
 
     /// What a login or re-encryption has done with values that were handed in.

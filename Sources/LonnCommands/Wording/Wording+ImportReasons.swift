@@ -63,6 +63,10 @@ extension Wording {
             Sentence(
                 sv: "decimaler efter numret (1001.0), nog från Excel",
                 en: "decimals after the number (1001.0), probably from Excel")
+        case "not-permitted":
+            Sentence(
+                sv: "dina roller ger dig inte rätt till fältet",
+                en: "your roles do not permit the field")
         case "kind-differs":
             Sentence(
                 sv: "privatperson med ett företags namn",
