@@ -38,8 +38,8 @@ public enum KeyRefusal: Error, Hashable {
     case rightAlready
     /// Older keys of the group wait to be handed on to the member by somebody who has had them longer.
     case keysWait
-    /// The number of a setting lies outside what may be set.
-    case settingOutOfRange
+    /// The number of a setting lies outside what may be set, as the other settings are.
+    case settingOutOfRange(AccessDirectory.Setting, ClosedRange<UInt64>)
     /// The setting has that number already.
     case settingAlready
     /// There is no owner yet, so there are no keys yet.

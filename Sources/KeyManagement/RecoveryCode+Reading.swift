@@ -63,12 +63,15 @@ extension RecoveryCode {
 
     /// The values of all characters; `nil` if one is none.
     ///
-    /// Of a sheet, only what stands behind a number and a colon counts.
+    /// Of a sheet, only what stands behind a number and a colon counts; a byte order mark in front of a
+    /// file is none of it.
     static func values(in typed: borrowing SecretBytes) -> [UInt8]? {
         typed.withBytes { bytes in
             var lines: [Range<Int>] = []
-            var start = 0
-            for index in bytes.indices where bytes[index] == 10 {
+            let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+            let isMarked = bytes.count >= 3 && (0..<3).allSatisfy { bytes[$0] == mark[$0] }
+            var start = isMarked ? 3 : 0
+            for index in start..<bytes.count where bytes[index] == 10 {
                 lines.append(start..<index)
                 start = index + 1
             }

@@ -29,6 +29,15 @@ import Testing
         }
     }
 
+    @Test func `a byte order mark stands in front of a file alone`() throws {
+        let kit = Self.groups.joined(separator: "-")
+        #expect(try RecoveryCode.slip(in: secret("\u{feff}" + kit)) == nil)
+        #expect(try RecoveryCode.slip(in: secret("\u{feff}" + "   1: " + kit)) == nil)
+        // The negative control.
+        #expect(try RecoveryCode.slip(in: secret(kit + "\u{feff}")) == .character)
+        #expect(try RecoveryCode.slip(in: secret("\u{feff}")) == .count(0))
+    }
+
     @Test func `every wrong character and every exchange names its group`() throws {
         for (number, group) in Self.groups.enumerated() {
             for (place, right) in group.enumerated() {

@@ -84,6 +84,20 @@ import Testing
         #expect(try full.jsonError()["kind"] as? String == "output-failed")
     }
 
+    @Test func `A kit that cannot be shown founds no vault`() throws {
+        let bench = try Bench()
+        try bench.write("gul häst stapel batteri\n", to: "karin")
+        let found = ["init", "Karin", "--passphrase-file", "karin", "--json"]
+        let full = try bench.limited("os.dup2(os.open('/dev/full', os.O_WRONLY), 1)", found)
+        #expect(full.status == 1)
+        let path = bench.vault.path(percentEncoded: false)
+        #expect(!FileManager.default.fileExists(atPath: path))
+        // The negative control: where it can be, there is a vault, and a kit.
+        let kit = try bench.run(found).json()["recoveryKit"] as? [String]
+        #expect(kit?.count == 16)
+        #expect(FileManager.default.fileExists(atPath: path))
+    }
+
     @Test func `Without the memory that a passphrase takes nothing is tried`() throws {
         let bench = try Bench()
         try bench.write("gul häst stapel batteri\n", to: "karin")

@@ -12,14 +12,23 @@ extension Session {
             try write { writing in
                 var settings = writing.list.settings
                 settings[setting] = value
-                guard settings.isCostPermitted(by: self.vault.surroundings.bounds) else {
-                    throw KeyRefusal.settingOutOfRange
+                let bounds = self.vault.surroundings.bounds
+                guard settings.isCostPermitted(by: bounds) else {
+                    throw KeyRefusal.settingOutOfRange(setting, bounds.limits(of: setting))
                 }
                 try writing.apply(writing.operations.set(value, for: setting), .setting)
             }
         } catch KeyRefusal.notPermitted {
             try deny(KeyRefusal.notPermitted, .setting)
         }
+    }
+}
+
+extension PasswordHashBounds {
+    /// The limits of that part of the cost which is a setting.
+    fileprivate func limits(of setting: AccessDirectory.Setting) -> ClosedRange<UInt64> {
+        let range = setting == .passwordHashPasses ? passes : kibibytes
+        return UInt64(range.lowerBound)...UInt64(range.upperBound)
     }
 }
 

@@ -74,9 +74,10 @@ struct EditCommand: ParsableCommand {
             var many = ManyCustomers(.required)
             try many.run(items) { item in
                 var changes = item
-                guard let number = changes.removeValue(forKey: .customerNumber) else {
-                    throw VaultFailure.refused(.customerNumber, reason: "required")
-                }
+                guard let given = changes.removeValue(forKey: .customerNumber),
+                    let number = try FieldRules.normalised(
+                        given, for: .customerNumber, on: CommandContext.required.today)
+                else { throw VaultFailure.refused(.customerNumber, reason: "required") }
                 return try save(changes, of: number, [:], session)
             }
         }

@@ -42,6 +42,10 @@ struct EnrolCommand: ParsableCommand {
         let passphrase = try SecretInput.readNew(file: passphraseFile)
         var kit = JSONValue.null
         let session = try vault.enrol(name, code: code, passphrase: passphrase) {
+            // A document is complete, and written, only when the kit is in force already.
+            guard recovery.file != nil || context.format == .text else {
+                throw Failure.usage(.missingArgument("--recovery-file"))
+            }
             kit = try handover.give($0, of: $1)
         }
         let fingerprint = session.list.members[session.member.id]?.fingerprint ?? ""

@@ -26,20 +26,35 @@ struct InitCommand: ParsableCommand {
             throw (try? Vault.open(surroundings)) == nil
                 ? VaultFailure.alreadyThere : Failure.vaultThere
         }
+        // An administrator's vault has no kit before its first owner.
+        guard !adminOnly || recovery.file == nil else {
+            throw Failure.kitNotYet
+        }
         let handover = try KitHandover(to: recovery.file)
         let name = try founder
         let passphrase = try SecretInput.readNew(
             file: newPassphrase.file ?? options.values.passphraseFile)
-        var kit = JSONValue.null
+        let role = adminOnly ? Role.admin : .owner
+        func document(_ vault: VaultID, _ kit: JSONValue) -> JSONValue {
+            [
+                "vault": .string(vault.hex), "member": .string(name),
+                "roles": .array([.string(role.code)]), "recoveryKit": kit,
+            ]
+        }
+        var isPrinted = false
         let session = try Vault.found(
-            surroundings, founder: name, as: adminOnly ? .admin : .owner, passphrase: passphrase
-        ) { kit = try handover.give($0, of: $1) }
+            surroundings, founder: name, as: role, passphrase: passphrase
+        ) { code, vault in
+            let kit = try handover.give(code, of: vault)
+            guard context.format == .json else { return }
+            // Else a kit could come into force that nobody has seen.
+            try context.print(document(vault, kit))
+            try context.console.flush()
+            isPrinted = true
+        }
         switch context.format {
         case .json:
-            try context.print([
-                "vault": .string(session.vault.id.hex), "member": .string(session.name),
-                "roles": .array(session.roleCodes), "recoveryKit": kit,
-            ])
+            if !isPrinted { try context.print(document(session.vault.id, .null)) }
         case .text:
             try context.print(Wording.founded(vault: session.vault.id.groups))
             try context.print(adminOnly ? Wording.foundedByAdmin : Wording.foundedByOwner)

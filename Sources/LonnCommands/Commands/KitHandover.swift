@@ -69,6 +69,7 @@ struct KitHandover {
 extension Failure {
     static let recoveryFileUnwritable = Failure(
         .failed, "recovery-file-unwritable", Wording.recoveryFileUnwritable)
+    static let kitNotYet = Failure(.usage, "no-kit-yet", Wording.kitNotYet)
     static let kitGroupWrong = Failure(.wrongSecret, "kit-mistyped", Wording.kitGroupWrong)
 
     /// Says what is wrong with a text that is no recovery kit.

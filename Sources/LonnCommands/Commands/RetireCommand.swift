@@ -27,7 +27,8 @@ struct KeysRetireCommand: ParsableCommand {
         let old = try session.keysStatus().groups.filter { group == nil || $0.group == group }
             .flatMap(OldKey.all)
         if !old.isEmpty {
-            for key in old {
+            // Whatever an older generation opens is older than what the newest of its group does.
+            for key in OldKey.newest(of: old) {
                 context.notice(
                     Wording.retiring(
                         key.group, key.generation, backupsBefore: ClockText.minute(key.ended)))
@@ -53,6 +54,13 @@ private struct OldKey {
     static func all(of state: KeysStatus.Group) -> [OldKey] {
         state.restoreOnly.sorted { $0.key < $1.key }.map {
             OldKey(group: state.group, generation: $0.key, ended: $0.value)
+        }
+    }
+
+    /// The newest generation of each group.
+    static func newest(of keys: [OldKey]) -> [OldKey] {
+        keys.filter { key in
+            !keys.contains { $0.group == key.group && $0.generation > key.generation }
         }
     }
 

@@ -37,7 +37,7 @@ struct SettingsShowCommand: ParsableCommand {
         case .text:
             var table = Table([
                 .init(Wording.settingColumn), .init(Wording.numberValueColumn, .right),
-                .init(Wording.meaningColumn, least: 24),
+                .init(Wording.meaningColumn, least: 24, rest: .below),
             ])
             for setting in AccessDirectory.Setting.allCases {
                 guard let value = settings[setting] else { continue }
@@ -57,7 +57,8 @@ struct SettingsSetCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp(Wording.settingArgument, valueName: Wording.settingValue))
     var setting: SettingName
-    @Argument(help: ArgumentHelp(Wording.settingNumberArgument, valueName: Wording.numberValue))
+    @Argument(
+        help: ArgumentHelp(Wording.settingNumberArgument, valueName: Wording.settingNumberValue))
     var value: UInt64
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 

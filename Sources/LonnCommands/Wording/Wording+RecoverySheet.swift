@@ -26,4 +26,14 @@ extension Wording {
 
         """
     }
+
+    static let kitNotYet = Pair(
+        (
+            sv: "En administratörs valv har inget återställningskit än.",
+            en: "An administrator's vault has no recovery kit yet."
+        ),
+        (
+            sv: "Utelämna `--recovery-file`; kitet görs när den första ägaren skapar sina nycklar.",
+            en: "Leave `--recovery-file` out; the kit is made when the first owner enrols."
+        ))
 }

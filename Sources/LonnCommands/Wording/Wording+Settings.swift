@@ -35,6 +35,7 @@ extension Wording {
     static let settingArgument = Sentence(sv: "Inställningen.", en: "The setting.")
     static let settingNumberArgument = Sentence(sv: "Talet.", en: "The number.")
     static let settingValue = Sentence(sv: "inställning", en: "setting")
+    static let settingNumberValue = Sentence(sv: "tal", en: "number")
     static let settingColumn = Sentence(sv: "inställning", en: "setting")
     static let numberValueColumn = Sentence(sv: "tal", en: "value")
     static let meaningColumn = Sentence(sv: "betyder", en: "means")
@@ -62,27 +63,24 @@ extension Wording {
     }
 
     static func settingRefusal(_ refusal: KeyRefusal) -> Pair {
-        refusal == .settingAlready
-            ? Pair(
+        guard case .settingOutOfRange(let setting, let limits) = refusal else {
+            return Pair(
                 (sv: "Inställningen är redan så.", en: "The setting is so already."),
                 (
                     sv: "Se dem alla med `lonn inställningar visa`.",
                     en: "See all of them with `lonn settings show`."
                 ))
-            : Pair(
-                (
-                    sv: "Talet ligger utanför vad programmet tar.",
-                    en: "The number lies outside what the program takes."
-                ),
-                (
-                    sv: """
-                    Välj minuter 1–1440 (högst en vecka i allt), varv 3–10, minne upp till 1 GiB, \
-                    månader 1–120.
-                    """,
-                    en: """
-                    Choose minutes 1–1440 (a week in all), passes 3–10, memory up to 1 GiB, \
-                    months 1–120.
-                    """
-                ))
+        }
+        let range = "\(limits.lowerBound)–\(limits.upperBound)"
+        let meaning = self.setting(setting)
+        return Pair(
+            (
+                sv: "Talet ligger utanför vad programmet tar.",
+                en: "The number lies outside what the program takes."
+            ),
+            (
+                sv: "Välj \(range) för \(setting.code): \(meaning.sv).",
+                en: "Choose \(range) for \(setting.code): \(meaning.en)."
+            ))
     }
 }

@@ -59,6 +59,8 @@ extension Wording {
         case "name": nameValue
         case "file": fileValue
         case "role": roleValue
+        case "setting": settingValue
+        case "value": settingNumberValue
         case "shell": shellValue
         case "command": commandValue
         default: nil

@@ -19,8 +19,10 @@ public struct PasswordHashCost: Hashable, Sendable {
 
 /// Which costs a file may state; anything else is refused before any work is done.
 public struct PasswordHashBounds: Sendable {
-    let passes: ClosedRange<UInt32>
-    let kibibytes: ClosedRange<UInt32>
+    /// From the fewest passes to the most.
+    public let passes: ClosedRange<UInt32>
+    /// From the least memory to the most, KiB.
+    public let kibibytes: ClosedRange<UInt32>
     /// What a new member gets.
     public let initial: PasswordHashCost
 
