@@ -4,6 +4,7 @@ import GRDB
 @testable import KeyManagement
 import Testing
 @testable import VaultCrypto
+import VaultTestSupport
 
 /// P5, by name: what somebody does to the member list of a closed file, with a login and a program of
 /// his own or with SQL alone. Each is refused by every reader, and shown to be worth something to
@@ -94,6 +95,57 @@ import Testing
         let lawful = try Company.working()
         try lawful.logIn("Ulla").forgeVersion(forged.edit)
         try lawful.expect(nil)
+    }
+
+    @Test func `two members' ids exchanged are refused before anybody's key is opened`() throws {
+        let company = try Company.working()
+        let newest = try #require(try company.storedVersions().last)
+        var list = try AccessDirectory(parsing: newest.bytes)
+        let number = list.version
+        try list.exchangeIDs("Kim", "Pia")
+        let forged = list
+        try company.tamper {
+            try $0.execute(
+                sql: "UPDATE member_list SET bytes = ? WHERE version = ?",
+                arguments: [Data(forged.encoded()), number])
+        }
+        #expect(throws: DirectoryFault.badSignature(version: number)) {
+            try Vault.open(company.surroundings("Kim"))
+        }
+        // The control: whoever asked for no signature would take Pia for customer service.
+        let stored = try #require(try company.storedVersions().last)
+        let believed = try AccessDirectory(parsing: stored.bytes)
+        let pia = try #require(AccessDirectory(parsing: newest.bytes).member(named: "Pia"))
+        #expect(believed.writes(.notes, pia.id))
+        // An administrator's signature does not make it right either.
+        let other = try Company.working()
+        try other.logIn("Adam").forgeVersion { try $0.exchangeIDs("Kim", "Pia") }
+        #expect(throws: DirectoryFault.forbiddenChange(version: number + 1)) {
+            try Vault.open(other.surroundings("Kim"))
+        }
+    }
+
+    @Test func `whoever hands in seals nothing to an exchanged deposit key`() throws {
+        let company = try Company.working()
+        let change = [Field.personalIdentityNumber: VaultTestNumbers.personnummer(40)]
+        func waiting(_ company: Company) throws -> Int {
+            try RawVault(company).write { try Transaction($0).storedDeposits().count }
+        }
+        let kim = try company.logIn("Kim")
+        // The control: with the key that is in force he does.
+        let lawful = try Company(copying: company)
+        try lawful.logIn("Kim").edit("1003", change)
+        #expect(try waiting(lawful) == 1)
+
+        let number = try company.history().head.version + 1
+        let forged = Self.versions[1]
+        try company.logIn("Adam").forgeVersion(forged.edit)
+        #expect(throws: DirectoryFault.forbiddenChange(version: number)) {
+            try kim.edit("1003", change)
+        }
+        #expect(try waiting(company) == 0)
+        let stored = try #require(try company.storedVersions().last)
+        #expect(try forged.believed(AccessDirectory(parsing: stored.bytes)))
     }
 
     @Test func `a key is sealed to no exchanged role key, which would open it`() throws {
@@ -216,6 +268,17 @@ extension AccessDirectory {
         guard var member = member(named: name) else { return }
         edit(&member)
         members[member.id] = member
+    }
+
+    /// Puts each of two members in the other's place.
+    fileprivate mutating func exchangeIDs(_ one: String, _ other: String) throws {
+        let pair = [try #require(member(named: one)), try #require(member(named: other))]
+        for (id, row) in [(pair[0].id, pair[1]), (pair[1].id, pair[0])] {
+            members[id] = Member(
+                id: id, name: row.name, state: row.state, boxKey: row.boxKey,
+                signingKey: row.signingKey, invitedBy: row.invitedBy,
+                invitedUntil: row.invitedUntil, grants: row.grants)
+        }
     }
 
     /// Adds an invitation to no role.
