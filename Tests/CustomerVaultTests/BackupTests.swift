@@ -1,5 +1,6 @@
 @testable import CustomerVault
 import Foundation
+import GRDB
 import KeyManagement
 import Testing
 import VaultCrypto
@@ -91,5 +92,169 @@ import VaultTestSupport
         #expect(try company.logIn("Ulla").everything() == expected)
         #expect(try company.logIn("Ulla").verify().isEmpty)
         #expect(try company.logIn("Adam").verify().isEmpty)
+    }
+}
+
+extension BackupTests {
+    @Test func `a backup is of one moment, while others write`() throws {
+        let company = try Company.working()
+        company.clock.now += 60_000
+        let adam = try company.logIn("Adam") { step in
+            // Between the two files.
+            guard step == "backup-register" else { return }
+            #expect(throws: Never.self) {
+                let ulla = try company.logIn("Ulla")
+                _ = try ulla.add([.givenName: "Siv"])
+                // The journal is emptied when nobody reads any more.
+                #expect(try !ulla.erase("1004"))
+            }
+        }
+        let backup = try adam.backUp(to: company.backups)
+        #expect(backup.customers == 4)
+        let (session, report) = try company.rebuild(backup.files)
+        #expect(report.customers == 4 && report.erased == 0 && report.later == 0)
+        #expect(try session.show("1004", purpose: .quote)[.givenName] == "Asta")
+        #expect(try company.logIn("Ulla").list(purpose: .quote).count == 4)
+    }
+
+    @Test(arguments: ["Ivar", "Kim", "Pia"])
+    func `only owners and administrators back up, and only owners restore`(name: String) throws {
+        let company = try Company.working()
+        let backup = try company.backUp()
+        #expect(throws: KeyRefusal.notPermitted) {
+            try company.logIn(name).backUp(to: company.backups)
+        }
+        for other in [name, "Adam"] {
+            #expect(throws: KeyRefusal.notPermitted) {
+                try company.logIn(other).restore(backup.files)
+            }
+            #expect(throws: KeyRefusal.notPermitted) {
+                try company.rebuild(backup.files, as: other)
+            }
+        }
+        let denied = try company.entries().filter { $0.outcome == .denied }.map(\.action)
+        #expect(denied == [.backup, .restore, .restore])
+    }
+
+    @Test(arguments: [LogAction.backup, .restore], ["Kim", "Adam", "Ulla"])
+    func `an entry of a backup or restoration by somebody without the right is refused`(
+        action: LogAction, name: String
+    ) throws {
+        let company = try Company.working()
+        try {
+            try company.logIn(name).forge { _, ledger in
+                ledger.add(
+                    LogEntry(action, details: [.backupFile(.register, head: 1, hash: .zero)]))
+            }
+        }()
+        // The control: an owner's is an ordinary entry, and so is an administrator's of a backup.
+        let isLawful = name == "Ulla" || (name == "Adam" && action == .backup)
+        if isLawful {
+            #expect(try company.logIn("Kim").verify().isEmpty)
+        } else {
+            #expect(throws: VaultFailure.damaged(.logForbidden)) { try company.logIn("Kim") }
+        }
+    }
+
+    @Test func `a register or keys file from which something was left out is refused`() throws {
+        let company = try Company.working()
+        let backup = try company.backUp()
+        for (path, kind) in [(backup.register, BackupManifest.Kind.register), (backup.keys, .keys)]
+        {
+            let whole = try Data(contentsOf: URL(filePath: path))
+            // Adam signs what he likes.
+            try company.resign(path, kind) { frame in
+                switch frame {
+                case .row(.notes, _, _), .rowSalt(.notes, _, _): false
+                default: true
+                }
+            }
+            #expect(throws: VaultFailure.backup(.damaged)) { try company.rebuild(backup.files) }
+            #expect(throws: VaultFailure.backup(.damaged)) {
+                try company.logIn("Ulla").restore(backup.files)
+            }
+            // The control: signed anew with everything in it, it is taken.
+            try whole.write(to: URL(filePath: path))
+            try company.resign(path, kind) { _ in true }
+            #expect(try company.logIn("Ulla").restore(backup.files).customers == 4)
+            try whole.write(to: URL(filePath: path))
+        }
+    }
+
+    @Test func `of a damaged vault no backup is made, and one brings back what was damaged`() throws
+    {
+        let company = try Company.working()
+        let before = try company.logIn("Ulla").everything()
+        let backup = try company.backUp()
+        try RawVault(company).write { database in
+            try database.flip("rows_name", "salt", where: "customer = 1")
+            try database.execute(sql: "DELETE FROM rows_contact WHERE customer = 2")
+            try database.execute(sql: "DELETE FROM tokens")
+        }
+        #expect(throws: VaultFailure.self) { try company.backUp() }
+        #expect(try company.logIn("Ulla").verify().count > 2)
+        let report = try company.logIn("Ulla").restore(backup.files)
+        #expect(report.unreadable == 0 && report.customers == 4)
+        #expect(try company.logIn("Ulla").verify().isEmpty)
+        #expect(try company.logIn("Ulla").everything() == before)
+    }
+
+    @Test func `a protected customer stays so, and a lost number is replaced`() throws {
+        let company = try Company.working()
+        let ulla = try company.logIn("Ulla")
+        _ = try ulla.edit("1003", [.flags: "regular"])
+        let backup = try company.backUp()
+        _ = try ulla.protect("1001")
+        _ = try ulla.edit("1003", [.flags: ""])
+        company.clock.now += 60_000
+        let keys = try company.backUp().keys
+        // In the vault that is there nothing is lost.
+        #expect(try company.logIn("Ulla").restore(backup.files).renumbered.isEmpty)
+        let shown = try company.logIn("Kim").show("1001", purpose: .quote)
+        #expect(shown[.street] == nil && shown[.givenName] == nil)
+        #expect(
+            try company.logIn("Ulla").show("1001", purpose: .quote)[.street] == "Björkvägen 3")
+        // On an empty machine the row with the number opens no more: he gets another one.
+        let (session, report) = try company.rebuild(
+            BackupFiles(register: backup.register, keys: keys))
+        let number = try #require(report.renumbered.first)
+        #expect(report.renumbered.count == 1)
+        #expect(try session.show(number, purpose: .quote)[.familyName] == "Ålander")
+        #expect(try session.verify().isEmpty)
+        #expect(try session.erase(number))
+    }
+
+    @Test func `what is older than this account has seen is accepted by word alone`() throws {
+        let company = try Company.working()
+        let backup = try company.backUp()
+        let (session, _) = try company.rebuild(backup.files)
+        _ = try session.add([.givenName: "Siv"])
+        try FileManager.default.removeItem(atPath: session.vault.path)
+        #expect(throws: VaultFailure.backup(.olderThanSeen)) { try company.rebuild(backup.files) }
+        #expect(
+            try company.rebuild(backup.files, acceptsOlder: true).report.customers == 4)
+    }
+}
+
+extension Company {
+    /// Puts a file together anew out of some of its frames, signed by the administrator.
+    fileprivate func resign(
+        _ path: String, _ kind: BackupManifest.Kind, keeping isKept: (BackupFrame) -> Bool
+    ) throws {
+        let reader = try BackupReader(path, kind)
+        let writer = try BackupWriter(path + ".new")
+        while let frame = try reader.next() {
+            if isKept(frame) { try writer.append(frame) }
+        }
+        let adam = try logIn("Adam")
+        let body = try writer.body()
+        let old = reader.manifest
+        var manifest = BackupManifest(
+            kind, vault: old.vault, time: old.time, member: adam.member.id,
+            listVersion: old.listVersion, headNumber: old.headNumber, headHash: old.headHash,
+            bodyLength: body.length, bodyHash: body.hash)
+        manifest.signature = try adam.member.sign(manifest.hash.array, .backup)
+        try writer.finish(manifest)
+        try writer.keep(as: path)
     }
 }

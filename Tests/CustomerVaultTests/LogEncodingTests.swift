@@ -69,7 +69,7 @@ import VaultTestSupport
         // Format, action, purpose, outcome, mark, mask of groups (bits 0 and 11), kind of detail.
         let wrong: [(Int, UInt8)] = [
             (0, 0), (0, 2), (45, 0), (45, 99), (46, 6), (46, 9), (47, 3), (48, 2), (49, 0x08),
-            (50, 0x01), (53, 0), (53, 13),
+            (50, 0x01), (53, 0), (53, 99),
         ]
         for (position, value) in wrong {
             var changed = bytes
@@ -219,7 +219,7 @@ extension LogDetail {
             content: Bool.random(using: &random) ? .roleSeed : .groupKey,
             subject: UInt8.random(in: 0...255, using: &random), generation: count,
             recipient: recipients.randomElement(using: &random) ?? .recoveryKit)
-        return switch Int.random(in: 1...12, using: &random) {
+        return switch Int.random(in: 1...14, using: &random) {
         case 1: .memberList(version: count, hash: Randomness.bytes32())
         case 2: .envelopeWritten(context, digest: Randomness.bytes16())
         case 3: .envelopeDeleted(context)
@@ -230,6 +230,11 @@ extension LogDetail {
         case 8: .findings(count)
         case 9: .purposeRecord(.random())
         case 10: .depositGone(.random(), FieldGroup.allCases.randomElement(using: &random) ?? .name)
+        case 12: .emptied(FieldGroup.allCases.randomElement(using: &random) ?? .name)
+        case 13:
+            .backupFile(
+                Bool.random(using: &random) ? .register : .keys, head: UInt64(count),
+                hash: Randomness.bytes32())
         case 11:
             .depositMade(
                 LoggedDeposit(

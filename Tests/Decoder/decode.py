@@ -32,7 +32,7 @@ FIELDS = {  # group: its name, then each field with its block, where it is not 3
        "numberRemark:16"}
 FIELDS[10] = " ".join(["protected"] + [FIELDS[group].split(" ", 1)[1] for group in (2, 3, 4, 5)])
 DETAILS = dict(enumerate("I32s 27s16s 27s 16s16s 16s BI32sIII I I 16s BI32s "
-                    "16sBHI16s 16sB BQ32s".split(), 1))
+                    "16sBHI16s 16sB BQ32s B".split(), 1))
 
 label = lambda text: bytes([len(text)]) + text.encode("ascii")
 blake = lambda data, size=32, key=b"": hashlib.blake2b(data, digest_size=size, key=key).digest()

@@ -12,6 +12,7 @@ struct BackupPair {
         register = try BackupWriter(folder.temporary())
         keys = try BackupWriter(folder.temporary())
         try writing.transaction.registerFrames { [register] in try register.append($0) }
+        writing.session.vault.surroundings.fault?("backup-register")
         try writing.transaction.keysFrames { [keys] in try keys.append($0) }
         manifests = (
             try Self.finish(register, .register, writing), try Self.finish(keys, .keys, writing)

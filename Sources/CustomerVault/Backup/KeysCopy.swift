@@ -23,6 +23,21 @@ struct KeysCopy {
     }
 }
 
+extension KeysCopy {
+    /// Refuses a keys file from which whoever made it has left salts out.
+    ///
+    /// - Parameter state: what the log says up to the file's last entry.
+    func requireWhole(_ state: VaultState) throws(VaultFailure) {
+        let isWhole = state.rows.allSatisfy { key, row in
+            guard row.sealed != nil else { return true }
+            guard let place = state.places[key.customer] else { return false }
+            return salts.salt(of: key.name, at: place) != nil
+        }
+        guard isWhole, state.deposits.waiting.keys.allSatisfy({ salts.salt(of: $0) != nil })
+        else { throw .backup(.damaged) }
+    }
+}
+
 extension BackupManifest {
     /// Refuses what is of another vault, or signed by nobody who made backups then.
     ///

@@ -10,6 +10,9 @@ struct Restoration {
     var customers: [Int64: CustomerID] = [:]
     /// Rows that are as the register has them, or as the vault had them.
     var inPlace: Set<RowKey> = []
+    /// Rows and deposits of the register, restored or not.
+    var seen: Set<RowKey> = []
+    var depositsSeen: Set<DepositID> = []
     var depositsInPlace: Set<DepositID> = []
     var changes: [CustomerID: [LoggedRow]] = [:]
     var gone: [CustomerID: [LogDetail]] = [:]
@@ -30,6 +33,7 @@ struct Restoration {
         try transaction.deferForeignKeys()
         try transaction.deleteCustomers()
         while let frame = try register.next() { try take(frame) }
+        try requireWhole()
         try settleRows()
         try settleDeposits()
         try sweep()
@@ -70,11 +74,15 @@ struct Restoration {
         guard let logged = states.then.rows[key], logged.sealed != nil else {
             throw VaultFailure.backup(.damaged)
         }
-        guard let salt = states.salt(of: key, at: place, vault: vaultSalt),
-            logged.names(row.with(salt: salt), name, of: customer, vault),
-            let state = writing.list.groups[name.group]?.keys[row.generation]?.state,
-            state != .retired
-        else { return }
+        guard seen.insert(key).inserted else { throw VaultFailure.backup(.damaged) }
+        guard let salt = states.salt(of: key, at: place, vault: vaultSalt) else { return }
+        guard logged.names(row.with(salt: salt), name, of: customer, vault) else {
+            guard !states.isCertain(key) else { throw VaultFailure.backup(.damaged) }
+            return
+        }
+        // The key of a generation that was retired is gone.
+        let state = writing.list.groups[name.group]?.keys[row.generation]?.state
+        guard let state, state != .retired else { return }
         let row = row.with(salt: salt)
         if states.now.rows[key] == logged {
             try put(row, name, at: place)
@@ -85,6 +93,13 @@ struct Restoration {
         }
         inPlace.insert(key)
         report.rows += 1
+    }
+
+    /// Refuses a register from which whoever made it has left something out.
+    private func requireWhole() throws {
+        guard seen.count == states.then.rows.values.count(where: { $0.sealed != nil }),
+            depositsSeen.count == states.then.deposits.waiting.count
+        else { throw VaultFailure.backup(.damaged) }
     }
 
     private func put(_ row: SealedRow, _ name: RowName, at place: Int64) throws {
@@ -130,6 +145,9 @@ struct Restoration {
         guard let customer = customers[deposit.place],
             let logged = states.then.deposits.waiting[deposit.id], logged.customer == customer
         else { throw VaultFailure.backup(.damaged) }
+        guard depositsSeen.insert(deposit.id).inserted else {
+            throw VaultFailure.backup(.damaged)
+        }
         let vaultSalt = try transaction.deposit(deposit.id)?.sealed.salt
         guard let now = states.now.deposits.waiting[deposit.id],
             let salt = states.salt(of: deposit.id, vault: vaultSalt),

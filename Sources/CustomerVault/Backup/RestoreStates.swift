@@ -33,6 +33,7 @@ struct RestoreStates {
                 }
             }
             if entry.number == register.headNumber { then = now }
+            if let keys, entry.number == known { try keys.requireWhole(now) }
         }
         (self.then, self.now) = (then, now)
         (self.touched, self.touchedDeposits) = (touched, touchedDeposits)
@@ -43,6 +44,12 @@ struct RestoreStates {
     func salt(of key: VaultState.RowKey, at place: Int64, vault: Bytes32?) -> Bytes32? {
         guard let keys, !touched.contains(key) else { return vault }
         return keys.salts.salt(of: key.name, at: place)
+    }
+
+    /// Whether a row must be the one that an entry names: that entry is the newest, and the keys file has
+    /// the salt that it has had since.
+    func isCertain(_ key: VaultState.RowKey) -> Bool {
+        keys != nil && !touched.contains(key) && then.rows[key] == now.rows[key]
     }
 
     /// The same of a deposit.

@@ -52,6 +52,7 @@ struct DetailRules {
         case .depositGone(_, let group):
             return entry.action == .settleDeposit && list.writes(group, entry.member)
                 || [.erase, .restore].contains(entry.action) && list.holds(.owner, entry.member)
+        case .emptied(let group): return list.writes(group, entry.member)
         case .backupFile: return [.backup, .restore].contains(entry.action)
         case .failedLogins, .findings, .purposeRecord: return true
         }

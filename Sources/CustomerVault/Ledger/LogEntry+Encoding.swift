@@ -94,6 +94,9 @@ extension LogDetail {
             writer.append(kind.rawValue)
             writer.append(head)
             writer.append(hash)
+        case .emptied(let group):
+            writer.append(UInt8(14))
+            writer.append(group.rawValue)
         }
     }
 }

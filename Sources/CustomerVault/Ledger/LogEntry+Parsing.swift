@@ -114,6 +114,7 @@ extension LogDetail {
                 throw MalformedBytes()
             }
             self = .backupFile(kind, head: try reader.number(), hash: try reader.bytes32())
+        case 14: self = .emptied(try FieldGroup(reading: &reader))
         default: throw MalformedBytes()
         }
     }

@@ -47,6 +47,12 @@ extension LogEntry {
         customers.contains { !$0.rows.isEmpty } || details.contains(where: \.isOfDeposit)
     }
 
+    /// Whether it says that a row is gone, or what stood in a field.
+    var erases: Bool {
+        customers.contains { $0.rows.contains { $0.sealed == nil } }
+            || details.contains { if case .emptied = $0 { true } else { false } }
+    }
+
     /// The entry itself, or several that share its customer's rows: each holds at most 255.
     var parts: [LogEntry] {
         guard let customer = customers.first, customers.count == 1, customer.rows.count > 255 else {
@@ -213,4 +219,6 @@ public enum LogDetail: Hashable, Sendable {
     case depositGone(DepositID, FieldGroup)
     /// A backup's file, by ``BackupManifest/hash``, and the log's last entry in it.
     case backupFile(BackupManifest.Kind, head: UInt64, hash: Bytes32)
+    /// A field of the customer was emptied, so that his row in the group has a new salt.
+    case emptied(FieldGroup)
 }

@@ -86,6 +86,27 @@ extension Transaction {
             }
     }
 
+    /// Whether an entry behind a number says that something was erased, or a field emptied.
+    ///
+    /// The action stands in the 46th byte of an entry; those that may say so are parsed.
+    func hasErased(since number: UInt64) throws -> Bool {
+        let actions: [LogAction] = [.edit, .importFile, .erase, .protect, .unprotect, .restore]
+        let codes = actions.map { "x'" + [$0.rawValue].hex + "'" }.joined(separator: ", ")
+        let raw = RawStatement(
+            try database.cachedStatement(
+                sql: """
+                    SELECT body FROM log
+                    WHERE number > ? AND substr(body, 46, 1) IN (\(codes)) ORDER BY number
+                    """))
+        defer { raw.reset() }
+        raw.bind(Int64(clamping: number), 1)
+        while try raw.step() {
+            guard let entry = try? LogEntry(parsing: raw.bytes(0)) else { continue }
+            if entry.erases { return true }
+        }
+        return false
+    }
+
     /// Files what a keys file holds beside salts.
     func file(_ frame: BackupFrame, version number: inout UInt32) throws {
         switch frame {

@@ -48,6 +48,7 @@ extension Session {
         try pair.register.keep(as: name)
         try folder.sync()
         vault.surroundings.fault?("backup-done")
+        BackupPlaces(of: vault.id, in: vault.surroundings.stateFolder).note(folder.path)
         return BackupReport(
             register: name, keys: folder.keys, time: register.time,
             oldest: folder.oldest(of: vault.id) ?? register.time, customers: customers)

@@ -50,7 +50,9 @@ extension Writing {
         }
         guard stale.isEmpty else { throw VaultFailure.staleEdit(stale) }
         log(
-            LogEntry(.edit, customers: [LoggedCustomer(customer.id, rows: logged)]),
+            LogEntry(
+                .edit, customers: [LoggedCustomer(customer.id, rows: logged)],
+                details: edited.filter(\.erases).map { .emptied($0.group) }),
             place: customer.place)
         let erases = edited.contains(where: \.erases)
         if erases {

@@ -34,6 +34,7 @@ extension CommandContext {
         let verification = try vault.lastVerification()
         let keys = try vault.keysStatus()
         let overdue = keys.overdue(at: clock())
+        let backups = try vault.backups()
         switch format {
         case .json:
             try print([
@@ -42,6 +43,7 @@ extension CommandContext {
                 "verified": verification.document,
                 "pending": .array(keys.pending.map(\.document)),
                 "overdue": .array(overdue.map { .string($0.code) }),
+                "backups": .array(backups.map(\.document)),
                 "logins": .array(logins.map { $0.1.document(name: $0.0) }),
             ])
         case .text:
@@ -55,6 +57,13 @@ extension CommandContext {
             if let sentence = Wording.verification(verification) { try print(sentence) }
             for sentence in Wording.pending(keys.pending) { try print(sentence) }
             if !overdue.isEmpty { try print(Wording.overdue(overdue)) }
+            for backup in backups {
+                if let sentence = Wording.backupState(
+                    backup, time: backup.time.map(ClockText.minute))
+                {
+                    try print(sentence)
+                }
+            }
             let mine = logins.map(\.1).filter { login in
                 options.member.map { list.member(named: $0)?.id == login.member } ?? true
             }
@@ -92,6 +101,15 @@ extension AgentStatus {
             "began": .int(Int(clamping: began)),
             "idleSecondsLeft": .int(Int(clamping: idleLeft / 1000)),
             "secondsLeft": .int(Int(clamping: timeLeft / 1000)),
+        ]
+    }
+}
+
+extension BackupStatus {
+    fileprivate var document: JSONValue {
+        [
+            "folder": .string(folder), "time": time.map { .int(Int(clamping: $0)) } ?? .null,
+            "state": .string(state.rawValue),
         ]
     }
 }

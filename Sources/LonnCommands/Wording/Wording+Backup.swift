@@ -69,6 +69,27 @@ extension Wording {
             en: "The oldest data in the folder is of \(time).")
     }
 
+    /// What is to be done about a folder with backups; nothing where all is well.
+    static func backupState(_ backup: BackupStatus, time: String?) -> Sentence? {
+        switch backup.state {
+        case .current: nil
+        case .outdated:
+            Sentence(
+                sv: """
+                    Nyckelfilen i \(backup.folder) är från \(time ?? "–"), och något har raderats sedan \
+                    dess: säkerhetskopiera dit igen.
+                    """,
+                en: """
+                    The keys file in \(backup.folder) is of \(time ?? "–"), and something was erased \
+                    since: back up there again.
+                    """)
+        case .away:
+            Sentence(
+                sv: "Säkerhetskopiorna i \(backup.folder) går inte att se härifrån nu.",
+                en: "The backups in \(backup.folder) cannot be seen from here now.")
+        }
+    }
+
     static func restoreQuestion(_ time: String) -> Sentence {
         Sentence(
             sv: "Allt som har ändrats sedan \(time) skrivs över. Fortsätta?",
