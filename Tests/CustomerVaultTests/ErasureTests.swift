@@ -149,6 +149,10 @@ import VaultTestSupport
             try ulla.show("1001", purpose: .quote)
         }
         #expect(throws: VaultFailure.damaged(.customerUnknown)) { try ulla.list(purpose: .quote) }
+        // Whoever verifies is told no number either.
+        let findings = try ulla.verify()
+        #expect(findings.contains { $0.customer != nil })
+        #expect(try ulla.customerNumbers(in: findings).isEmpty)
     }
 
     @Test(arguments: ["Ivar", "Kim", "Pia", "Adam"])

@@ -43,12 +43,37 @@ import Testing
         #expect(text.status == 15)
         #expect(text.output.split(separator: "\n").count == 1)
         #expect(text.output.hasPrefix("a row is changed\t"))
-        #expect(text.error.split(separator: "\n").count == 2)
+        // What it means and what can be done, and the refusal.
+        #expect(text.error.split(separator: "\n").count == 3)
+        #expect(text.error.hasPrefix("A row is changed: "))
         let json = try bench.run("verify --json", as: "Ada")
         #expect(json.status == 15 && json.error.isEmpty)
         #expect(try json.json()["intact"] as? Bool == false)
         let findings = try #require(try json.json()["findings"] as? [[String: Any]])
         #expect(findings.map { $0["kind"] as? String } == ["row-changed"])
+        #expect(findings.first?["number"] is NSNull && findings.first?["entry"] is Int)
+    }
+
+    @Test func `A verification names a customer by number to those who may read it alone`() throws {
+        let bench = try Company.bench()
+        try bench.tamper(
+            """
+            UPDATE rows_name SET salt = zeroblob(32) WHERE customer = 1;
+            UPDATE rows_case SET revision = revision + 1 WHERE customer = 2
+            """)
+        let owner = try bench.run("verify", as: "Karin")
+        #expect(owner.status == 15)
+        let lines = owner.output.split(separator: "\n").map { $0.split(separator: "\t") }
+        #expect(lines.contains { $0.count == 4 && $0[1] == "1001" && $0[2] == "name" })
+        // One whose row does not open goes by his id, as everybody does for an administrator.
+        let ids = try bench.run("verify", as: "Ada").output.split(separator: "\n")
+            .map { $0.split(separator: "\t")[1] }
+        #expect(ids.count == 2 && ids.allSatisfy { $0.count == 8 })
+        #expect(lines.contains { $0[1] == ids[0] } || lines.contains { $0[1] == ids[1] })
+        let log = try bench.run("log --json", as: "Karin")
+        let entries = try #require(try log.json()["entries"] as? [[String: Any]])
+        let readings = entries.filter { $0["action"] as? String == "read-log" }
+        #expect(readings.first?["customers"] as? [String] == ["1001"])
     }
 
     @Test func `What somebody else has put in the agent's place is refused`() throws {

@@ -67,26 +67,76 @@ extension Session {
         list.members[member]?.name ?? member.hex
     }
 
-    /// The customer numbers of ids, for a member who reads the `case` group; erased ones have none.
+    /// The customer numbers of ids, for a member who reads the `case` group; erased ones have none, nor
+    /// has one whose row is not the one in force.
     ///
     /// Opening them is an entry of its own.
     public func customerNumbers(of ids: Set<CustomerID>) throws -> [CustomerID: String] {
         guard readableGroups.contains(.customerCase), !ids.isEmpty else { return [:] }
-        return try write { writing in
+        return try write(isTolerant: true) { writing in
             var numbers: [CustomerID: String] = [:]
-            for id in ids {
-                guard let place = try writing.transaction.place(of: id) else { continue }
-                let customer = CustomerPlace(place: place, id: id)
-                let states = try writing.states(of: customer)
-                numbers[id] = try writing.values(
-                    .customerCase, of: customer, states)[.customerNumber]
-            }
-            let opened = numbers.keys.sorted { $0.hex < $1.hex }.map { LoggedCustomer($0) }
-            guard !opened.isEmpty else { return numbers }
-            let only = opened.count == 1 ? try writing.transaction.place(of: opened[0].id) : nil
-            writing.log(
-                LogEntry(.readLog, groups: [.customerCase], customers: opened), place: only)
+            for id in ids { numbers[id] = try writing.number(of: id) }
+            try writing.logNumbers(numbers)
             return numbers
+        }
+    }
+
+    /// The numbers of the customers whom findings are about, for a member who reads the `case` group, as
+    /// far as they open; opening them is an entry of its own.
+    ///
+    /// Somebody who is erased has none, whatever was put back.
+    public func customerNumbers(in findings: [Finding]) throws -> [CustomerID: String] {
+        let ids = Set(findings.compactMap(\.customer))
+        guard readableGroups.contains(.customerCase), !ids.isEmpty else { return [:] }
+        return try write(isTolerant: true) { writing in
+            var numbers: [CustomerID: String] = [:]
+            for id in ids { numbers[id] = try writing.numberAmidDamage(of: id) }
+            try writing.logNumbers(numbers)
+            return numbers
+        }
+    }
+}
+
+extension Writing {
+    fileprivate mutating func logNumbers(_ numbers: [CustomerID: String]) throws {
+        let opened = numbers.keys.sorted { $0.hex < $1.hex }.map { LoggedCustomer($0) }
+        guard !opened.isEmpty else { return }
+        let only = opened.count == 1 ? try transaction.place(of: opened[0].id) : nil
+        log(LogEntry(.readLog, groups: [.customerCase], customers: opened), place: only)
+    }
+
+    /// The number in the row that is in force; `nil` if there is none.
+    fileprivate func number(of id: CustomerID) throws -> String? {
+        do {
+            guard let place = try transaction.place(of: id) else { return nil }
+            let customer = CustomerPlace(place: place, id: id)
+            return try values(.customerCase, of: customer, states(of: customer))[.customerNumber]
+        } catch VaultFailure.damaged {
+            // The log is read when something is wrong, too; `verify` says what.
+            return nil
+        }
+    }
+
+    /// The number in a row that need not be the one in force, but opens as this customer's; `nil` if
+    /// none does.
+    fileprivate func numberAmidDamage(of id: CustomerID) throws -> String? {
+        do {
+            guard let place = try transaction.place(of: id),
+                let row = try transaction.row(.customerCase, at: place),
+                list.groups[.customerCase]?.keys[row.generation]?.state == .active,
+                try states(of: CustomerPlace(place: place, id: id))[RowName(.customerCase)]?
+                    .sealed != nil,
+                let position = FieldGroup.customerCase.fields.firstIndex(of: .customerNumber)
+            else { return nil }
+            let address = RowAddress(
+                vault: session.vault.id, customer: id, group: FieldGroup.customerCase.rawValue)
+            let opened = try key(.customerCase, generation: row.generation).open(
+                row, at: address, blocks: FieldGroup.customerCase.blocks, only: [position])
+            return opened.indices.contains(position) ? opened[position] : nil
+        } catch CryptoFailure.lockedMemoryExhausted {
+            throw CryptoFailure.lockedMemoryExhausted
+        } catch {
+            return nil
         }
     }
 }

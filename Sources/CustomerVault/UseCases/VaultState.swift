@@ -8,9 +8,22 @@ struct VaultState {
         let name: RowName
     }
 
-    private(set) var rows: [RowKey: LoggedRow] = [:]
-    private(set) var envelopes: [EnvelopeContext: Bytes16] = [:]
-    private(set) var seeds: [MemberID: Bytes16] = [:]
+    /// What an entry says of a row: its revision, and what was sealed, if it was not erased.
+    struct RowState {
+        let entry: UInt64
+        let revision: UInt64
+        let sealed: LoggedRow.SealedState?
+    }
+
+    /// The digest of what an entry files.
+    struct Filed {
+        let entry: UInt64
+        let digest: Bytes16
+    }
+
+    private(set) var rows: [RowKey: RowState] = [:]
+    private(set) var envelopes: [EnvelopeContext: Filed] = [:]
+    private(set) var seeds: [MemberID: Filed] = [:]
     private(set) var deposits = DepositStates()
     private(set) var findings: [Finding] = []
     private(set) var lastEntry: UInt64 = 0
@@ -34,15 +47,18 @@ struct VaultState {
                             .revisionOrder, customer: customer.id, group: row.group.rawValue,
                             entry: entry.number))
                 }
-                rows[key] = row
+                rows[key] = RowState(
+                    entry: entry.number, revision: row.revision, sealed: row.sealed)
             }
         }
         for detail in entry.details {
             switch detail {
             case .memberList(let version, _): versions.insert(version)
-            case .envelopeWritten(let context, let digest): envelopes[context] = digest
+            case .envelopeWritten(let context, let digest):
+                envelopes[context] = Filed(entry: entry.number, digest: digest)
             case .envelopeDeleted(let context): envelopes[context] = nil
-            case .seedWritten(let member, let digest): seeds[member] = digest
+            case .seedWritten(let member, let digest):
+                seeds[member] = Filed(entry: entry.number, digest: digest)
             case .seedDeleted(let member): seeds[member] = nil
             case .depositMade, .depositGone:
                 if let finding = deposits.take(detail, of: entry) { findings.append(finding) }
@@ -81,28 +97,33 @@ struct VaultState {
         seen.insert(key)
         let group = name.group.rawValue
         guard let state = rows[key], let sealed = state.sealed else {
-            return Finding(.rowInserted, customer: customer, group: group)
+            // An erased one is named with the entry that erased it.
+            return Finding(
+                .rowInserted, customer: customer, group: group, entry: rows[key]?.entry)
         }
         let address = RowAddress(
             vault: vault, customer: customer, record: name.record, group: group)
-        guard row.revision == state.revision else {
-            return Finding(
-                row.revision < state.revision ? .rowRolledBack : .rowChanged, customer: customer,
-                group: group)
+        let kind: Finding.Kind
+        if row.revision != state.revision {
+            kind = row.revision < state.revision ? .rowRolledBack : .rowChanged
+        } else if row.generation != sealed.generation || row.digest(at: address) != sealed.digest {
+            kind = .rowChanged
+        } else if list.groups[name.group]?.keys[row.generation]?.state != .active {
+            kind = .generationEnded
+        } else {
+            return nil
         }
-        guard row.generation == sealed.generation, row.digest(at: address) == sealed.digest else {
-            return Finding(.rowChanged, customer: customer, group: group)
-        }
-        guard list.groups[name.group]?.keys[row.generation]?.state == .active else {
-            return Finding(.generationEnded, customer: customer, group: group)
-        }
-        return nil
+        return Finding(kind, customer: customer, group: group, entry: state.entry)
     }
 
     /// Rows in force that the file does not have.
     var missingRows: [Finding] {
-        rows.filter { $0.value.sealed != nil && !seen.contains($0.key) }.keys.map {
-            Finding(.rowMissing, customer: $0.customer, group: $0.name.group.rawValue)
-        }
+        rows.filter { $0.value.sealed != nil && !seen.contains($0.key) }
+            .sorted { $0.value.entry < $1.value.entry }
+            .map {
+                Finding(
+                    .rowMissing, customer: $0.key.customer, group: $0.key.name.group.rawValue,
+                    entry: $0.value.entry)
+            }
     }
 }

@@ -7,14 +7,21 @@ extension Writing {
         var expected = state.envelopes
         var findings: [Finding] = []
         for envelope in try transaction.envelopes() {
-            switch expected.removeValue(forKey: envelope.context) {
-            case nil: findings.append(Finding(.envelopePlanted))
-            case let digest? where digest != envelope.digest(vault: session.vault.id):
-                findings.append(Finding(.envelopeChanged))
-            default: break
+            let filed = expected.removeValue(forKey: envelope.context)
+            guard let filed else {
+                findings.append(Finding(.envelopePlanted, group: envelope.context.group))
+                continue
+            }
+            if filed.digest != envelope.digest(vault: session.vault.id) {
+                findings.append(
+                    Finding(
+                        .envelopeChanged, group: envelope.context.group, entry: filed.entry))
             }
         }
-        return findings + expected.map { _ in Finding(.envelopeMissing) }
+        return findings
+            + expected.map {
+                Finding(.envelopeMissing, group: $0.key.group, entry: $0.value.entry)
+            }
             + state.keysOutOfReach(in: list)
     }
 
@@ -25,10 +32,16 @@ extension Writing {
         for (member, blob) in try transaction.wrappedSeeds() {
             let digest = WrappedSeed.digest(
                 blob: blob, member: member, vault: session.vault.id)
-            if expected.removeValue(forKey: member) != digest {
-                findings.append(Finding(.seedChanged))
+            let filed = expected.removeValue(forKey: member)
+            if filed?.digest != digest {
+                findings.append(Finding(.seedChanged, entry: filed?.entry))
             }
         }
-        return findings + expected.map { _ in Finding(.seedChanged) }
+        return findings + expected.map { Finding(.seedChanged, entry: $0.value.entry) }
     }
+}
+
+extension EnvelopeContext {
+    /// The field group whose key is inside; `nil` for a role's seed.
+    fileprivate var group: UInt8? { content == .groupKey ? subject : nil }
 }

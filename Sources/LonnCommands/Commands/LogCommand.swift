@@ -29,9 +29,7 @@ struct LogCommand: ParsableCommand {
         let session = try context.logIn(for: .inspection)
         let view = try session.readLog(
             LogFilter(member: member, customer: customer, since: since?.milliseconds))
-        let shown = Set(
-            view.entries.filter { $0.customers.count == 1 }.flatMap { $0.customers.map(\.id) })
-        let numbers = try session.customerNumbers(of: shown)
+        let numbers = try session.customerNumbers(of: shown(view, context.format))
         switch context.format {
         case .json:
             try context.print([
@@ -43,6 +41,13 @@ struct LogCommand: ParsableCommand {
             ])
         case .text: try printTable(view, numbers, session, context)
         }
+    }
+
+    /// Whose numbers are shown: in a table many customers are counted only.
+    private func shown(_ view: LogView, _ format: OutputFormat) -> Set<CustomerID> {
+        Set(
+            view.entries.filter { format == .json || $0.customers.count == 1 }
+                .flatMap { $0.customers.map(\.id) })
     }
 
     private func printTable(
@@ -125,7 +130,7 @@ extension LogEntry {
         }
     }
 
-    /// The ids always; the number only where the entry is about one customer, as in the table.
+    /// The ids always; the numbers for those who may read them.
     fileprivate func document(_ session: Session, _ numbers: [CustomerID: String]) -> JSONValue {
         [
             "entry": .int(Int(number)), "time": .int(Int(time)),
@@ -133,8 +138,8 @@ extension LogEntry {
                 member == .recoveryKit ? "recovery-kit" : session.name(of: member)),
             "action": .string(action.code),
             "customers": .array(
-                customers.count == 1
-                    ? customers.compactMap { numbers[$0.id].map { .string($0) } } : []),
+                session.list.reads(.customerCase, session.member.id)
+                    ? customers.map { numbers[$0.id].map { .string($0) } ?? .null } : []),
             "customerIDs": .array(customers.map { .string($0.id.hex) }),
             "purpose": .string(purpose.code), "outcome": .string(outcome.code),
             "groups": .array(

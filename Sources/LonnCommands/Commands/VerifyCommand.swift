@@ -24,12 +24,13 @@ struct VerifyCommand: ParsableCommand {
         let findings = try context.showingProgress(of: .verifying) { show in
             try session.verify { try show($0, $1) }
         }
+        let numbers = try session.customerNumbers(in: findings)
         let unread = session.groupsWithTokensUnread
         switch context.format {
         case .json:
             try context.print([
                 "intact": .bool(findings.isEmpty),
-                "findings": .array(findings.map(\.document)),
+                "findings": .array(findings.map { $0.document(numbers) }),
                 "tokensNotCompared": .array(unread.map { .string($0.code) }),
             ])
             if !findings.isEmpty { throw QuietExit(status: .damaged) }
@@ -43,19 +44,12 @@ struct VerifyCommand: ParsableCommand {
                 .init(Wording.findingColumn, least: 24), .init(Wording.customerColumn),
                 .init(Wording.groupColumn), .init(Wording.entryColumn),
             ])
-            for finding in findings {
-                let customer = finding.customer.map { String($0.hex.prefix(8)) }
-                let group = finding.group.flatMap { FieldGroup(rawValue: $0) }
-                let entry = finding.entry.map { String($0) }
-                let kind = Wording.finding(finding.kind)[context.language]
-                table.add([
-                    Table.Cell(finding.deposit.map { "\(kind) (\($0.name))" } ?? kind, .error),
-                    Table.Cell(customer ?? ""),
-                    Table.Cell(group.map { Wording.group($0)[context.language] } ?? ""),
-                    Table.Cell(entry ?? ""),
-                ])
-            }
+            for finding in findings { table.add(finding.cells(numbers, context.language)) }
             try context.print(table)
+            var explained: Set<Finding.Kind> = []
+            for finding in findings where explained.insert(finding.kind).inserted {
+                context.notice(Wording.advice(finding.kind))
+            }
             if findings.allSatisfy(\.kind.isOfTokens) { throw Failure.tokenFindings }
             throw findings.allSatisfy(\.kind.isOfDeposits) ? Failure.depositFindings : .findings
         }
@@ -63,10 +57,26 @@ struct VerifyCommand: ParsableCommand {
 }
 
 extension Finding {
-    fileprivate var document: JSONValue {
+    /// The customer by his number, or by the beginning of his id for those who may not read it.
+    fileprivate func cells(
+        _ numbers: [CustomerID: String], _ language: Language
+    ) -> [Table.Cell] {
+        let kind = Wording.finding(kind)[language]
+        let customer = customer.map { numbers[$0] ?? String($0.hex.prefix(8)) }
+        let group = group.flatMap { FieldGroup(rawValue: $0) }
+        return [
+            Table.Cell(deposit.map { "\(kind) (\($0.name))" } ?? kind, .error),
+            Table.Cell(customer ?? ""),
+            Table.Cell(group.map { Wording.group($0)[language] } ?? ""),
+            Table.Cell(entry.map { String($0) } ?? ""),
+        ]
+    }
+
+    fileprivate func document(_ numbers: [CustomerID: String]) -> JSONValue {
         [
             "kind": .string(kind.rawValue),
             "customer": customer.map { .string($0.hex) } ?? .null,
+            "number": customer.flatMap { numbers[$0] }.map { .string($0) } ?? .null,
             "group": group.flatMap { FieldGroup(rawValue: $0) }.map { .string($0.code) } ?? .null,
             "entry": entry.map { .int(Int($0)) } ?? .null,
             "deposit": deposit.map { .string($0.name) } ?? .null,

@@ -1,0 +1,169 @@
+internal import CustomerVault
+
+/// What each kind of finding means, and what can be done now: a sentence each.
+extension Wording {
+    static func advice(_ kind: Finding.Kind) -> Sentence {
+        let (name, meaning, remedy) = (finding(kind), meaning(kind), remedy(kind))
+        let swedish = "\(name.sv.capitalisedFirst): \(meaning.sv) \(remedy.sv)"
+        let english = "\(name.en.capitalisedFirst): \(meaning.en) \(remedy.en)"
+        return Sentence(sv: swedish, en: english)
+    }
+
+    private static func meaning(_ kind: Finding.Kind) -> Sentence {
+        switch kind {
+        case .databaseDamaged:
+            Sentence(
+                sv: "filen är trasig, oftast för att en disk sviktar eller en kopiering avbröts.",
+                en: "the file is broken, mostly by a failing disk or a copy that was cut short.")
+        case .memberList:
+            Sentence(
+                sv: "någon har ändrat vilka som är medlemmar eller vad de får, förbi loggen.",
+                en: "somebody has changed who is a member or who may what, past the log.")
+        case .logBroken:
+            Sentence(
+                sv: "poster är borttagna, omkastade eller ändrade från den här posten.",
+                en: "entries are removed, reordered or changed from this one on.")
+        case .logSignature:
+            Sentence(
+                sv: "posten är inte skriven av medlemmen som står där.",
+                en: "the entry was not written by the member whom it names.")
+        case .logForbidden:
+            Sentence(
+                sv: "medlemmen har gjort det med ett annat program än lonn.",
+                en: "the member has done it by another program than lonn.")
+        case .logLookup:
+            Sentence(
+                sv: "någon har ändrat var kundens poster finns, så att den nyaste kan missas.",
+                en:
+                    "somebody has changed where the customer's entries are, so the newest may be missed."
+            )
+        case .rowChanged, .cellUnreadable:
+            Sentence(
+                sv: "kundens uppgifter i gruppen är inte de som sparades i posten.",
+                en: "the customer's data in the group are not those that the entry saved.")
+        case .rowMissing:
+            Sentence(
+                sv: "kundens uppgifter i gruppen är borttagna förbi loggen.",
+                en: "the customer's data in the group were deleted past the log.")
+        case .rowInserted, .customerUnknown:
+            Sentence(
+                sv: "här ligger uppgifter som ingen har sparat, eller som är raderade.",
+                en: "here are data that nobody has saved, or that were erased.")
+        case .rowRolledBack:
+            Sentence(
+                sv: "någon har lagt tillbaka kundens äldre uppgifter i gruppen.",
+                en: "somebody has put back the customer's older data in the group.")
+        case .revisionOrder:
+            Sentence(
+                sv: "posten sparar en ändring som inte följer på den förra.",
+                en: "the entry saves a change that does not follow the one before.")
+        case .generationEnded:
+            Sentence(
+                sv: "uppgifterna är låsta med en nyckel som en borttagen medlem kan ha.",
+                en: "the data are locked by a key that a removed member may have.")
+        case .envelopeChanged, .envelopeMissing:
+            Sentence(
+                sv: "någon som ska ha nyckeln kan inte öppna den; inga uppgifter är ändrade.",
+                en: "somebody who should have the key cannot open it; no data are changed.")
+        case .envelopePlanted:
+            Sentence(
+                sv: "någon har lagt dit en nyckel förbi loggen; lonn öppnar den inte.",
+                en: "somebody has put a key there past the log; lonn does not open it.")
+        case .seedChanged:
+            Sentence(
+                sv: "en medlems lösenfras öppnar inte längre det som medlemmen sparade.",
+                en: "a member's passphrase no longer opens what the member saved.")
+        case .depositChanged, .depositPlanted:
+            Sentence(
+                sv: "det förs inte in, och hindrar ingen från något annat.",
+                en: "it is not entered, and keeps nobody from anything else.")
+        case .depositMissing:
+            Sentence(
+                sv: "det som väntade på att föras in är borttaget förbi loggen.",
+                en: "what waited to be entered was deleted past the log.")
+        case .tokenMissing:
+            Sentence(
+                sv: "en sökning kan missa kunden; inga uppgifter är ändrade.",
+                en: "a search may miss the customer; no data are changed.")
+        case .tokenPlanted:
+            Sentence(
+                sv: "en sökning kan leta på fel ställe; inga uppgifter är ändrade.",
+                en: "a search may look in the wrong place; no data are changed.")
+        }
+    }
+
+    private static func remedy(_ kind: Finding.Kind) -> Sentence {
+        switch kind {
+        case .databaseDamaged:
+            Sentence(
+                sv: "Undersök disken, och lägg tillbaka den nyaste kopian som är hel.",
+                en: "Examine the disk, and put back the newest copy that is whole.")
+        case .logForbidden, .revisionOrder:
+            Sentence(
+                sv: """
+                    Lägg tillbaka en kopia från före posten, och ta där bort medlemmen med \
+                    `lonn medlem ta-bort`.
+                    """,
+                en: """
+                    Put back a copy from before the entry, and there remove the member with \
+                    `lonn member remove`.
+                    """)
+        case .memberList, .logBroken, .logSignature, .logLookup:
+            Sentence(
+                sv: "Lägg tillbaka den nyaste kopian som `lonn kontrollera` godkänner.",
+                en: "Put back the newest copy that `lonn verify` finds intact.")
+        case .rowChanged, .cellUnreadable, .rowMissing, .rowRolledBack:
+            Sentence(
+                sv: """
+                    Lägg tillbaka en kopia du litar på, och fyll i det som är yngre: \
+                    `lonn logg --customer` visar vad som gjordes med kunden.
+                    """,
+                en: """
+                    Put back a copy that you trust, and enter what is younger: \
+                    `lonn log --customer` shows what was done with the customer.
+                    """)
+        case .rowInserted, .customerUnknown:
+            Sentence(
+                sv: "Använd dem inte; lägg tillbaka en kopia du litar på.",
+                en: "Do not use them; put back a copy that you trust.")
+        case .generationEnded, .envelopeChanged, .envelopeMissing, .envelopePlanted:
+            Sentence(
+                sv: """
+                    Lägg tillbaka en kopia du litar på, och låt en ägare byta nycklarna där med \
+                    `lonn nycklar byt --all`.
+                    """,
+                en: """
+                    Put back a copy that you trust, and there let an owner renew the keys with \
+                    `lonn keys rotate --all`.
+                    """)
+        case .seedChanged:
+            Sentence(
+                sv: """
+                    Lägg tillbaka en kopia du litar på; finns ingen, tar en annan ägare bort medlemmen \
+                    och bjuder in igen.
+                    """,
+                en: """
+                    Put back a copy that you trust; if there is none, another owner removes the member \
+                    and invites again.
+                    """)
+        case .depositChanged, .depositPlanted, .depositMissing:
+            Sentence(
+                sv: "Avvisa det med `lonn inlämning avvisa`, och låt det lämnas in igen.",
+                en: "Turn it down with `lonn deposit reject`, and have it handed in again.")
+        case .tokenMissing, .tokenPlanted:
+            Sentence(
+                sv: """
+                    Låt en ägare köra `lonn nycklar byt --all` och sedan \
+                    `lonn nycklar kryptera-om`.
+                    """,
+                en: """
+                    Let an owner run `lonn keys rotate --all` and then `lonn keys reencrypt`.
+                    """)
+        }
+    }
+}
+
+extension String {
+    /// The same with a capital first letter.
+    fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
