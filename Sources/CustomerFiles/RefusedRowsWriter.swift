@@ -48,10 +48,6 @@ public struct RefusedRowsWriter: Sendable {
     }
 
     private mutating func writeLine(_ cells: [SafeCell]) {
-        for (index, cell) in cells.enumerated() {
-            if index > 0 { bytes.append(file.delimiter.byte) }
-            cell.write(to: &bytes, delimiter: file.delimiter)
-        }
-        bytes.append(contentsOf: [Byte.carriageReturn, Byte.lineFeed])
+        bytes.append(contentsOf: CSVLine(cells, file.delimiter).bytes)
     }
 }

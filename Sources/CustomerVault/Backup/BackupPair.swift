@@ -126,7 +126,7 @@ struct RegisterComparison {
     }
 }
 
-extension LoggedRow {
+extension VaultState.RowState {
     /// Whether a row is the one that an entry names.
     func names(
         _ row: SealedRow, _ name: RowName, of customer: CustomerID, _ vault: VaultID

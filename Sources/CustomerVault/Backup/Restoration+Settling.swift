@@ -33,7 +33,7 @@ extension Restoration {
     }
 
     /// Whether the vault has a row as the log has it.
-    private func isIntact(_ key: RowKey, _ state: LoggedRow) throws -> Bool {
+    private func isIntact(_ key: RowKey, _ state: VaultState.RowState) throws -> Bool {
         guard let place = states.now.places[key.customer],
             writing.list.groups[key.name.group]?.keys[state.sealed?.generation ?? 0]?.state
                 == .active

@@ -1,18 +1,36 @@
 import KeyManagement
 public import VaultCrypto
 
-/// Which entries to read.
+/// Which entries to read: those that pass everything that is stated.
 public struct LogFilter: Sendable {
     public var member: String?
+    /// A customer number.
     public var customer: String?
+    public var action: LogAction?
+    public var purpose: LoggedPurpose?
     /// Milliseconds since 1970.
     public var since: UInt64?
+    /// The first time that is too late.
+    public var until: UInt64?
 
     /// Every entry, or fewer.
-    public init(member: String? = nil, customer: String? = nil, since: UInt64? = nil) {
+    public init(
+        member: String? = nil, customer: String? = nil, action: LogAction? = nil,
+        purpose: LoggedPurpose? = nil, since: UInt64? = nil, until: UInt64? = nil
+    ) {
         self.member = member
         self.customer = customer
+        self.action = action
+        self.purpose = purpose
         self.since = since
+        self.until = until
+    }
+
+    /// Whether an entry passes what needs no look at the vault.
+    fileprivate func admits(_ entry: LogEntry) -> Bool {
+        since.map { entry.time >= $0 } != false && until.map { entry.time < $0 } != false
+            && action.map { entry.action == $0 } != false
+            && purpose.map { entry.purpose == $0 } != false
     }
 }
 
@@ -44,7 +62,7 @@ extension Session {
             }
             var entries: [LogEntry] = []
             try writing.everyKnownEntry { entry, _ in
-                if let since = filter.since, entry.time < since { return }
+                guard filter.admits(entry) else { return }
                 if let member, entry.member != member { return }
                 if let customer, !entry.customers.contains(where: { $0.id == customer }) { return }
                 entries.append(entry)

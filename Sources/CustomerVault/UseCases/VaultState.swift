@@ -9,7 +9,7 @@ struct VaultState {
     }
 
     /// What an entry says of a row: its revision, and what was sealed, if it was not erased.
-    struct RowState {
+    struct RowState: Hashable {
         let entry: UInt64
         let revision: UInt64
         let sealed: LoggedRow.SealedState?

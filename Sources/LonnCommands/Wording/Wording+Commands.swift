@@ -130,6 +130,17 @@ extension Wording {
     static let logMemberOption = Sentence(sv: "Bara en medlem.", en: "One member only.")
     static let logSinceOption = Sentence(
         sv: "Från och med en dag, ÅÅÅÅ-MM-DD.", en: "From a day on, YYYY-MM-DD.")
+    static let logUntilOption = Sentence(
+        sv: "Till och med en dag, ÅÅÅÅ-MM-DD.", en: "Up to the end of a day, YYYY-MM-DD.")
+    static let logActionOption = Sentence(
+        sv: "Bara det som gjordes så, till exempel `visade`.",
+        en: "Only what was done so, for example `showed`.")
+    static let logPurposeOption = Sentence(
+        sv: "Bara det som gjordes för ett ändamål; skatt, kredit och skulder är `ekonomi`.",
+        en: "Only what was done for a purpose; tax, credit and debts are `accounts`.")
+    static let logCSVFlag = Sentence(
+        sv: "Som CSV för ett kalkylprogram.", en: "As CSV for a spreadsheet program.")
+    static let actionValue = Sentence(sv: "handling", en: "action")
 
     static let roleValue = Sentence(sv: "roll", en: "role")
     static let groupValue = Sentence(sv: "fältgrupp", en: "group")

@@ -124,6 +124,15 @@ extension Wording {
         Example(
             sv: ("lonn logg --member Kim", "Visa vad Kim har gjort."),
             en: ("lonn log --member Kim", "Show what Kim has done.")),
+        Example(
+            sv: (
+                "lonn logg --action visade-personnummer --csv",
+                "Visa som CSV när någon har sett ett personnummer."
+            ),
+            en: (
+                "lonn log --action revealed --csv",
+                "Show as CSV when somebody has seen a personnummer."
+            )),
     ]
 
     static let verifyExamples = [

@@ -163,6 +163,15 @@ extension Wording {
     }
 }
 
+extension Wording {
+    static let csvWithJSON = Pair(
+        (
+            sv: "`--csv` och `--json` går inte ihop.",
+            en: "`--csv` and `--json` do not go together."
+        ),
+        (sv: "Välj det ena.", en: "Choose one of them."))
+}
+
 extension String {
     /// The same with a capital first letter.
     fileprivate var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
