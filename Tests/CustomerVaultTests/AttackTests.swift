@@ -127,7 +127,7 @@ import VaultTestSupport
 
     @Test func `whoever hands in seals nothing to an exchanged deposit key`() throws {
         let company = try Company.working()
-        let change = [Field.personalIdentityNumber: VaultTestNumbers.personnummer(40)]
+        let change: FieldValues = [.personalIdentityNumber: VaultTestNumbers.personnummer(40)]
         func waiting(_ company: Company) throws -> Int {
             try RawVault(company).write { try Transaction($0).storedDeposits().count }
         }

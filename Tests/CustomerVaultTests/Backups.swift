@@ -44,8 +44,8 @@ extension BackupReport {
 
 extension Session {
     /// What everybody's data is, as an owner sees it.
-    func everything() throws -> [String: [Field: String]] {
-        var all: [String: [Field: String]] = [:]
+    func everything() throws -> [String: FieldValues] {
+        var all: [String: FieldValues] = [:]
         for number in try list(purpose: .quote).map(\.number) {
             all[number] = try show(number, purpose: .subjectRequest, reveal: true).values
         }

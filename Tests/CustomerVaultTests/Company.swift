@@ -102,7 +102,7 @@ struct Company {
 
 extension Company {
     /// Anna, 1001: a private person with something in every field that a person may have.
-    static let anna: [Field: String] = [
+    static let anna: FieldValues = [
         .givenName: "Anna", .familyName: "Lindström", .formerName: "Åberg",
         .contactPerson: "Per Lindström", .careOf: "Berg", .street: "Björkvägen 3",
         .street2: "lgh 1102", .postalCode: "791 34", .city: "Falun", .country: "SE",
@@ -119,7 +119,7 @@ extension Company {
     ]
 
     /// Granbacken, 1002: a company.
-    static let granbacken: [Field: String] = [
+    static let granbacken: FieldValues = [
         .companyName: "Granbacken Måleri AB", .contactPerson: "Bo Ek",
         .organisationNumber: "559900-7704", .vatNumber: "SE559900770401",
         .gln: "7300000000004", .peppolID: "0007:5599007704", .street: "Storgatan 1",
@@ -127,13 +127,13 @@ extension Company {
     ]
 
     /// Per, 1003: name, address and telephone only, so that some groups have no row.
-    static let per: [Field: String] = [
+    static let per: FieldValues = [
         .givenName: "Per", .familyName: "Ålander", .street: "Tallvägen 8", .city: "Mora",
         .phone: "070-174 06 11", .email: "per@example.se",
     ]
 
     /// Asta, 1004: an enskild firma.
-    static let asta: [Field: String] = [
+    static let asta: FieldValues = [
         .companyName: "Astas Trädgård", .givenName: "Asta", .familyName: "Nyman",
         .personalIdentityNumber: VaultTestNumbers.personnummer(1), .city: "Falun",
         .email: "asta@example.se", .mobile: "070-174 06 12", .invoiceReference: "A 4",
@@ -171,8 +171,10 @@ extension Company {
 
 extension ShownCustomer {
     /// What is shown, by field.
-    var values: [Field: String] {
-        Dictionary(uniqueKeysWithValues: fields.map { ($0.field, $0.value) })
+    var values: FieldValues {
+        var values = FieldValues()
+        for shown in fields { values[shown.field] = shown.value }
+        return values
     }
 }
 

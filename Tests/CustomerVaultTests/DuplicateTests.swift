@@ -6,7 +6,7 @@ import VaultTestSupport
 
 /// Somebody who is entered twice is noticed, by those who may read what tells.
 @Suite struct DuplicateTests {
-    private static let likePer: [(fields: [Field: String], reason: DuplicateReason)] = [
+    private static let likePer: [(fields: FieldValues, reason: DuplicateReason)] = [
         ([.phone: "+46 70 174 06 11"], .telephone),
         ([.mobile: "0701740611"], .telephone),
         ([.email: "PER@example.se"], .email),
@@ -47,7 +47,7 @@ import VaultTestSupport
     @Test func `another street, another name or half a name is somebody else`() throws {
         let company = try Company.working()
         let kim = try company.logIn("Kim")
-        for fields: [Field: String] in [
+        for fields: FieldValues in [
             [.givenName: "Per", .familyName: "Ålander", .street: "Tallvägen 80"],
             [.givenName: "Per", .familyName: "Ålander"],
             [.givenName: "Per", .familyName: "Ålanders", .street: "Tallvägen 8"],
@@ -83,7 +83,7 @@ import VaultTestSupport
 
     @Test func `only what the member may read tells him anything`() throws {
         let company = try Company.working()
-        let same: [Field: String] = [
+        let same: FieldValues = [
             .companyName: "GRANBACKEN Måleri AB", .street: "storgatan 1",
             .organisationNumber: "559900-7704", .email: "hej@example.se",
         ]

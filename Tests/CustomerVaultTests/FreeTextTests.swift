@@ -26,7 +26,7 @@ import Testing
     }
 
     @Test func `it has its own place, and a code for a gate has another`() {
-        let values: [Field: String] = [
+        let values: FieldValues = [
             .personalIdentityNumber: "198503282389", .gateCode: "portkod 4711",
             .street: "Portkod 4711", .invoiceReference: "portkod 4711",
         ]

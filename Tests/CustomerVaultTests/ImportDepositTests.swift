@@ -34,7 +34,7 @@ import VaultTestSupport
             ]),
     ]
 
-    private static func row(_ position: Int, _ fields: [Field: String]) -> ImportRow {
+    private static func row(_ position: Int, _ fields: FieldValues) -> ImportRow {
         ImportRow(line: position + 1, position: position, fields: fields)
     }
 

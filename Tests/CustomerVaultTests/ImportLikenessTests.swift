@@ -7,17 +7,17 @@ import VaultTestSupport
 
 /// Rows without any number that are about somebody who is there already.
 @Suite struct ImportLikenessTests {
-    private static let likePer: [(fields: [Field: String], field: Field)] = [
+    private static let likePer: [(fields: FieldValues, field: Field)] = [
         ([.street: "TALLVÄGEN  8"], .street),
         ([.phone: "+46 (0)70-174 06 11"], .phone),
         ([.mobile: "0701740611"], .mobile),
         ([.otherPhones: "08-465 004 01; 0046701740611"], .otherPhones),
         ([.email: "PER@example.se"], .email),
     ]
-    private static let name: [Field: String] = [.givenName: "PER", .familyName: "ålander"]
+    private static let name: FieldValues = [.givenName: "PER", .familyName: "ålander"]
 
     private func load(
-        _ session: Session, _ rows: [[Field: String]], _ rule: ExistingRule = .refuse,
+        _ session: Session, _ rows: [FieldValues], _ rule: ExistingRule = .refuse,
         _ duplicates: DuplicateRule = .refuse, isDryRun: Bool = false
     ) throws -> ImportReport {
         let batch = OneBatch(
@@ -69,7 +69,7 @@ import VaultTestSupport
 
     @Test func `rows of one file are compared, too`() throws {
         let ulla = try Company.staffed().logIn("Ulla")
-        let row: [Field: String] = [
+        let row: FieldValues = [
             .familyName: "Ek", .street: "Byvägen 2", .email: "ek@example.se",
         ]
         let report = try load(

@@ -33,7 +33,7 @@ import VaultTestSupport
             existing: rule, isDryRun: isDryRun, next: { batch.next() })
     }
 
-    private func values(_ session: Session, _ number: String) throws -> [Field: String] {
+    private func values(_ session: Session, _ number: String) throws -> FieldValues {
         try session.show(number, purpose: .subjectRequest).values
     }
 
@@ -167,7 +167,7 @@ import VaultTestSupport
             .familyName: "Meier", .street: "Hauptstrasse 2", .postalCode: "10115",
             .city: "Berlin", .country: "Tyskland",
         ])
-        let rows: [[Field: String]] = [
+        let rows: [FieldValues] = [
             [.postalCode: "10115", .city: "Berlin"], [.street: "Lindenallee 3"],
             [.street: "Lindenallee 4", .postalCode: "10117"],
             [.street: "Lindenallee 5", .postalCode: "10117", .country: "Tyskland"],

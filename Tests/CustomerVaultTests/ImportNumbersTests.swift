@@ -9,7 +9,7 @@ import VaultTestSupport
 /// Numbers that somebody has, had, or has taken meanwhile.
 @Suite struct ImportNumbersTests {
     private func load(
-        _ session: Session, _ rule: ExistingRule, _ fields: [Field: String]
+        _ session: Session, _ rule: ExistingRule, _ fields: FieldValues
     ) throws -> ImportReport {
         let batch = OneBatch([ImportRow(line: 2, fields: fields)])
         return try session.importCustomers(
@@ -90,7 +90,7 @@ import VaultTestSupport
         let (own, former) = (VaultTestNumbers.personnummer(0), VaultTestNumbers.personnummer(7))
         let other = VaultTestNumbers.personnummer(8)
         try ulla.edit("1001", [.formerNumber: former])
-        for fields: [Field: String] in [
+        for fields: FieldValues in [
             [.familyName: "Ek", .personalIdentityNumber: former],
             [.familyName: "Ek", .personalIdentityNumber: other, .formerNumber: own],
         ] {

@@ -12,7 +12,7 @@ import VaultTestSupport
 
     /// Twelve rows in batches of three: every second one without a number, one that is refused.
     private static let rows: [ImportRow] = (1...12).map { number in
-        var fields: [Field: String] = [.familyName: "Ek \(number)", .city: "Mora"]
+        var fields: FieldValues = [.familyName: "Ek \(number)", .city: "Mora"]
         if number.isMultiple(of: 2) { fields[.customerNumber] = "\(3000 + number)" }
         if number == 5 { fields[.personalIdentityNumber] = "19850327-2381" }
         return ImportRow(line: number + 1, position: number, fields: fields)
@@ -116,7 +116,7 @@ import VaultTestSupport
     @Test func `a row that was refused is tried again, and told again`() throws {
         let company = try Company.staffed()
         let ivar = try company.logIn("Ivar")
-        var fields: [Field: String] = [.familyName: "Alm", .customerNumber: "3012"]
+        var fields: FieldValues = [.familyName: "Alm", .customerNumber: "3012"]
         let taken = try ivar.add(fields)
         let reports = try (1...2).map { _ in try load(ivar, reading: Self.reading) }
         for report in reports {

@@ -22,7 +22,7 @@ import VaultTestSupport
                     return number
                 }
                 guard number < 8 else { return nil }
-                var fields: [Field: String] = [.familyName: "Ek \(number)"]
+                var fields: FieldValues = [.familyName: "Ek \(number)"]
                 // A later batch fills a group that the first one does not.
                 if number > 4 { fields[.note] = "Ring först" }
                 return [ImportRow(line: number + 2, fields: fields)]

@@ -23,7 +23,7 @@ import VaultTestSupport
         let ulla = try company.logIn("Ulla")
         let field: Field = organisation == nil ? .personalIdentityNumber : .organisationNumber
         let number = organisation ?? Self.personal
-        let values: [Field: String] = [
+        let values: FieldValues = [
             .kind: kind.rawValue, .companyName: "Ek och Alm", field: number,
         ]
         let refusal = VaultFailure.refused(field, reason: "kind-number")
@@ -52,7 +52,7 @@ import VaultTestSupport
         let company = try Company.working()
         let ulla = try company.logIn("Ulla")
         let ten = VaultTestNumbers.personnummer(1).suffix(10)
-        let derived: [Field: String] = [.vatNumber: "SE\(ten)01", .peppolID: "0007:\(ten)"]
+        let derived: FieldValues = [.vatNumber: "SE\(ten)01", .peppolID: "0007:\(ten)"]
         let masked = try ulla.show("1004", purpose: .debtCollection)
         #expect(Set(masked.masked.map(\.field)).isSuperset(of: derived.keys))
         #expect(masked.fields.allSatisfy { !$0.value.contains(ten) })

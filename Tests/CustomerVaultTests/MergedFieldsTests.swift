@@ -3,20 +3,20 @@ import Testing
 
 /// What becomes of a customer when a file names him again.
 @Suite struct MergedFieldsTests {
-    private static let anna: [Field: String] = [
+    private static let anna: FieldValues = [
         .givenName: "Anna", .familyName: "Ek", .careOf: "Berg", .street: "Storgatan 1",
         .phone: "070-174 06 05",
     ]
 
     private func merged(
-        _ old: [Field: String], _ row: [Field: String], _ rule: ExistingRule
-    ) throws -> [Field: String] {
+        _ old: FieldValues, _ row: FieldValues, _ rule: ExistingRule
+    ) throws -> FieldValues {
         let changes = try MergedFields(old: old, row: row).changes(rule)
         return old.merging(changes) { $1 }.filter { !$0.value.isEmpty }
     }
 
     @Test func `an address is filled or replaced as a whole`() throws {
-        let moved: [Field: String] = [
+        let moved: FieldValues = [
             .street: "Lillgatan 9", .postalCode: "784 31", .city: "Borlänge",
         ]
         #expect(try merged(Self.anna, moved, .fill) == Self.anna)
@@ -26,7 +26,7 @@ import Testing
         #expect(replaced[.city] == "Borlänge")
         #expect(try merged([.familyName: "Ek"], moved, .fill)[.city] == "Borlänge")
         // Where something says the same and nothing otherwise, what is missing is filled in.
-        let complete: [Field: String] = [.street: "Storgatan 1", .city: "Falun"]
+        let complete: FieldValues = [.street: "Storgatan 1", .city: "Falun"]
         #expect(try merged(Self.anna, complete, .fill)[.city] == "Falun")
         #expect(try merged(Self.anna, [.city: "Falun"], .fill)[.city] == nil)
         // What agrees with the customer empties nothing.
@@ -35,7 +35,7 @@ import Testing
 
     @Test(arguments: [ExistingRule.fill, .replace])
     func `a person becomes no company, nor a company a person`(rule: ExistingRule) {
-        let firm: [Field: String] = [.companyName: "Trä AB", .city: "Falun"]
+        let firm: FieldValues = [.companyName: "Trä AB", .city: "Falun"]
         let refused = VaultFailure.refused(.companyName, reason: "names-differ")
         #expect(throws: refused) { try merged(Self.anna, firm, rule) }
         #expect(throws: VaultFailure.refused(.familyName, reason: "names-differ")) {
@@ -48,7 +48,7 @@ import Testing
     }
 
     @Test func `a telephone number replaces those that there were, and is filled in once`() throws {
-        let new: [Field: String] = [.mobile: "070-174 06 07", .otherPhones: "070-174 06 08"]
+        let new: FieldValues = [.mobile: "070-174 06 07", .otherPhones: "070-174 06 08"]
         let replaced = try merged(Self.anna, new, .replace)
         #expect(replaced[.phone] == nil)
         #expect(replaced[.mobile] == "070-174 06 07")
@@ -58,15 +58,15 @@ import Testing
     }
 
     @Test func `a century that is assumed replaces none that is known`() throws {
-        let known: [Field: String] = [.familyName: "Ek", .personalIdentityNumber: "190000000000"]
-        let row: [Field: String] = [
+        let known: FieldValues = [.familyName: "Ek", .personalIdentityNumber: "190000000000"]
+        let row: FieldValues = [
             .personalIdentityNumber: "200000000000", .numberRemark: "century-assumed",
         ]
         for rule in [ExistingRule.fill, .replace] {
             #expect(try merged(known, row, rule) == known)
         }
         // The control: another number is another person's.
-        let other = [Field.personalIdentityNumber: "189001019802"]
+        let other: FieldValues = [.personalIdentityNumber: "189001019802"]
         #expect(
             throws: VaultFailure.refused(.personalIdentityNumber, reason: "numbers-differ")
         ) { try merged(known, other, .replace) }

@@ -22,7 +22,7 @@ struct Life {
     private var random: VaultTestRandom
     private var sessions: [String: Session] = [:]
     private var newest: UInt32 = 0
-    private var customers: [String: [Field: String]] = [:]
+    private var customers: [String: FieldValues] = [:]
     private var roles: [String: Set<Role>] = Dictionary(
         uniqueKeysWithValues: Company.staff.map { ($0.name, [$0.role]) })
 
@@ -75,8 +75,8 @@ struct Life {
 
     // MARK: Steps
 
-    private mutating func values(_ fields: [Field]) -> [Field: String] {
-        var values: [Field: String] = [:]
+    private mutating func values(_ fields: [Field]) -> FieldValues {
+        var values: FieldValues = [:]
         for field in fields {
             let text = String(Int.random(in: 100...999_999, using: &random))
             values[field] =
@@ -128,7 +128,7 @@ struct Life {
         }
     }
 
-    private static func isNamed(_ values: [Field: String]) -> Bool {
+    private static func isNamed(_ values: FieldValues) -> Bool {
         values[.givenName] != nil || values[.familyName] != nil
     }
 

@@ -13,8 +13,8 @@ import VaultTestSupport
         FieldGroup.sheltered.contains($0.key.group)
     }
     /// What stands nowhere else.
-    private static let secrets = Set(sheltered.values).subtracting(
-        Company.anna.filter { !FieldGroup.sheltered.contains($0.key.group) }.values)
+    private static let secrets = Set(sheltered.map(\.value)).subtracting(
+        Company.anna.filter { !FieldGroup.sheltered.contains($0.key.group) }.map(\.value))
 
     /// What a member with passphrase, file and debugger opens of 1001.
     private static func loot(of name: String, in company: Company) throws -> Set<String> {

@@ -171,7 +171,7 @@ import VaultTestSupport
             _ = try ulla.find(identity: VaultTestNumbers.personnummer(0), purpose: .rut)
             _ = try ulla.show("1001", purpose: .subjectRequest, reveal: true)
         }
-        let values = Array(Company.anna.values) + words + [VaultTestNumbers.personnummer(0)]
+        let values = Company.anna.map(\.value) + words + [VaultTestNumbers.personnummer(0)]
         let bodies = try RawVault(company).write {
             try Data.fetchAll($0, sql: "SELECT body FROM log")
         }

@@ -65,9 +65,9 @@ enum SearchRegister {
     /// A vault with all of them.
     static func company() throws -> Company { try Company(copying: template.get()) }
 
-    static func customers() throws -> [[Field: String]] {
+    static func customers() throws -> [FieldValues] {
         try blocks(of: "register.txt").map { lines in
-            var fields: [Field: String] = [.customerNumber: lines[0]]
+            var fields: FieldValues = [.customerNumber: lines[0]]
             for line in lines.dropFirst() {
                 let parts = line.split(separator: ": ", maxSplits: 1).map(String.init)
                 fields[try #require(Field(rawValue: parts[0]))] = parts[1]

@@ -49,7 +49,7 @@ import VaultTestSupport
         try RawVault(company).run("DELETE FROM tokens")
         let ulla = try company.logIn("Ulla")
         let personal = VaultTestNumbers.personnummer(0)
-        for fields: [Field: String] in [
+        for fields: FieldValues in [
             [.familyName: "Ek", .customerNumber: "1001"],
             [.familyName: "Ek", .personalIdentityNumber: personal],
         ] {

@@ -125,7 +125,7 @@ struct ImportVault {
     }
 
     /// Every field of every customer, by number.
-    func customers() throws -> [String: [Field: String]] {
+    func customers() throws -> [String: FieldValues] {
         let fields = Self.fields
         let found = try session.scan { writing in
             try RowScan(writing, fields).results {
@@ -158,7 +158,7 @@ struct ImportVault {
 /// Collects the fields of one customer after the other.
 private struct FieldCollector: RowVisitor {
     let fields: [Field]
-    private var values: [Field: String] = [:]
+    private var values: FieldValues = [:]
 
     init(fields: [Field]) { self.fields = fields }
 
@@ -168,7 +168,7 @@ private struct FieldCollector: RowVisitor {
         }
     }
 
-    mutating func end(_ customer: CustomerPlace) -> [Field: String]? {
+    mutating func end(_ customer: CustomerPlace) -> FieldValues? {
         defer { values = [:] }
         return values
     }

@@ -6,7 +6,7 @@ import Testing
 
 /// What is typed into the wrong field is told where it is plain, and only there.
 @Suite struct FieldSortingTests {
-    private static let cases: [(field: Field, text: String, values: [Field: String]?)] = [
+    private static let cases: [(field: Field, text: String, values: FieldValues?)] = [
         (
             .phone, "031-390 06 40 / 070-174 06 70",
             [.phone: "031-390 06 40", .mobile: "070-174 06 70"]

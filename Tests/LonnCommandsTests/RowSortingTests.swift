@@ -7,7 +7,7 @@ import Testing
 
 /// What the cells of one row become, or why they are refused.
 @Suite struct RowSortingTests {
-    private static func sort(_ cells: [(heading: String, text: String)]) throws -> [Field: String] {
+    private static func sort(_ cells: [(heading: String, text: String)]) throws -> FieldValues {
         func line(_ texts: [String]) -> String {
             texts.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: ";")
         }
@@ -24,10 +24,10 @@ import Testing
 
     struct Case: Sendable, CustomTestStringConvertible {
         let cells: [(heading: String, text: String)]
-        let fields: [Field: String]
+        let fields: FieldValues
         let testDescription: String
 
-        init(_ cells: KeyValuePairs<String, String>, _ fields: [Field: String]) {
+        init(_ cells: KeyValuePairs<String, String>, _ fields: FieldValues) {
             self.cells = cells.map { ($0.key, $0.value) }
             self.fields = fields
             testDescription = cells.map { "\($0.key)=\($0.value)" }.joined(separator: ", ")

@@ -22,7 +22,7 @@ package enum AddressRules {
     ///   - changed: the fields that are given.
     /// - Throws: ``VaultFailure/refused(_:reason:)`` with `postal-code-country`.
     static func check(
-        _ values: [Field: String], changed: Set<Field>
+        _ values: FieldValues, changed: Set<Field>
     ) throws(VaultFailure) {
         guard !changed.isDisjoint(with: fields), !isAbroad(values[.country]) else { return }
         for field in [Field.postalCode, .invoicePostalCode, .sitePostalCode] {

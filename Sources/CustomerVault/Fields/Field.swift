@@ -79,10 +79,20 @@ public enum Field: String, CaseIterable, Sendable {
     }
 
     /// Whether it holds telephone numbers.
-    var isTelephone: Bool { [.phone, .mobile, .otherPhones].contains(self) }
+    var isTelephone: Bool {
+        switch self {
+        case .phone, .mobile, .otherPhones: true
+        default: false
+        }
+    }
 
     /// Whether it holds the customer's own name.
-    var isName: Bool { [.givenName, .familyName, .companyName].contains(self) }
+    var isName: Bool {
+        switch self {
+        case .givenName, .familyName, .companyName: true
+        default: false
+        }
+    }
 
     /// Whether it holds numbers that are shown to people who may read no personnummer, so that none may
     /// stand there.

@@ -12,13 +12,15 @@ public enum FieldRules {
     public static func normalised(
         _ text: String, for field: Field, on date: CivilDate, isAbroad: Bool = false
     ) throws(VaultFailure) -> String? {
-        let value = composed(trimmed(text))
+        let written = trimmed(text)
+        let isPlain = isPlain(written)
+        let value = isPlain ? written : composed(written)
         guard !value.isEmpty else { return nil }
         guard value.utf8.count <= field.limit else {
             throw .refused(field, reason: "too-long")
         }
         let mayBreakLines = field.block == .note || field.isList
-        guard !hasControl(value, besidesBreaks: mayBreakLines) else {
+        guard isPlain || !hasControl(value, besidesBreaks: mayBreakLines) else {
             throw .refused(field, reason: "control-character")
         }
         if field == .kind, CustomerKind(rawValue: value) == nil {
@@ -148,6 +150,17 @@ public enum FieldRules {
             forms.append(form)
         }
         return forms
+    }
+
+    /// Whether a text plainly holds no control character and is in its normal form: most are.
+    private static func isPlain(_ text: String) -> Bool {
+        let bytes = text.utf8.span
+        for index in bytes.indices {
+            // C2 begins controls and signs, CC and what is above it what may be composed.
+            let byte = bytes[index]
+            guard byte >= 0x20, byte < 0xCC, byte != 0x7F, byte != 0xC2 else { return false }
+        }
+        return true
     }
 
     /// Whether a control character stands in a text (U+0000–001F, 007F–009F), line feeds apart.

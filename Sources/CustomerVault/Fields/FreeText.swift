@@ -21,7 +21,7 @@ public struct FreeTextFinding: Hashable, Sendable {
 public enum FreeText {
     /// Findings in the order of the fields and of the text.
     public static func findings(
-        in values: [Field: String], on date: CivilDate
+        in values: FieldValues, on date: CivilDate
     ) -> [FreeTextFinding] {
         Field.allCases.flatMap { field in
             (values[field].map { SensitiveText.findings(in: $0, on: date) } ?? [])

@@ -44,7 +44,7 @@ enum KindRules {
     ///     blame.
     /// - Throws: ``VaultFailure/refused(_:reason:)`` with `kind-number` or `derived-number`.
     static func check(
-        _ values: [Field: String], changed: Set<Field>
+        _ values: FieldValues, changed: Set<Field>
     ) throws(VaultFailure) {
         guard !changed.isDisjoint(with: fields) else { return }
         guard let kind = values[.kind].flatMap({ CustomerKind(rawValue: $0) }) else { return }
@@ -70,7 +70,7 @@ enum PersonalDerivation {
     static let organisationScheme = "0007:"
 
     /// VAT number and Peppol id, if the values are an enskild firma's.
-    static func values(of values: [Field: String]) -> [Field: String] {
+    static func values(of values: FieldValues) -> FieldValues {
         guard values[.kind] == CustomerKind.soleTrader.rawValue,
             let ten = values[.personalIdentityNumber]?.suffix(10)
         else { return [:] }

@@ -53,7 +53,7 @@ struct CustomerSealer: Sendable {
 
     /// Seals all rows of a new customer at revision 1.
     func prepare(
-        _ values: [Field: String], id: CustomerID, events: [CustomerEvent] = [],
+        _ values: FieldValues, id: CustomerID, events: [CustomerEvent] = [],
         protection: Protection = .ordinary
     ) throws -> PreparedCustomer {
         var rows: [PreparedRow] = []
@@ -77,7 +77,7 @@ struct CustomerSealer: Sendable {
 
     /// Seals one row.
     func seal(
-        _ values: [Field: String], _ group: FieldGroup, of id: CustomerID, revision: UInt64,
+        _ values: FieldValues, _ group: FieldGroup, of id: CustomerID, revision: UInt64,
         salt: Bytes32?
     ) throws -> PreparedRow {
         try seal(

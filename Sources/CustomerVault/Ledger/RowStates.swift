@@ -66,7 +66,7 @@ extension Writing {
     /// The opened fields of an accepted row.
     func values(
         _ group: FieldGroup, of customer: CustomerPlace, _ states: [RowName: LoggedRow]
-    ) throws -> [Field: String] {
+    ) throws -> FieldValues {
         guard let row = try acceptedRow(group, of: customer, states) else { return [:] }
         return try open(row, group, of: customer)
     }
@@ -74,7 +74,7 @@ extension Writing {
     /// The opened fields of a row.
     func open(
         _ row: SealedRow, _ group: FieldGroup, of customer: CustomerPlace
-    ) throws -> [Field: String] {
+    ) throws -> FieldValues {
         let key = try key(group, generation: row.generation)
         let address = RowAddress(
             vault: session.vault.id, customer: customer.id, group: group.rawValue)
@@ -86,7 +86,7 @@ extension Writing {
         } catch {
             throw VaultFailure.damaged(.cellUnreadable)
         }
-        var values: [Field: String] = [:]
+        var values: FieldValues = [:]
         for (field, value) in zip(group.fields, opened) { values[field] = value }
         return values
     }

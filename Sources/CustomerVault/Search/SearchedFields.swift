@@ -65,7 +65,7 @@ struct SearchedFields: Sendable {
     }
 
     /// Opened values in the form that is compared.
-    func text(_ values: [Field: String], _ form: SearchWord.Form) -> SearchText {
+    func text(_ values: FieldValues, _ form: SearchWord.Form) -> SearchText {
         var text = SearchText(form)
         for field in fields.flatMap(\.fields) {
             if let kind = field.searchKind, let value = values[field] {

@@ -10,7 +10,7 @@ extension Session {
     /// - Throws: ``VaultFailure/refused(_:reason:)``, ``VaultFailure/numberTaken``,
     ///   ``VaultFailure/possibleDuplicate(_:)``, `KeyRefusal`.
     public func add(
-        _ fields: [Field: String], duplicates rule: DuplicateRule = .accept,
+        _ fields: FieldValues, duplicates rule: DuplicateRule = .accept,
         protection: Protection = .ordinary
     ) throws -> String {
         var values = try normalised(fields)
@@ -120,10 +120,10 @@ extension Session {
         return day
     }
 
-    func normalised(_ fields: [Field: String]) throws -> [Field: String] {
+    func normalised(_ fields: FieldValues) throws -> FieldValues {
         let date = today
         let isAbroad = AddressRules.isAbroad(fields[.country])
-        var values: [Field: String] = [:]
+        var values: FieldValues = [:]
         for (field, text) in fields {
             values[field] = try FieldRules.normalised(
                 text, for: field, on: date, isAbroad: isAbroad)
@@ -144,7 +144,7 @@ struct IdentityHolders: Error {
     let customers: [CustomerPlace]
 }
 
-extension [Field: String] {
+extension FieldValues {
     /// Whether somebody is named: without any name a customer is found by nobody again.
     var hasName: Bool {
         self[.familyName] != nil || self[.companyName] != nil || self[.givenName] != nil

@@ -13,7 +13,7 @@ extension Session {
     /// - Throws: ``VaultFailure/staleEdit(_:)`` when somebody else has changed one of them since.
     @discardableResult
     public func edit(
-        _ number: String, _ changes: [Field: String],
+        _ number: String, _ changes: FieldValues,
         expecting revisions: [FieldGroup: UInt64] = [:]
     ) throws -> [String] {
         guard !changes.isEmpty else { throw VaultFailure.nothingToChange }
@@ -38,12 +38,12 @@ extension Session {
         if let field = deposited.first(where: { normalised[$0] == .some(nil) }) {
             throw VaultFailure.refused(field, reason: "emptied-unseen")
         }
-        let waiting = normalised.compactMapValues(\.self)
+        let waiting = FieldValues(normalised)
             .handedIn(deposited, typed: changes, on: date)
         let complete = normalised.filter { !deposited.contains($0.key) }
         do {
             let (likeness, named) = try scan { writing in
-                try writing.requireTokens(of: complete.compactMapValues(\.self))
+                try writing.requireTokens(of: FieldValues(complete))
                 let likeness = try writing.likeness(of: number, complete)
                 return (likeness, try writing.places(named: likeness))
             }
@@ -77,7 +77,7 @@ extension Session {
 extension Session {
     /// Whether postal codes stay as they are typed: the customer's country has other ones, or cannot be
     /// seen.
-    private func isAbroad(_ number: String, _ changes: [Field: String]) throws -> Bool {
+    private func isAbroad(_ number: String, _ changes: FieldValues) throws -> Bool {
         if let country = changes[.country] { return AddressRules.isAbroad(country) }
         guard changes.keys.contains(where: AddressRules.fields.contains),
             readableGroups.contains(.address)
@@ -102,7 +102,7 @@ extension Writing {
     fileprivate func likeness(of number: String, _ changes: [Field: String?]) throws -> Likeness {
         let customer = try customer(numbered: number)
         let states = try states(of: customer)
-        var values: [Field: String] = [:]
+        var values: FieldValues = [:]
         for group in [FieldGroup.name, .address] where session.readableGroups.contains(group) {
             values.merge(try visibleValues(group, of: customer, states)) { $1 }
         }

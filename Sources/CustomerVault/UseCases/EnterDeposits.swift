@@ -93,7 +93,7 @@ extension Writing {
     /// Every personnummer that waits at some places, as one value of a field that holds several.
     fileprivate func identityNumbers(
         at places: [Int64], _ groups: Set<FieldGroup>
-    ) throws -> [Field: String] {
+    ) throws -> FieldValues {
         guard groups.contains(.identity) else { return [:] }
         var numbers: [String] = []
         for place in places {
@@ -136,7 +136,7 @@ extension Writing {
         let states = try states(of: customer)
         let (all, damaged) = try enterable(for: customer)
         let waiting = all.filter { groups.contains($0.stored.group) }
-        var current: [Field: String] = [:]
+        var current: FieldValues = [:]
         for group in Set(waiting.map(\.stored.group)) {
             current.merge(try visibleValues(group, of: customer, states)) { own, _ in own }
         }
@@ -154,7 +154,7 @@ extension Writing {
             // is gone that he has guessed right.
             if let new = deposit.accepted(value, on: session.today), let field = deposit.field,
                 current[field] == nil,
-                try accepts(changes.merging(new.mapValues { $0 }) { $1 }, for: customer, states)
+                try accepts(changes.merging(new.changes) { $1 }, for: customer, states)
             {
                 for (field, value) in new { changes[field] = value }
                 current.merge(new) { $1 }
@@ -221,11 +221,11 @@ extension VaultFailure {
 extension Deposit {
     /// The fields that a value goes into, in the form in which they are kept; `nil` if the rules do not
     /// take it.
-    func accepted(_ value: String, on day: CivilDate) -> [Field: String]? {
+    func accepted(_ value: String, on day: CivilDate) -> FieldValues? {
         guard let field, let normal = try? FieldRules.normalised(value, for: field, on: day) else {
             return nil
         }
-        var fields = [field: normal]
+        var fields: FieldValues = [field: normal]
         if field == .personalIdentityNumber {
             fields[.numberRemark] = NumberRemark.of(value, on: day)
         }

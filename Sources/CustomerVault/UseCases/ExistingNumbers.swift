@@ -45,14 +45,14 @@ struct ExistingNumbers: Sendable {
     }
 
     /// Whether somebody in the vault has one of a row's numbers.
-    func isKnown(_ values: [Field: String]) -> Bool {
+    func isKnown(_ values: FieldValues) -> Bool {
         numbers(in: values).contains { vault[set(of: $0.field)]?.has(NumberKey($0.value)) == true }
     }
 
     /// Takes a row's numbers.
     ///
     /// - Throws: ``VaultFailure/refused(_:reason:)`` if a row before has one of them.
-    mutating func take(_ values: [Field: String]) throws(VaultFailure) -> Answer {
+    mutating func take(_ values: FieldValues) throws(VaultFailure) -> Answer {
         var answer = Answer()
         for (field, value) in numbers(in: values) {
             let (set, number) = (set(of: field), NumberKey(value))
@@ -70,7 +70,7 @@ struct ExistingNumbers: Sendable {
     }
 
     /// Takes the numbers of a row that an earlier run has put in, and returns who has them.
-    mutating func takeAgain(_ values: [Field: String]) -> [Int64] {
+    mutating func takeAgain(_ values: FieldValues) -> [Int64] {
         numbers(in: values).flatMap { field, value in
             let number = NumberKey(value)
             file[set(of: field), default: []].insert(number)
@@ -84,7 +84,7 @@ struct ExistingNumbers: Sendable {
     }
 
     /// A row's numbers, none of them twice.
-    private func numbers(in values: [Field: String]) -> [(field: Field, value: String)] {
+    private func numbers(in values: FieldValues) -> [(field: Field, value: String)] {
         var numbers: [(field: Field, value: String)] = []
         for field in Self.fields {
             guard field != .personalIdentityNumber else {
@@ -106,7 +106,7 @@ struct ExistingNumbers: Sendable {
     }
 
     /// Several customers may be one organisation, if the file numbers them itself.
-    private func counts(_ field: Field, in values: [Field: String]) -> Bool {
+    private func counts(_ field: Field, in values: FieldValues) -> Bool {
         field != .organisationNumber || values[.customerNumber] == nil
     }
 

@@ -97,7 +97,7 @@ extension Writing {
         var ranks: [CustomerPlace: SearchRank] = [:]
         for customer in places {
             let states = try states(of: customer)
-            var values: [Field: String] = [:]
+            var values: FieldValues = [:]
             for group in searched.groups.sorted() {
                 values.merge(try self.values(group, of: customer, states)) { first, _ in first }
             }

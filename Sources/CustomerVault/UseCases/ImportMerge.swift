@@ -5,9 +5,9 @@ struct MergingRow: Sendable {
     let line: Int
     /// Which of the file's rows it is.
     let position: Int
-    let values: [Field: String]
+    let values: FieldValues
     let events: [CustomerEvent]
-    let deposits: [Field: String]
+    let deposits: FieldValues
     /// The field by which he is known.
     let key: Field
 }
@@ -27,7 +27,7 @@ extension Writing {
     /// - Throws: ``VaultFailure/refused(_:reason:)`` if the row names two customers.
     private func changes(
         by row: MergingRow, of places: [CustomerPlace], _ rule: ExistingRule
-    ) throws -> (customer: CustomerPlace, fields: [Field: String])? {
+    ) throws -> (customer: CustomerPlace, fields: FieldValues)? {
         guard let customer = places.first else { return nil }
         guard places.count == 1 else {
             throw VaultFailure.refused(row.key, reason: "several-there")
@@ -38,7 +38,7 @@ extension Writing {
         guard row.values[.customerNumber] == nil || row.values[.customerNumber] == number else {
             throw VaultFailure.refused(row.key, reason: "already-there")
         }
-        var old: [Field: String] = [:]
+        var old: FieldValues = [:]
         for group in Set(row.values.keys.map(\.group)) {
             old.merge(try visibleValues(group, of: customer, states)) { $1 }
         }
@@ -128,7 +128,7 @@ extension Writing {
 
     private func requiredChanges(
         by row: MergingRow, of places: [CustomerPlace], _ rule: ExistingRule
-    ) throws -> (customer: CustomerPlace, fields: [Field: String]) {
+    ) throws -> (customer: CustomerPlace, fields: FieldValues) {
         guard let changes = try changes(by: row, of: places, rule) else {
             try requireTokens(of: row)
             throw VaultFailure.refused(row.key, reason: "gone")
@@ -138,7 +138,7 @@ extension Writing {
 
     /// Whether an edit of some fields says anything new; what refuses it refuses the row.
     private static func refusing(
-        _ row: MergingRow, _ fields: [Field: String], _ edit: () throws -> Void
+        _ row: MergingRow, _ fields: FieldValues, _ edit: () throws -> Void
     ) throws -> Bool {
         guard !fields.isEmpty else { return false }
         do {
@@ -154,7 +154,7 @@ extension Writing {
     }
 }
 
-extension [Field: String] {
+extension FieldValues {
     /// The values, and nothing in the place of an empty one.
-    fileprivate var emptied: [Field: String?] { mapValues { $0.isEmpty ? nil : $0 } }
+    fileprivate var emptied: [Field: String?] { changes.mapValues { $0 == "" ? nil : $0 } }
 }

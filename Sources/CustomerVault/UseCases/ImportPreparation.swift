@@ -29,19 +29,19 @@ struct ImportedCustomer: Sendable {
     let position: Int
     /// Whether his number is the file's; else the next free one does as well.
     let hasOwnNumber: Bool
-    let values: [Field: String]
+    let values: FieldValues
     let events: [CustomerEvent]
     /// What is handed in for him.
-    let deposits: [Field: String]
+    let deposits: FieldValues
 }
 
 /// A checked row without any number, with the customer whom it seems to be about.
 struct LikeRow: Sendable {
     let line: Int
     let position: Int
-    let values: [Field: String]
+    let values: FieldValues
     let events: [CustomerEvent]
-    let deposits: [Field: String]
+    let deposits: FieldValues
     /// Where somebody was seen who is like it.
     let place: Int64
     /// What tells beside the name.
@@ -183,7 +183,7 @@ final class ImportPreparation: Sendable {
     }
 
     private func find(
-        _ values: [Field: String], _ deposits: [Field: String], line: Int
+        _ values: FieldValues, _ deposits: FieldValues, line: Int
     ) throws -> Finding {
         try state.withLock { state in
             state.likeness.read(values)
@@ -221,8 +221,8 @@ final class ImportPreparation: Sendable {
             events: row.events, deposits: row.deposits)
     }
 
-    private func checked(_ row: ImportRow) throws(VaultFailure) -> [Field: String] {
-        var values: [Field: String] = [:]
+    private func checked(_ row: ImportRow) throws(VaultFailure) -> FieldValues {
+        var values: FieldValues = [:]
         values.reserveCapacity(row.fields.count + 4)
         let isAbroad = AddressRules.isAbroad(row.fields[.country])
         for (field, text) in row.fields {
@@ -246,9 +246,9 @@ final class ImportPreparation: Sendable {
     }
 }
 
-extension [Field: String] {
+extension FieldValues {
     /// With the flag of those of whom nothing dated is known.
-    fileprivate func flagged(_ events: [CustomerEvent]) -> [Field: String] {
+    fileprivate func flagged(_ events: [CustomerEvent]) -> FieldValues {
         guard events.isEmpty else { return self }
         var values = self
         values[.flags] = CustomerFlag.noDatedEvent

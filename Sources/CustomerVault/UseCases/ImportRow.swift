@@ -4,13 +4,13 @@ public struct ImportRow: Sendable {
     public let line: Int
     /// Which of the file's rows it is, from 1, refused ones counted too; 0 if nobody has counted.
     public let position: Int
-    public var fields: [Field: String]
+    public var fields: FieldValues
     /// What has happened with the customer; whoever has nothing is marked for review.
     public var events: [CustomerEvent]
 
     /// Names a row.
     public init(
-        line: Int, position: Int = 0, fields: [Field: String], events: [CustomerEvent] = []
+        line: Int, position: Int = 0, fields: FieldValues, events: [CustomerEvent] = []
     ) {
         self.line = line
         self.position = position

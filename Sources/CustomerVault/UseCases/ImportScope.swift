@@ -25,8 +25,8 @@ struct ImportScope: Sendable {
     ///
     /// - Throws: ``VaultFailure/refused(_:reason:)`` for a field that nobody hands in.
     func split(
-        _ values: inout [Field: String], typed: [Field: String], on day: CivilDate
-    ) throws(VaultFailure) -> [Field: String] {
+        _ values: inout FieldValues, typed: FieldValues, on day: CivilDate
+    ) throws(VaultFailure) -> FieldValues {
         guard !deposited.isEmpty else { return [:] }
         let fields = Set(values.keys.filter { deposited.contains($0.group) })
             .subtracting([.numberRemark])
@@ -40,12 +40,12 @@ struct ImportScope: Sendable {
     }
 }
 
-extension [Field: String] {
+extension FieldValues {
     /// Values as they are handed in: a personnummer of ten digits as it was typed, so that whoever
     /// enters it knows that its century was not told.
     func handedIn(
-        _ fields: Set<Field>, typed: [Field: String], on day: CivilDate
-    ) -> [Field: String] {
+        _ fields: Set<Field>, typed: FieldValues, on day: CivilDate
+    ) -> FieldValues {
         var deposits = filter { fields.contains($0.key) }
         if deposits[.personalIdentityNumber] != nil, let typed = typed[.personalIdentityNumber],
             NumberRemark.of(typed, on: day) != nil

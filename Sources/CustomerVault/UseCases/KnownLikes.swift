@@ -92,7 +92,7 @@ extension Writing {
     func number(ofCustomerLike row: LikeRow) throws -> String? {
         guard let customer = try transaction.customer(at: row.place) else { return nil }
         let states = try states(of: customer)
-        var values: [Field: String] = [:]
+        var values: FieldValues = [:]
         for group in [FieldGroup.name, .address, .contact]
         where list.reads(group, session.member.id) {
             values.merge(try visibleValues(group, of: customer, states)) { $1 }

@@ -17,7 +17,7 @@ struct Likeness: Sendable {
     ///   - changed: the only fields that matter; a name or a street goes with the rest of them.
     ///   - readable: the only groups that are looked through.
     init(
-        _ values: [Field: String], changed: Set<Field>? = nil, readable: Set<FieldGroup>
+        _ values: FieldValues, changed: Set<Field>? = nil, readable: Set<FieldGroup>
     ) {
         func value(_ field: Field) -> String? {
             changed?.contains(field) == false ? nil : values[field]
@@ -77,7 +77,7 @@ struct Likeness: Sendable {
     }
 
     /// Whether person or company has the same name.
-    func isNamed(_ values: [Field: String]) -> Bool {
+    func isNamed(_ values: FieldValues) -> Bool {
         (!person.isEmpty && Self.person(values) == person)
             || (!company.isEmpty && Self.company(values) == company)
     }
@@ -85,11 +85,11 @@ struct Likeness: Sendable {
     /// Whether it is the same street with the same number.
     func isStreet(_ value: String?) -> Bool { !street.isEmpty && Self.street(value) == street }
 
-    private static func person(_ values: [Field: String]) -> [UInt8] {
+    private static func person(_ values: FieldValues) -> [UInt8] {
         NameFold.joined([values[.givenName], values[.familyName]].compactMap { $0 })
     }
 
-    private static func company(_ values: [Field: String]) -> [UInt8] {
+    private static func company(_ values: FieldValues) -> [UInt8] {
         NameFold.joined([values[.companyName]].compactMap { $0 })
     }
 

@@ -8,7 +8,7 @@ extension MergedFields {
     ///
     /// - Throws: ``VaultFailure/refused(_:reason:)`` with `numbers-differ`.
     static func requireSameNumbers(
-        _ row: [Field: String], _ old: [Field: String]
+        _ row: FieldValues, _ old: FieldValues
     ) throws(VaultFailure) {
         if let mine = old[.organisationNumber], let new = row[.organisationNumber], mine != new {
             throw .refused(.organisationNumber, reason: "numbers-differ")
@@ -21,12 +21,12 @@ extension MergedFields {
     }
 
     /// Whether a number was the customer's once.
-    static func isFormer(_ number: String, _ old: [Field: String]) -> Bool {
+    static func isFormer(_ number: String, _ old: FieldValues) -> Bool {
         old[.formerNumber].map { FieldList.values(in: $0).contains(number) } ?? false
     }
 
     private static func isSuccessor(
-        _ new: String, of mine: String, _ row: [Field: String], _ old: [Field: String]
+        _ new: String, of mine: String, _ row: FieldValues, _ old: FieldValues
     ) -> Bool {
         let names: [Field] = [.givenName, .familyName]
         return (try? PersonalIdentityNumber(canonical: mine))?.kind == .samordningsnummer

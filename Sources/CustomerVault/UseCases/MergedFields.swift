@@ -3,11 +3,11 @@
 /// Fields that only mean something together are filled or replaced together, so that no address and no
 /// name comes about that nobody has.
 struct MergedFields {
-    private let old: [Field: String]
-    private let row: [Field: String]
+    private let old: FieldValues
+    private let row: FieldValues
 
     /// The values of the customer, in the groups that the row has values of, and of the row.
-    init(old: [Field: String], row: [Field: String]) {
+    init(old: FieldValues, row: FieldValues) {
         self.old = old
         self.row = row
     }
@@ -26,11 +26,11 @@ struct MergedFields {
     ///
     /// - Throws: ``VaultFailure/refused(_:reason:)`` with `names-differ` where one names a person and the
     ///   other an organisation.
-    func changes(_ rule: ExistingRule) throws(VaultFailure) -> [Field: String] {
+    func changes(_ rule: ExistingRule) throws(VaultFailure) -> FieldValues {
         guard rule == .fill || rule == .replace else { return [:] }
         try requireSameSort()
         try Self.requireSameNumbers(row, old)
-        var changes: [Field: String] = [:]
+        var changes: FieldValues = [:]
         var single = row
         for unit in Self.units {
             let isAnother = unit != Self.units.last && isReplaced(unit[0])
@@ -70,7 +70,7 @@ struct MergedFields {
     }
 
     /// What a unit lacks, if nothing of it says otherwise and something of it says the same.
-    private func filled(_ unit: [Field]) -> [Field: String] {
+    private func filled(_ unit: [Field]) -> FieldValues {
         let shared = unit.filter { row[$0] != nil && old[$0] != nil }
         guard shared.allSatisfy({ row[$0] == old[$0] }),
             !shared.isEmpty || unit.allSatisfy({ old[$0] == nil })
@@ -79,8 +79,8 @@ struct MergedFields {
     }
 
     /// The row's in the place of all of it; a country that no row names stays.
-    private func replaced(_ unit: [Field]) throws(VaultFailure) -> [Field: String] {
-        var changes: [Field: String] = [:]
+    private func replaced(_ unit: [Field]) throws(VaultFailure) -> FieldValues {
+        var changes: FieldValues = [:]
         for field in unit where old[field] != row[field] { changes[field] = row[field] ?? "" }
         guard changes[.country] == "" else { return changes }
         changes[.country] = nil
@@ -92,7 +92,7 @@ struct MergedFields {
     }
 
     /// Numbers are compared in their international form, in whichever field they stand.
-    private func telephones(_ rule: ExistingRule) throws(VaultFailure) -> [Field: String] {
+    private func telephones(_ rule: ExistingRule) throws(VaultFailure) -> FieldValues {
         let known = numbers(in: old)
         let given = numbers(in: row)
         guard !given.isSubset(of: known) else { return [:] }
@@ -103,7 +103,7 @@ struct MergedFields {
         }
     }
 
-    private func numbers(in values: [Field: String]) -> Set<String> {
+    private func numbers(in values: FieldValues) -> Set<String> {
         Set(
             Self.telephones.compactMap { field in values[field].map { (field, $0) } }
                 .flatMap { FieldRules.tokenForms($1, of: $0) })

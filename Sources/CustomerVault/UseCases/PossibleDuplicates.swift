@@ -30,7 +30,7 @@ extension Session {
     /// Whoever would have to state a purpose and does not is shown numbers only. That a customer
     /// number or a personnummer is somebody's is said by ``add(_:duplicates:)``.
     public func possibleDuplicates(
-        of fields: [Field: String], purpose stated: Purpose? = nil
+        of fields: FieldValues, purpose stated: Purpose? = nil
     ) throws -> [PossibleDuplicate] {
         let likeness = Likeness(try normalised(fields), readable: readableGroups)
         let purpose: Purpose?

@@ -91,7 +91,7 @@ extension Session {
                 throw VaultFailure.refused(field, reason: "handed-in-unfit")
             }
             do {
-                _ = try writing.edit(customer, new.mapValues { $0 })
+                _ = try writing.edit(customer, new.changes)
             } catch VaultFailure.nothingToChange {
                 // It stands there already.
             }

@@ -26,7 +26,7 @@ struct RowLikeness {
 
     init() {}
 
-    init(_ values: [Field: String]) { read(values) }
+    init(_ values: FieldValues) { read(values) }
 
     /// The hashes with the field that each of them has beside the name; none without a name.
     var pairs: [(field: Field, hash: UInt64)] {
@@ -43,7 +43,7 @@ struct RowLikeness {
     }
 
     /// Takes another customer's values in the place of those before.
-    mutating func read(_ values: [Field: String]) {
+    mutating func read(_ values: FieldValues) {
         reset()
         for field in Self.nameFields + Self.signFields {
             if let value = values[field] { add(value.utf8.span, of: field) }

@@ -121,12 +121,12 @@ extension Writing {
         let protection = protection(states)
         let readable = session.readableGroups
         let isHidden = protection == .protected && !readable.contains(.protected)
-        var values: [Field: String] = [:]
+        var values: FieldValues = [:]
         // What stands in `protected` is shown with the group that it belongs to.
         for group in part.groups where group.hasRows && group != .protected {
             values.merge(try visibleValues(group, of: customer, states)) { own, _ in own }
         }
-        var derived: [Field: String] = [:]
+        var derived: FieldValues = [:]
         if part.groups.isSuperset(of: [.identity, .billing]) {
             derived = PersonalDerivation.values(of: values)
         }

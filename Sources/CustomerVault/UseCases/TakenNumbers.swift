@@ -24,7 +24,7 @@ struct TakenNumbers {
 
     /// The first of the fields that must be unique whose value somebody has, or had, and who.
     func field(
-        of values: [Field: String]
+        of values: FieldValues
     ) throws -> (field: Field, holders: [CustomerPlace])? {
         if let number = values[.customerNumber] {
             let holders = try holders(ofCustomerNumber: number)

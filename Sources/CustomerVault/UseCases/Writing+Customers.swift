@@ -46,7 +46,7 @@ extension Writing {
     }
 
     /// The same for each value that no two customers may have.
-    func requireTokens(of values: [Field: String]) throws {
+    func requireTokens(of values: FieldValues) throws {
         if let number = values[.customerNumber] { try requireToken(of: number, .customerNumber) }
         let wanted = try Set(values.identityNumbers).filter {
             try holders(ofIdentity: $0).isEmpty
@@ -69,7 +69,7 @@ extension Writing {
     }
 
     /// Refuses a personnummer, or a former one, that another customer has or had.
-    func requireNewIdentity(_ values: [Field: String], of customer: CustomerPlace?) throws {
+    func requireNewIdentity(_ values: FieldValues, of customer: CustomerPlace?) throws {
         var others: [CustomerPlace] = []
         for number in values.identityNumbers {
             others += try holders(ofIdentity: number).filter {
@@ -104,7 +104,7 @@ extension Field {
     static let identityNumbers: [Field] = [.personalIdentityNumber, .formerNumber]
 }
 
-extension [Field: String] {
+extension FieldValues {
     /// Every personnummer in them, former ones included.
     var identityNumbers: [String] {
         Field.identityNumbers.flatMap { self[$0].map(FieldList.values) ?? [] }

@@ -27,7 +27,7 @@ extension Writing {
     ///
     /// - Throws: ``VaultFailure/protectedIdentity`` for what would stand in `protected`, to which
     ///   nobody hands anything in.
-    mutating func deposit(_ values: [Field: String], for customer: CustomerPlace) throws {
+    mutating func deposit(_ values: FieldValues, for customer: CustomerPlace) throws {
         guard !values.isEmpty else { return }
         let protection = try protection(states(of: customer))
         guard values.keys.allSatisfy({ protection.place(of: $0.group) == $0.group }) else {
@@ -38,7 +38,7 @@ extension Writing {
 
     /// Files values that are handed in, and returns the entry that names each.
     func file(
-        _ values: [Field: String], handedInFor customer: CustomerPlace
+        _ values: FieldValues, handedInFor customer: CustomerPlace
     ) throws -> LogEntry {
         let details = try Field.allCases.compactMap { field in
             try values[field].map { value in

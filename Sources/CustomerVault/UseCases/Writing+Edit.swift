@@ -6,8 +6,8 @@ import VaultCrypto
 struct EditedRow {
     let group: FieldGroup
     let before: SealedRow?
-    let old: [Field: String]
-    let new: [Field: String]
+    let old: FieldValues
+    let new: FieldValues
 
     /// Whether a field is emptied.
     var erases: Bool { old.keys.contains { new[$0] == nil } }
@@ -103,7 +103,7 @@ extension Writing {
         guard !changed.isDisjoint(with: AddressRules.fields), !hidesAddress(states),
             changed.contains(.country) || session.readableGroups.contains(.address)
         else { return changes }
-        var values: [Field: String] = [:]
+        var values: FieldValues = [:]
         let groups = Set(AddressRules.fields.map(\.group)).intersection(session.readableGroups)
         for group in groups {
             values.merge(try visibleValues(group, of: customer, states)) { own, _ in own }
@@ -133,7 +133,7 @@ extension Writing {
         let changes = try settlingAddress(changes, of: customer, states)
         guard !changed.isDisjoint(with: KindRules.fields) else { return changes }
         let readable = session.readableGroups
-        var values: [Field: String] = [:]
+        var values: FieldValues = [:]
         for group in [FieldGroup.customerCase, .billing, .identity] where readable.contains(group) {
             values.merge(try self.values(group, of: customer, states)) { own, _ in own }
         }
@@ -159,7 +159,7 @@ extension Writing {
 
     /// Refuses a customer number or personnummer that somebody else has.
     private func requireFree(_ changes: [Field: String?], of customer: CustomerPlace) throws {
-        let given = changes.compactMapValues(\.self)
+        let given = FieldValues(changes)
         if let number = given[.customerNumber] {
             guard try places(where: .customerNumber, is: number).allSatisfy({ $0 == customer })
             else { throw VaultFailure.numberTaken }
@@ -190,7 +190,7 @@ extension Writing {
 
     /// Files the tokens that a row's values have under the newest keys.
     func insertTokens(
-        _ values: [Field: String], _ group: FieldGroup, _ sealer: CustomerSealer, _ place: Int64
+        _ values: FieldValues, _ group: FieldGroup, _ sealer: CustomerSealer, _ place: Int64
     ) throws {
         for field in group.fields where field.hasToken && field.group == group {
             for token in values[field].map({ sealer.tokens(of: $0, in: field) }) ?? [] {
@@ -201,7 +201,7 @@ extension Writing {
 
     /// Deletes the tokens that a row's values had under its generation.
     func removeTokens(
-        _ values: [Field: String], _ group: FieldGroup, _ generation: UInt32, _ place: Int64
+        _ values: FieldValues, _ group: FieldGroup, _ generation: UInt32, _ place: Int64
     ) throws {
         let key = try key(group, generation: generation)
         for field in group.fields where field.hasToken && field.group == group {

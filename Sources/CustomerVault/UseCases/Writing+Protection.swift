@@ -16,7 +16,7 @@ extension Writing {
     /// for a member who does not read `protected`.
     func visibleValues(
         _ group: FieldGroup, of customer: CustomerPlace, _ states: [RowName: LoggedRow]
-    ) throws -> [Field: String] {
+    ) throws -> FieldValues {
         let place = protection(states).place(of: group)
         guard place != group else { return try values(group, of: customer, states) }
         // Whoever puts a row of the group itself there is noticed.
@@ -33,7 +33,7 @@ extension Writing {
     mutating func shelter(_ customer: CustomerPlace) throws -> [LoggedRow] {
         let states = try states(of: customer)
         guard protection(states) == .ordinary else { throw VaultFailure.protectedAlready }
-        var values: [Field: String] = [:]
+        var values: FieldValues = [:]
         var logged: [LoggedRow] = []
         for group in FieldGroup.sheltered.sorted() {
             guard let row = try acceptedRow(group, of: customer, states) else { continue }
@@ -85,7 +85,7 @@ extension Writing {
 
     /// Seals values as a row with a salt of its own, and files it with their tokens.
     private func put(
-        _ values: [Field: String], _ group: FieldGroup, of customer: CustomerPlace,
+        _ values: FieldValues, _ group: FieldGroup, of customer: CustomerPlace,
         _ states: [RowName: LoggedRow]
     ) throws -> LoggedRow {
         let sealer = try sealer(for: [group])

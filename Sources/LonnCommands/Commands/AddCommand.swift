@@ -38,7 +38,7 @@ struct AddCommand: ParsableCommand {
     }
 
     private func save(
-        _ fields: [Field: String], _ protection: Protection, _ session: Session
+        _ fields: FieldValues, _ protection: Protection, _ session: Session
     ) throws -> SavedCustomer {
         let number = try session.add(
             fields, duplicates: isConfirmed ? .accept : .refuse, protection: protection)

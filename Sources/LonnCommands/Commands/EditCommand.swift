@@ -61,7 +61,7 @@ struct EditCommand: ParsableCommand {
             guard let number else { throw Self.numberMissing }
             var changes = changes
             // A file of another customer renumbers nobody.
-            if let given = changes.removeValue(forKey: .customerNumber),
+            if let given = changes.remove(.customerNumber),
                 try FieldRules.normalised(
                     given, for: .customerNumber, on: CommandContext.required.today) != number
             {
@@ -74,7 +74,7 @@ struct EditCommand: ParsableCommand {
             var many = ManyCustomers(.required)
             try many.run(items) { item in
                 var changes = item
-                guard let given = changes.removeValue(forKey: .customerNumber),
+                guard let given = changes.remove(.customerNumber),
                     let number = try FieldRules.normalised(
                         given, for: .customerNumber, on: CommandContext.required.today)
                 else { throw VaultFailure.refused(.customerNumber, reason: "required") }
@@ -84,7 +84,7 @@ struct EditCommand: ParsableCommand {
     }
 
     private func save(
-        _ changes: [Field: String], of number: String, _ expected: [FieldGroup: UInt64],
+        _ changes: FieldValues, of number: String, _ expected: [FieldGroup: UInt64],
         _ session: Session
     ) throws -> SavedCustomer {
         let others = try session.edit(number, changes, expecting: expected)

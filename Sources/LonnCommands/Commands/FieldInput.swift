@@ -9,9 +9,9 @@ enum FieldInput {
 
     /// What a file of fields holds.
     enum Content {
-        case one([Field: String])
+        case one(FieldValues)
         /// An array of objects, each read or refused by itself.
-        case many([Result<[Field: String], any Error>])
+        case many([Result<FieldValues, any Error>])
     }
 
     /// `field: value` lines, a JSON object of texts, or an array of such objects.
@@ -44,13 +44,13 @@ enum FieldInput {
         throw .refused(kept, reason: "kept-by-program")
     }
 
-    private static func entered(_ fields: [Field: String]) throws -> [Field: String] {
+    private static func entered(_ fields: FieldValues) throws -> FieldValues {
         try requireEntered(Array(fields.keys))
         return fields
     }
 
-    private static func fields(of members: [WrittenJSON.Member]) throws -> [Field: String] {
-        var fields: [Field: String] = [:]
+    private static func fields(of members: [WrittenJSON.Member]) throws -> FieldValues {
+        var fields: FieldValues = [:]
         for member in members {
             guard let field = FieldName(typed: member.name).value else { throw Failure.unknownKey }
             guard fields[field] == nil else { throw Failure.fieldRepeated(field) }
@@ -71,8 +71,8 @@ enum FieldInput {
         return texts.count == values.count ? texts.joined(separator: "\n") : nil
     }
 
-    private static func lines(_ text: String) throws -> [Field: String] {
-        var fields: [Field: String] = [:]
+    private static func lines(_ text: String) throws -> FieldValues {
+        var fields: FieldValues = [:]
         // CR LF is one Character.
         for (position, line) in text.split(
             omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }
@@ -92,8 +92,8 @@ enum FieldInput {
     }
 
     /// Asks for each field in turn; an empty line leaves one out.
-    static func ask(_ fields: [Field]) throws -> [Field: String] {
-        var values: [Field: String] = [:]
+    static func ask(_ fields: [Field]) throws -> FieldValues {
+        var values: FieldValues = [:]
         for field in fields {
             let answer = try LineInput.ask(Wording.field(field))
             if !answer.isEmpty { values[field] = answer }
@@ -102,7 +102,7 @@ enum FieldInput {
     }
 
     /// Asks for new values: an empty line leaves a field as it is, a hyphen empties it.
-    static func askChanges(_ fields: [Field]) throws -> [Field: String] {
+    static func askChanges(_ fields: [Field]) throws -> FieldValues {
         CommandContext.required.notice(Wording.howToEmpty)
         return try ask(fields).mapValues { $0 == "-" ? "" : $0 }
     }

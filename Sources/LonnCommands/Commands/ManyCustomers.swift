@@ -17,8 +17,8 @@ struct ManyCustomers {
     /// Saves one after the other; ends with 65 if any was refused, or as each would have ended alone if all
     /// were for the same reason.
     mutating func run(
-        _ items: [Result<[Field: String], any Error>],
-        saving save: ([Field: String]) throws -> SavedCustomer
+        _ items: [Result<FieldValues, any Error>],
+        saving save: (FieldValues) throws -> SavedCustomer
     ) throws {
         for (index, item) in items.enumerated() {
             do {

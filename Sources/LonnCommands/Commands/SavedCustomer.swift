@@ -10,7 +10,7 @@ enum EntryWarning: Hashable {
     case centuryAssumed
 
     /// All of them in the order of the fields.
-    static func all(in fields: [Field: String], _ context: CommandContext) -> [EntryWarning] {
+    static func all(in fields: FieldValues, _ context: CommandContext) -> [EntryWarning] {
         let typed = fields[.personalIdentityNumber]
         let remark = typed.flatMap { NumberRemark.of($0, on: context.today) }
         return FreeText.findings(in: fields, on: context.today).map { .text($0) }
@@ -62,12 +62,12 @@ struct SavedCustomer {
 
 extension Session {
     /// Those of the fields that the member could hand in only.
-    func handedIn(_ fields: [Field: String]) -> [Field] {
+    func handedIn(_ fields: FieldValues) -> [Field] {
         Field.allCases.filter { fields[$0]?.isEmpty == false && mayOnlyDeposit($0) }
     }
 
     /// Members who enter what is handed in, by name.
-    func whoEnters(_ fields: [Field: String]) -> [String] {
+    func whoEnters(_ fields: FieldValues) -> [String] {
         whoEnters(of: Set(handedIn(fields).map(\.group)))
     }
 

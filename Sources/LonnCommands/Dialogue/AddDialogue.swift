@@ -7,7 +7,7 @@ struct AddDialogue {
     private let protection: Protection
     private let writable: Set<FieldGroup>
     private var kind = CustomerKind.privatePerson
-    private var values: [Field: String] = [:]
+    private var values: FieldValues = [:]
     private var duplicates: [PossibleDuplicate] = []
     /// The customers who have the personnummer already.
     private var holders: [String] = []

@@ -6,8 +6,7 @@ extension Dialogue {
     /// Asks whether what was typed shall go where it belongs.
     ///
     /// - Returns: values by field; `nil` if it stays as it is.
-    func sort(_ answer: String, of field: Field, _ sorting: FieldSorting) throws -> [Field: String]?
-    {
+    func sort(_ answer: String, of field: Field, _ sorting: FieldSorting) throws -> FieldValues? {
         guard let proposal = sorting.proposal(for: answer, in: field) else { return nil }
         let question = Wording.sortQuestion(proposal.fields)
         return try LineInput.confirm(question, yes: false) ? proposal.values : nil
@@ -17,8 +16,8 @@ extension Dialogue {
     ///
     /// - Returns: the values with its twelve digits; `nil` to ask for the number again.
     func settlingCentury(
-        _ values: [Field: String], typed: String, on date: CivilDate
-    ) throws -> [Field: String]? {
+        _ values: FieldValues, typed: String, on date: CivilDate
+    ) throws -> FieldValues? {
         guard values[.personalIdentityNumber] != nil else { return values }
         guard let number = try century(of: typed, on: date) else { return nil }
         var settled = values
@@ -52,8 +51,8 @@ extension Dialogue {
     /// - Returns: values by field, the text among them.
     func tidy(
         _ text: String, of field: Field, isFree: (Field) -> Bool, on date: CivilDate
-    ) throws -> [Field: String] {
-        var values = [field: text]
+    ) throws -> FieldValues {
+        var values: FieldValues = [field: text]
         var left: Set<SensitiveText.Kind> = []
         while let finding = FreeText.findings(in: [field: values[field] ?? ""], on: date)
             .first(where: { !left.contains($0.kind) })

@@ -11,7 +11,7 @@ struct EditDialogue {
     let given: Set<Field>?
     private var purpose: Purpose?
     private(set) var seen: ShownCustomer
-    private(set) var changes: [Field: String] = [:]
+    private(set) var changes: FieldValues = [:]
 
     /// - Parameter fields: what to ask for; chosen on the card if there are none.
     init(
@@ -121,7 +121,7 @@ struct EditDialogue {
     /// Whether a field can take what was typed into another: it is seen to be empty.
     private func isFree(_ field: Field) -> Bool {
         given?.contains(field) != false && writable.contains(field) && isSeen(field)
-            && old(field) == nil && changes[field, default: ""].isEmpty
+            && old(field) == nil && (changes[field] ?? "").isEmpty
     }
 
     /// Customers who have the same now; `nil` if something is in the way that can be changed.

@@ -7,7 +7,7 @@ enum FieldAnswer: Equatable {
     /// A new value; empty if the field is to be empty.
     case value(String)
     /// Values of this field and of others where they belong.
-    case values([Field: String])
+    case values(FieldValues)
     /// Back to the field before.
     case back
 

@@ -4,7 +4,7 @@ internal import SwedishIdentifiers
 /// What was typed into one field and plainly belongs to others, or to several.
 struct FieldProposal: Equatable {
     /// Normalised values; the field that was asked for is among them if something stays in it.
-    let values: [Field: String]
+    let values: FieldValues
 
     /// What goes where, in the order of the fields.
     var fields: [Field] { Field.allCases.filter { values[$0] != nil } }
@@ -39,7 +39,7 @@ struct FieldSorting {
     private func numbers(_ text: String, _ field: Field) -> FieldProposal? {
         let parts = TelephoneNumber.split(text)
         guard parts.count > 1 else { return nil }
-        var values: [Field: String] = [:]
+        var values: FieldValues = [:]
         var others: [String] = []
         for part in parts {
             guard let number = value(part, .phone) else { return nil }
@@ -77,7 +77,7 @@ struct FieldSorting {
 
     private func careOf(_ text: String, _ careOf: Field, _ field: Field) -> FieldProposal? {
         guard isFree(careOf), let parts = CareOfName.split(text) else { return nil }
-        var values = [careOf: parts.careOf.canonical]
+        var values: FieldValues = [careOf: parts.careOf.canonical]
         if !parts.line.isEmpty { values[field] = parts.line }
         return FieldProposal(values: values)
     }

@@ -21,14 +21,14 @@ struct AddressFields {
             city: .siteCity),
     ]
 
-    func isTouched(_ values: [Field: String]) -> Bool {
+    func isTouched(_ values: FieldValues) -> Bool {
         values[street] != nil || values[postalCode] != nil || values[city] != nil
             || street2.map { values[$0] != nil } == true
     }
 
     /// Sorts the lines of street cells, and a postal code and town that stand in one cell.
     func sort(
-        _ values: inout [Field: String], _ places: [Field: Int]
+        _ values: inout FieldValues, _ places: FieldColumns
     ) throws(SortingFault) {
         let isAbroad = street != .siteStreet && AddressRules.isAbroad(values[.country])
         if !isAbroad { try sortTown(&values, places) }
@@ -49,7 +49,7 @@ struct AddressFields {
 
     /// `791 34 FALUN` or `Falun 791 34` in either cell; a code and a town that changed places.
     private func sortTown(
-        _ values: inout [Field: String], _ places: [Field: Int]
+        _ values: inout FieldValues, _ places: FieldColumns
     ) throws(SortingFault) {
         for field in [postalCode, city] {
             guard let text = values[field], text.utf8.count > 6,
@@ -87,7 +87,7 @@ struct AddressFields {
 
     /// The lines of a cell that are left when `c/o` and the town are in their places.
     private func lines(
-        of text: String, isAbroad: Bool, _ values: inout [Field: String], _ column: Int
+        of text: String, isAbroad: Bool, _ values: inout FieldValues, _ column: Int
     ) throws(SortingFault) -> [String] {
         var rest: [String] = []
         for line in text.split(whereSeparator: \.isNewline) {
@@ -122,7 +122,7 @@ struct AddressFields {
     }
 
     private func put(
-        _ line: String, _ field: Field, _ values: inout [Field: String], _ column: Int
+        _ line: String, _ field: Field, _ values: inout FieldValues, _ column: Int
     ) throws(SortingFault) {
         if values[field] == nil {
             values[field] = line
@@ -134,7 +134,7 @@ struct AddressFields {
     }
 
     private func put(
-        _ split: (code: PostalCode, town: PostTown), _ values: inout [Field: String], _ column: Int
+        _ split: (code: PostalCode, town: PostTown), _ values: inout FieldValues, _ column: Int
     ) throws(SortingFault) {
         if let known = values[postalCode],
             (try? PostalCode(normalising: known)) != split.code
@@ -150,7 +150,7 @@ struct AddressFields {
 
     /// A code without Swedish form is another country's, which has to be named, or none.
     private func requireSwedish(
-        _ values: [Field: String], _ places: [Field: Int]
+        _ values: FieldValues, _ places: FieldColumns
     ) throws(SortingFault) {
         guard let code = values[postalCode] else { return }
         do throws(IdentifierRefusal) {

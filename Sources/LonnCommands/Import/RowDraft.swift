@@ -2,16 +2,26 @@ internal import CustomerFiles
 internal import CustomerVault
 internal import SwedishIdentifiers
 
+/// The columns, from 0, that some fields of a row come from.
+struct FieldColumns {
+    private var columns: [(field: Field, column: Int)] = []
+
+    subscript(field: Field) -> Int? {
+        get { columns.last { $0.field == field }?.column }
+        set { if let newValue { columns.append((field, newValue)) } }
+    }
+}
+
 /// A row on its way from cells to fields.
 struct RowDraft {
     let today: CivilDate
-    var values: [Field: String] = [:]
+    var values: FieldValues = [:]
     var name: PlacedText?
     private var numbers: [PlacedText] = []
     private var vat: PlacedText?
     var telephones: [(field: Field, text: PlacedText)] = []
     var emails: [PlacedText] = []
-    var places: [Field: Int] = [:]
+    var places = FieldColumns()
     private(set) var events: [CustomerEvent] = []
 
     init(today: CivilDate) {
@@ -68,7 +78,7 @@ struct RowDraft {
     }
 
     /// The fields, each value still as it was typed.
-    mutating func fields() throws(SortingFault) -> [Field: String] {
+    mutating func fields() throws(SortingFault) -> FieldValues {
         try sortNumbers()
         let kind = sortKind()
         dropDerived()

@@ -92,7 +92,7 @@ struct SortedColumn {
 
 /// What a row says.
 struct SortedRow {
-    let fields: [Field: String]
+    let fields: FieldValues
     let events: [CustomerEvent]
 }
 
