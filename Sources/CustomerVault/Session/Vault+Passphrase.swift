@@ -75,3 +75,20 @@ extension Writing {
         return try transaction.wrappedSeed(of: keys.id) == keys.opened?.blob
     }
 }
+
+extension Vault {
+    /// Active members whose passphrases are cheaper to guess than the list wants, by name; their next
+    /// login raises the cost. A seed that says nothing that can be read counts, too.
+    public func cheapPassphrases() throws -> [String] {
+        let list = history.head
+        let floor = list.passwordHashCost(surroundings.bounds)
+        let seeds = try file.read { try $0.wrappedSeeds() }
+        return list.members.values.filter { member in
+            guard member.state == .active else { return false }
+            guard let blob = seeds[member.id],
+                let cost = try? WrappedSeed(blob: blob, bounds: surroundings.bounds).cost
+            else { return true }
+            return cost.passes < floor.passes || cost.kibibytes < floor.kibibytes
+        }.map(\.name).sorted()
+    }
+}

@@ -108,7 +108,7 @@ public struct Enrolment: Sendable {
 
 extension AccessDirectory {
     /// The cost for a new seed: the settings' floor, within the bounds.
-    func passwordHashCost(_ bounds: PasswordHashBounds) -> PasswordHashCost {
+    public func passwordHashCost(_ bounds: PasswordHashBounds) -> PasswordHashCost {
         let stated = PasswordHashCost(
             passes: UInt32(clamping: settings[.passwordHashPasses] ?? 0),
             kibibytes: UInt32(clamping: settings[.passwordHashKibibytes] ?? 0))

@@ -18,8 +18,9 @@ struct Lonn: ParsableCommand {
                 FindCommand.self, ListCommand.self, HistoryCommand.self, EventCommand.self,
                 DepositCommand.self,
                 ProtectCommand.self, UnprotectCommand.self, ImportCommand.self,
-                LogCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
-                DemoCommand.self, CompletionsCommand.self, ManualCommand.self, AgentCommand.self,
+                LogCommand.self, VerifyCommand.self, DoctorCommand.self, BackupCommand.self,
+                RestoreCommand.self, DemoCommand.self, CompletionsCommand.self,
+                ManualCommand.self, AgentCommand.self,
             ])
     }
 

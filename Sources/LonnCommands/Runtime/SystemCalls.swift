@@ -36,6 +36,13 @@ enum SystemCalls {
             && named.st_dev == here.st_dev && named.st_ino == here.st_ino
     }
 
+    /// The numbers of the file system at a path, as `/proc/self/mountinfo` has them.
+    static func device(of path: String) -> String? {
+        var found = csystem_file_system()
+        guard csystem_describe_file_system(path, &found) == 0 else { return nil }
+        return "\(found.major_number):\(found.minor_number)"
+    }
+
     /// Where XDG_RUNTIME_DIR usually leads.
     static var usualRuntimeFolder: String { "/run/user/\(geteuid())" }
 

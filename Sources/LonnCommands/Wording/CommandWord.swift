@@ -12,6 +12,7 @@ enum CommandWord: String, CaseIterable {
     case demo
     case deposit
     case disallow
+    case doctor
     case edit
     case enrol
     case event
@@ -72,6 +73,7 @@ enum CommandWord: String, CaseIterable {
         case .demo: ["provkör"]
         case .deposit: ["inlämning"]
         case .disallow: ["neka"]
+        case .doctor: ["syna"]
         case .edit: ["ändra"]
         case .enrol: ["bli-medlem"]
         case .event: ["händelse"]
@@ -126,6 +128,7 @@ extension CommandWord {
         case .demo: ["prova", "try", "test", "tour"]
         case .deposit: ["deposits", "inlämningar", "inlämnat"]
         case .disallow: ["deny", "forbid", "förbjud"]
+        case .doctor: ["diagnose", "doktor", "läkare", "security", "säkerhet"]
         case .edit: ["change", "update", "modify", "redigera", "uppdatera", "rätta"]
         case .enrol: ["join", "register", "signup", "anslut"]
         case .event: ["events", "händelser", "happened", "hänt"]

@@ -115,13 +115,13 @@ extension Wording {
             en: "\(names(groups).en): re-encryption waits for \(who).")
     }
 
-    private static func names(_ groups: [FieldGroup]) -> Sentence {
+    static func names(_ groups: [FieldGroup]) -> Sentence {
         Sentence(
             sv: groups.map { group($0).sv }.joined(separator: ", "),
             en: groups.map { group($0).en }.joined(separator: ", "))
     }
 
-    private static func people(_ names: [String]) -> String {
+    static func people(_ names: [String]) -> String {
         names.isEmpty ? "–" : names.joined(separator: ", ")
     }
 }
