@@ -20,14 +20,15 @@ import VaultTestSupport
     }()
     private static let vault = VaultFacts(
         owners: 2, hasRoleKeys: true, hasKit: true, isSharedAccount: false, logins: ["Karin"],
-        cheapPassphrases: [], overdue: [], rowsLeft: 0, verification: .atEachRead)
+        cheapPassphrases: [], overdue: [], rowsLeft: 0, verification: .atEachRead,
+        backups: [BackupStatus(folder: "/safe", time: 1_000, state: .current)])
 
     private static func states(
         _ change: (inout HostFacts, inout VaultFacts) -> Void
     ) -> [Diagnosis.Subject: Diagnosis.State] {
         var (host, vault) = (host, vault)
         change(&host, &vault)
-        let diagnoses = Checkup(host: host, vault: vault).diagnoses
+        let diagnoses = Checkup(host: host, vault: vault, now: 2_000).diagnoses
         return Dictionary(uniqueKeysWithValues: diagnoses.map { ($0.subject, $0.state) })
     }
 
@@ -58,6 +59,20 @@ import VaultTestSupport
                 (.passphrases, .look, { _, vault in vault.cheapPassphrases = ["Nils"] }),
                 (.keys, .look, { _, vault in vault.overdue = [.identity] }),
                 (.keys, .look, { _, vault in vault.rowsLeft = 7 }),
+                (.backup, .look, { _, vault in vault.backups = [] }),
+                (
+                    .backup, .wrong,
+                    { _, vault in
+                        vault.backups.append(
+                            BackupStatus(folder: "/old", time: 500, state: .outdated))
+                    }
+                ),
+                (
+                    .backup, .look,
+                    { _, vault in
+                        vault.backups = [BackupStatus(folder: "/gone", time: nil, state: .away)]
+                    }
+                ),
                 (.verified, .look, { _, vault in vault.verification = .notLately }),
             ]
         for (subject, state, change) in changes {

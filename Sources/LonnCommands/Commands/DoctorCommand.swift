@@ -64,7 +64,8 @@ extension CommandContext {
                 logins: logins.sorted(), cheapPassphrases: try vault.cheapPassphrases(),
                 overdue: keys.overdue(at: clock()),
                 rowsLeft: keys.groups.map(\.waiting).reduce(0, +),
-                verification: try vault.lastVerification()))
+                verification: try vault.lastVerification(), backups: try vault.backups()),
+            now: clock())
     }
 }
 

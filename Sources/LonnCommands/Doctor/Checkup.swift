@@ -18,18 +18,23 @@ struct VaultFacts: Equatable, Sendable {
     /// Rows that still stand under old keys.
     var rowsLeft: Int
     var verification: LastVerification
+    /// Where this account has backed up to.
+    var backups: [BackupStatus]
 }
 
 /// A look at everything that protects a vault here.
 struct Checkup {
     let host: HostFacts
     let vault: VaultFacts
+    /// Milliseconds since 1970.
+    let now: UInt64
 
     /// What holds by itself first, then what the vault says, then this computer.
     var diagnoses: [Diagnosis] {
         [
             .good(.roles, Wording.rolesHold), .good(.writing, Wording.writingHolds),
-            .good(.log, Wording.logHolds), verified, keys, passphrases, owners, kit, account,
+            .good(.log, Wording.logHolds), verified, keys, passphrases, owners, kit, backup,
+            account,
             logins,
             .good(.vault, Wording.vaultClosed),
             host.foldersAreOpen
@@ -73,6 +78,21 @@ struct Checkup {
     private var kit: Diagnosis {
         guard vault.hasRoleKeys else { return .look(.kit, Wording.kitLater) }
         return vault.hasKit ? .good(.kit, Wording.kitThere) : .wrong(.kit, Wording.kitMissing)
+    }
+
+    /// A week without one is a week's work to be done again.
+    private var backup: Diagnosis {
+        if vault.backups.isEmpty { return .look(.backup, Wording.noBackup) }
+        if vault.backups.contains(where: { $0.state == .outdated }) {
+            return .wrong(.backup, Wording.backupOutdated)
+        }
+        guard let newest = vault.backups.compactMap(\.time).max() else {
+            return .look(.backup, Wording.backupsAway)
+        }
+        let day: UInt64 = 86_400_000
+        return newest + 7 * day < now
+            ? .look(.backup, Wording.backupOld(ClockText.date(newest)))
+            : .good(.backup, Wording.backupRecent(ClockText.date(newest)))
     }
 
     private var account: Diagnosis {

@@ -39,13 +39,14 @@ struct Diagnosis: Equatable, Sendable {
         case owners
         case kit
         case keys
+        case backup
         case verified
 
         var means: Means {
             switch self {
             case .roles, .passphrases, .keys: .key
             case .writing, .log, .verified: .signature
-            case .vault, .folder, .logins, .memory, .dumps, .swap, .disk, .room: .program
+            case .vault, .folder, .logins, .backup, .memory, .dumps, .swap, .disk, .room: .program
             case .account, .owners, .kit: .people
             }
         }

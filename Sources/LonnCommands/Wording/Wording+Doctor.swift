@@ -75,6 +75,48 @@ extension Wording {
             sv: "Enligt loggen kontrollerades allt senast \(time).",
             en: "By the log all was last verified on \(time).")
     }
+    static let noBackup = Pair(
+        (
+            sv: "Det här kontot har inte gjort någon säkerhetskopia.",
+            en: "This account has made no backup."
+        ),
+        (
+            sv:
+                "En ägare eller administratör kör `lonn säkerhetskopiera MAPP`, helst på en annan disk.",
+            en: "An owner or administrator runs `lonn backup FOLDER`, best on another disk."
+        ))
+    static let backupOutdated = Pair(
+        (
+            sv: "En nyckelfil öppnar ännu det som har raderats sedan dess.",
+            en: "A keys file still opens what was erased since."
+        ),
+        (
+            sv: "`lonn läge` visar vilken; säkerhetskopiera dit igen, så byts den ut.",
+            en: "`lonn status` shows which; back up there again, and it is replaced."
+        ))
+    static let backupsAway = Pair(
+        (
+            sv: "Säkerhetskopiorna går inte att se härifrån nu.",
+            en: "The backups cannot be seen from here now."
+        ),
+        (
+            sv: "Sätt i disken och fråga igen.", en: "Put the disk in and ask again."
+        ))
+    static func backupOld(_ date: String) -> Pair {
+        Pair(
+            (
+                sv: "Den senaste säkerhetskopian är från \(date).",
+                en: "The newest backup is of \(date)."
+            ),
+            (
+                sv: "Gör en ny med `lonn säkerhetskopiera MAPP`.",
+                en: "Make a new one with `lonn backup FOLDER`."
+            ))
+    }
+    static func backupRecent(_ date: String) -> Sentence {
+        Sentence(
+            sv: "Den senaste är från \(date).", en: "The newest one is of \(date).")
+    }
     static func severalOwners(_ count: Int) -> Sentence {
         Sentence(sv: "\(count) personer är ägare.", en: "\(count) people are owners.")
     }
@@ -379,6 +421,7 @@ extension Wording {
         case .owners: Sentence(sv: "flera ägare", en: "several owners")
         case .kit: Sentence(sv: "återställningspapperet", en: "the recovery kit")
         case .keys: Sentence(sv: "nycklarnas ålder", en: "age of the keys")
+        case .backup: Sentence(sv: "säkerhetskopiorna", en: "backups")
         case .verified: Sentence(sv: "kontrollen", en: "verification")
         }
     }
