@@ -65,6 +65,8 @@ public enum VaultFailure: Error, Hashable {
     case eventInFuture
     /// The same is noted of the same day already.
     case eventThere
+    /// A checkpoint cannot be compared with.
+    case checkpoint(CheckpointRefusal)
     /// Customers with these numbers may be the one that was to be entered.
     case possibleDuplicate([String])
     /// A backup, or the folder for one, is refused.
@@ -98,6 +100,7 @@ public struct Finding: Hashable, Sendable {
         case logSignature = "log-signature"
         case logForbidden = "log-forbidden"
         case logLookup = "log-look-up"
+        case rolledBack = "rolled-back"
         case rowChanged = "row-changed"
         case rowMissing = "row-missing"
         case rowInserted = "row-inserted"

@@ -125,7 +125,7 @@ def parse_entry(body, number):
     read = Reader(body, f"log entry {number}")
     form, own, time, member, session, version, action, purpose, outcome, backwards, groups = (
         read.take("BQQ16s8sIBBBBH"))
-    read.require(form == 1 and own == number and 1 <= action <= 38 and groups & ~0x7fe == 0)
+    read.require(form == 1 and own == number and (1 <= action <= 38 or action == 45) and groups & ~0x7fe == 0)
     read.require(purpose in (0, 1, 2, 3, 4, 5, 8) and outcome <= 2 and backwards <= 1)
     customers, rows = [], []
     for _ in range(read.variable()):

@@ -88,6 +88,7 @@ struct TranscriptCoverage {
         // A step of the demo that goes otherwise is a fault of the program.
         "1 demo-step": "a demo that goes otherwise ends with 1 and leaves nothing",
         // Without a member's keys nobody brings a vault there past the comparisons that come first.
+        "15 checkpoint-unsigned": "one that is forged, of another vault or of nobody is refused",
         "15 envelope-refused": "a changed envelope, or one of a later suite, is refused",
         "15 key-mismatch": "an envelope with another key inside is refused",
         "15 member-list-forbidden-change": "a change that its signer may not make is refused",

@@ -108,6 +108,7 @@ public enum LogAction: UInt8, CaseIterable, Sendable {
     case settleDeposit = 36
     case backup = 37
     case restore = 38
+    case checkpoint = 45
 
     /// The stable name in JSON.
     public var code: String {
@@ -150,6 +151,7 @@ public enum LogAction: UInt8, CaseIterable, Sendable {
         case .settleDeposit: "settle-deposit"
         case .backup: "backup"
         case .restore: "restore"
+        case .checkpoint: "checkpoint"
         }
     }
 }

@@ -5,24 +5,31 @@ extension Session {
     /// Compares the whole file with the signed log: member list, chain, rows, records, envelopes,
     /// wrapped seeds. Needs no key, so an administrator can do it.
     ///
-    /// - Parameter progress: told how many entries and rows have been compared, out of how many; what
-    ///   it throws ends the work there.
+    /// - Parameters:
+    ///   - checkpoint: a head that was kept elsewhere, from which log and member list must go on.
+    ///   - progress: told how many entries and rows have been compared, out of how many; what it throws
+    ///     ends the work there.
     /// - Returns: what does not agree; nothing for an intact vault. The result is an entry too.
+    /// - Throws: ``VaultFailure/checkpoint(_:)`` for one that is not genuine or not of this vault.
     public func verify(
+        against checkpoint: Checkpoint? = nil,
         progress: (_ done: Int, _ total: Int) throws -> Void = { _, _ in }
     ) throws -> [Finding] {
         guard try vault.file.isIntact() else { return [Finding(.databaseDamaged)] }
         return try write(isTolerant: true) { writing in
+            let older = try checkpoint.map { try writing.compare($0) } ?? []
             // For the progress only; what cannot be counted is found below.
             let rows = FieldGroup.withRows.map {
                 (try? writing.transaction.rowCounts(of: $0).values.reduce(0, +)) ?? 0
             }
             let total = Int(clamping: head.number) + rows.reduce(0, +)
             var done = 0
-            let findings = try writing.findings(.whole) {
-                done += $0
-                try progress(done, total)
-            }
+            let findings =
+                older
+                + (try writing.findings(.whole) {
+                    done += $0
+                    try progress(done, total)
+                })
             writing.log(
                 LogEntry(
                     .verify, outcome: findings.isEmpty ? .done : .failed,

@@ -50,6 +50,7 @@ extension Failure {
             case .eventThere: (.badInput, "already-there")
             case .possibleDuplicate: (.ruleForbids, "possible-duplicate")
             case .backup(let refusal): Self.code(refusal)
+            case .checkpoint(let refusal): Self.code(refusal)
             }
         self.init(status, kind, Wording.vaultFailure(failure))
     }

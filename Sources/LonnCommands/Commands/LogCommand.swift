@@ -6,7 +6,9 @@ internal import VaultCrypto
 
 struct LogCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
-        CommandConfiguration(.log, Wording.logAbstract, examples: Wording.logExamples)
+        CommandConfiguration(
+            .log, Wording.logAbstract, examples: Wording.logExamples,
+            subcommands: [LogCheckpointCommand.self])
     }
 
     @Option(

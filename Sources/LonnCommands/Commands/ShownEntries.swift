@@ -60,7 +60,8 @@ struct ShownEntries {
     /// A line of the CSV form: what the document says, several values of a cell with spaces between.
     func cells(of entry: LogEntry) -> [String] {
         [
-            String(entry.number), ClockText.utc(entry.time), member(of: entry), entry.action.code,
+            String(entry.number), UTCTime(milliseconds: entry.time).text, member(of: entry),
+            entry.action.code,
             entry.customers.compactMap { numbers[$0.id] }.joined(separator: " "),
             entry.customers.map(\.id.hex).joined(separator: " "), entry.purpose.code,
             entry.outcome.code, entry.touchedGroups.map(\.code).joined(separator: " "),

@@ -8,6 +8,11 @@ struct VerifyCommand: ParsableCommand {
         CommandConfiguration(.verify, Wording.verifyAbstract, examples: Wording.verifyExamples)
     }
 
+    @Option(
+        name: .customLong("checkpoint"),
+        help: ArgumentHelp(Wording.verifyCheckpointOption, valueName: Wording.fileValue),
+        completion: .file())
+    var checkpoint: String?
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
@@ -20,9 +25,10 @@ struct VerifyCommand: ParsableCommand {
     }
 
     private func verify(_ context: CommandContext) throws {
+        let checkpoint = try checkpoint.map { try Checkpoint(file: $0) }
         let session = try context.logIn(for: .inspection)
         let findings = try context.showingProgress(of: .verifying) { show in
-            try session.verify { try show($0, $1) }
+            try session.verify(against: checkpoint) { try show($0, $1) }
         }
         let numbers = try session.customerNumbers(in: findings)
         let unread = session.groupsWithTokensUnread
@@ -35,6 +41,11 @@ struct VerifyCommand: ParsableCommand {
             ])
             if !findings.isEmpty { throw QuietExit(status: .damaged) }
         case .text:
+            if let checkpoint, !findings.contains(where: { $0.kind == .rolledBack }) {
+                context.notice(
+                    Wording.checkpointHolds(
+                        entry: checkpoint.entry, time: ClockText.minute(checkpoint.time)))
+            }
             guard !findings.isEmpty else {
                 guard !unread.isEmpty else { return try context.print(Wording.intact) }
                 context.notice(Wording.tokensNotCompared(unread))

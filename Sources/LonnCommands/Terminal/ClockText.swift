@@ -20,17 +20,6 @@ enum ClockText {
             + ":\(padded(Int(parts.tm_min), 2))"
     }
 
-    /// ISO 8601 in UTC: `YYYY-MM-DDTHH:MM:SS.mmmZ`.
-    static func utc(_ milliseconds: UInt64) -> String {
-        var seconds = time_t(milliseconds / 1000)
-        var parts = tm()
-        gmtime_r(&seconds, &parts)
-        let day = [Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday)]
-        let time = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { padded(Int($0), 2) }
-        return "\(padded(day[0], 4))-\(padded(day[1], 2))-\(padded(day[2], 2))T"
-            + time.joined(separator: ":") + ".\(padded(Int(milliseconds % 1000), 3))Z"
-    }
-
     /// The system's time, in milliseconds since 1970.
     static func now() -> UInt64 {
         var time = timespec()

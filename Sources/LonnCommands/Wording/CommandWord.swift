@@ -7,6 +7,7 @@ enum CommandWord: String, CaseIterable {
     case allow
     case approve
     case backup
+    case checkpoint
     case completions
     case customer
     case demo
@@ -68,6 +69,7 @@ enum CommandWord: String, CaseIterable {
         case .allow: ["tillåt"]
         case .approve: ["godkänn"]
         case .backup: ["säkerhetskopiera"]
+        case .checkpoint: ["kontrollpunkt"]
         case .completions: ["komplettering"]
         case .customer: ["kund"]
         case .demo: ["provkör"]
@@ -123,6 +125,7 @@ extension CommandWord {
         case .allow: ["permit", "får"]
         case .approve: ["acceptera", "confirm"]
         case .backup: ["backups", "säkerhetskopia", "kopiera", "copy", "save"]
+        case .checkpoint: ["avstämning", "milestone", "checkpoints"]
         case .completions: ["completion", "complete", "tabb"]
         case .customer: ["customers", "kunder", "client"]
         case .demo: ["prova", "try", "test", "tour"]

@@ -142,6 +142,15 @@ extension Wording {
         Example(
             sv: ("lonn kontrollera --json", "Samma för ett program."),
             en: ("lonn verify --json", "The same for a program.")),
+        Example(
+            sv: (
+                "lonn kontrollera --checkpoint /media/usb/november.txt",
+                "Märk också om valvet är äldre än kontrollpunkten."
+            ),
+            en: (
+                "lonn verify --checkpoint /media/usb/november.txt",
+                "Notice as well if the vault is older than the checkpoint."
+            )),
     ]
 
     static let demoExamples = [

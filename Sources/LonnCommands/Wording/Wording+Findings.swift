@@ -37,6 +37,10 @@ extension Wording {
                 en:
                     "somebody has changed where the customer's entries are, so the newest may be missed."
             )
+        case .rolledBack:
+            Sentence(
+                sv: "den går inte vidare från där loggen var när kontrollpunkten gjordes.",
+                en: "it does not go on from where the log was when the checkpoint was made.")
         case .rowChanged, .cellUnreadable:
             Sentence(
                 sv: "kundens uppgifter i gruppen är inte de som sparades i posten.",
@@ -122,6 +126,10 @@ extension Wording {
                     Put back a copy that you trust, and enter what is younger: \
                     `lonn log --customer` shows what was done with the customer.
                     """)
+        case .rolledBack:
+            Sentence(
+                sv: "Ta reda på vem som bytte ut filen, och lägg tillbaka den nyaste du har.",
+                en: "Find out who exchanged the file, and put back the newest that you have.")
         case .rowInserted, .customerUnknown:
             Sentence(
                 sv: "Använd dem inte; lägg tillbaka en kopia du litar på.",

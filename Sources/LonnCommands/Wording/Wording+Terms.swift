@@ -174,6 +174,8 @@ extension Wording {
         case .deposit: Sentence(sv: "lämnade in", en: "handed in")
         case .settleDeposit: Sentence(sv: "avgjorde inlämnat", en: "settled a deposit")
         case .backup: Sentence(sv: "säkerhetskopierade", en: "backed up")
+        case .checkpoint:
+            Sentence(sv: "skrev en kontrollpunkt", en: "wrote a checkpoint")
         case .restore: Sentence(sv: "återställde", en: "restored")
         }
     }
@@ -193,6 +195,10 @@ extension Wording {
                 en: "an entry is signed by somebody without the right")
         case .logLookup:
             Sentence(sv: "loggens uppslag stämmer inte", en: "a look-up copy in the log disagrees")
+        case .rolledBack:
+            Sentence(
+                sv: "filen är äldre än kontrollpunkten, eller en annan",
+                en: "the file is older than the checkpoint, or another")
         case .rowChanged: Sentence(sv: "en rad är ändrad", en: "a row is changed")
         case .rowMissing: Sentence(sv: "en rad saknas", en: "a row is missing")
         case .rowInserted: Sentence(sv: "en rad är insmugglad", en: "a row is inserted")

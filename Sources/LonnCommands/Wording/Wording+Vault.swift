@@ -239,6 +239,7 @@ extension Wording {
         case .notProtected: notProtected
         case .eventInFuture: eventInFuture
         case .eventThere: eventThere
+        case .checkpoint(let refusal): checkpointRefusal(refusal)
         case .possibleDuplicate(let numbers):
             possibleDuplicate(numbers.joined(separator: ", "))
         case .backup(let refusal): backupRefusal(refusal)
