@@ -123,6 +123,14 @@ final class VaultSide {
         }
     }
 
+    /// Opens the vault, and verifies it from where this account has seen it last.
+    func followPin() throws {
+        try Vault.open(surroundings).requireSeen(by: session.member.id)
+    }
+
+    /// The number of a new entry of the log.
+    func newEntry() throws -> Int { Int(clamping: try session.makeCheckpoint().entry) }
+
     /// Invites somebody as invoicing, and enrols him.
     func hire(_ name: String) throws {
         var code = Array(try session.invite(name, roles: [.invoicing]).code.utf8)

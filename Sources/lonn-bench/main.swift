@@ -1,7 +1,7 @@
 import Foundation
 
 // Measures a vault of made-up customers against the same work in C, or with `show` what a clerk
-// waits for.
+// waits for, and with `log` what a long log costs.
 
 do {
     let options = try Options(Array(CommandLine.arguments.dropFirst()))
@@ -18,6 +18,9 @@ do {
                 return SizeReport(
                     runs, processes: try ProcessBench.lines(customers), customers: count)
             })
+    case .log:
+        let bench = try LogBench(day: day)
+        report = LogReport(try options.entries.sorted().map { try bench.sample($0) })
     case .everyday:
         let customers = MadeCustomers(count: options.customers[0], day: day)
         let bench = try EverydayBench(customers)

@@ -34,7 +34,17 @@ struct BenchTests {
         #expect(options.isJSON == isJSON)
     }
 
+    @Test func `a log that grows tells what it costs`() throws {
+        let bench = try LogBench(day: "2026-03-02")
+        let report = LogReport(try [200, 300].map { try bench.sample($0) })
+        #expect(report.logs.map(\.entries) == [200, 300])
+        #expect(report.logs.allSatisfy { $0.verification > 0 && $0.fromPin > 0 })
+        #expect(report.logs.allSatisfy { (100...700).contains($0.bytes) })
+        #expect(try Options(["log", "--entries", "1000,5000"]).entries == [1000, 5000])
+    }
+
     @Test(arguments: [
+        ["log", "--customers", "10"], ["log", "--entries", "10"], ["--entries", "1000"],
         ["--customers"], ["--customers", ""], ["--customers", "10,"], ["--customers", "1"],
         ["--customers", "1000001"], ["--customers", "+5"], ["--runs", "0"], ["--json", "--json"],
         ["--frobnicate"], ["show", "--customers", "10,20"], ["--runs", "3", "show"],

@@ -47,10 +47,16 @@ struct ChainVerifier {
     private var writer: (member: MemberID, version: UInt32, groups: Set<FieldGroup>)?
     /// The newest version that an entry has vouched for.
     private var newest: UInt32 = 0
+    private let checks: SignatureChecks?
 
-    init(history: DirectoryHistory, from head: LedgerHead) {
+    /// - Parameter checks: checks the signatures later, and has the last word; else each is checked
+    ///   before the next entry.
+    init(
+        history: DirectoryHistory, from head: LedgerHead, checking checks: SignatureChecks? = nil
+    ) {
         self.history = history
         self.head = head
+        self.checks = checks
     }
 
     /// Whether the last entry was signed, so that none hangs loose.
@@ -105,10 +111,16 @@ struct ChainVerifier {
         _ seal: (hash: Bytes32, signature: [UInt8]), _ entry: LogEntry
     ) throws(VaultFailure) {
         guard seal.hash == head.hash,
-            let key = history.version(entry.listVersion)?.signingKey(of: entry.member),
-            Signature.isValid(
-                seal.signature, over: seal.hash.array, .log, vault: history.vault, by: key)
+            let key = history.version(entry.listVersion)?.signingKey(of: entry.member)
         else { throw .damaged(.logSignature) }
+        let check = SignatureCheck(
+            entry: entry.number, hash: seal.hash, signature: seal.signature, key: key,
+            vault: history.vault)
+        if let checks {
+            checks.add(check)
+        } else if !check.isGenuine {
+            throw .damaged(.logSignature)
+        }
     }
 
     private mutating func requireRights(_ entry: LogEntry) throws(VaultFailure) {

@@ -22,13 +22,16 @@ struct VerifiedState {
     @discardableResult
     mutating func follow(_ transaction: Transaction) throws -> ClosedRange<UInt64>? {
         try followList(transaction)
-        var verifier = ChainVerifier(history: history, from: head)
+        let checks = SignatureChecks()
+        var verifier = ChainVerifier(history: history, from: head, checking: checks)
         while true {
             let entries = try transaction.entries(from: verifier.head.number + 1, limit: 4096)
             for entry in entries { _ = try verifier.consume(entry) }
             if entries.count < 4096 { break }
         }
-        guard verifier.isComplete else { throw VaultFailure.damaged(.logSignature) }
+        guard try checks.firstForged() == nil, verifier.isComplete else {
+            throw VaultFailure.damaged(.logSignature)
+        }
         // A version of the member list that no entry vouches for counts for nothing.
         guard verifier.head.listVersion == history.head.version else {
             throw VaultFailure.damaged(.memberList)

@@ -184,14 +184,26 @@ extension Writing {
     }
 
     /// Goes through the whole log in order, verified anew with every signature, with the place that
-    /// stands beside an entry.
+    /// stands beside an entry; what `body` has made of it counts once this returns.
+    ///
+    /// - Throws: ``ForgedSignature``, ``VaultFailure/damaged(_:)`` for the entry behind the last that
+    ///   `body` had, or what `body` throws.
     func everyEntry(_ body: (LogEntry, _ place: Int64?) throws -> Void) throws {
-        var verifier = ChainVerifier(history: history, from: .start(of: session.vault.id))
-        while true {
-            let entries = try transaction.entries(from: verifier.head.number + 1, limit: 4096)
-            for entry in entries { try body(try verifier.consume(entry), entry.customer) }
-            if entries.count < 4096 { break }
+        let checks = SignatureChecks()
+        var verifier = ChainVerifier(
+            history: history, from: .start(of: session.vault.id), checking: checks)
+        do {
+            while true {
+                let entries = try transaction.entries(from: verifier.head.number + 1, limit: 4096)
+                for entry in entries { try body(try verifier.consume(entry), entry.customer) }
+                if entries.count < 4096 { break }
+            }
+        } catch let failure as VaultFailure {
+            // What is wrong first is told.
+            if let entry = try checks.firstForged() { throw ForgedSignature(entry: entry) }
+            throw failure
         }
+        if let entry = try checks.firstForged() { throw ForgedSignature(entry: entry) }
         guard verifier.isComplete else { throw VaultFailure.damaged(.logSignature) }
     }
 }

@@ -81,6 +81,8 @@ extension Writing {
                 try state.take($0, place: $1)
                 try step(1)
             }
+        } catch let forged as ForgedSignature {
+            return [Finding(.logSignature, entry: forged.entry)]
         } catch VaultFailure.damaged(let kind) {
             // Without a sound log nothing else can be judged.
             return [Finding(kind, entry: state.lastEntry + 1)]
