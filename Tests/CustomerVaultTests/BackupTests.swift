@@ -186,10 +186,15 @@ extension BackupTests {
         let company = try Company.working()
         let before = try company.logIn("Ulla").everything()
         let backup = try company.backUp()
+        let kim = try company.memberID("Kim")
         try RawVault(company).write { database in
             try database.flip("rows_name", "salt", where: "customer = 1")
             try database.execute(sql: "DELETE FROM rows_contact WHERE customer = 2")
             try database.execute(sql: "DELETE FROM tokens")
+            try database.flip("envelopes", "blob", where: "content = 2 AND subject = 4")
+            try database.execute(
+                sql: "DELETE FROM seeds WHERE member = ?",
+                arguments: [Data(kim.bytes.array)])
         }
         #expect(throws: VaultFailure.self) { try company.backUp() }
         #expect(try company.logIn("Ulla").verify().count > 2)
@@ -197,6 +202,45 @@ extension BackupTests {
         #expect(report.unreadable == 0 && report.customers == 4)
         #expect(try company.logIn("Ulla").verify().isEmpty)
         #expect(try company.logIn("Ulla").everything() == before)
+        #expect(try company.logIn("Kim").show("1001", purpose: .quote)[.email] != nil)
+    }
+
+    @Test func `what waits to be entered comes back, unless it was entered meanwhile`() throws {
+        let company = try Company.working()
+        let kim = try company.logIn("Kim")
+        try kim.edit("1004", [.personalIdentityNumber: VaultTestNumbers.personnummer(40)])
+        try kim.edit("1003", [.personalIdentityNumber: VaultTestNumbers.personnummer(41)])
+        let backup = try company.backUp()
+        let waiting = { (session: Session) in try session.depositCount() }
+        let (session, report) = try company.rebuild(backup.files)
+        #expect(try waiting(session) == 2 && report.deposits == 0)
+        // Of 1003 it is entered; 1004 has a number already, and somebody has to decide.
+        _ = try company.logIn("Ivar").enterDeposits()
+        let keys = try company.backUp().keys
+        let later = try company.rebuild(
+            BackupFiles(register: backup.register, keys: keys), at: "later")
+        #expect(try waiting(later.session) == 1)
+        #expect(try later.session.verify().isEmpty)
+    }
+
+    @Test func `what stands under keys that were dropped since opens no more`() throws {
+        let company = try Company.working()
+        let backup = try company.backUp()
+        let ulla = try company.logIn("Ulla")
+        try ulla.rotate(.group(.notes))
+        _ = try ulla.reencrypt()
+        let before = try company.backUp().keys
+        let copy = company.scratch.path("before.lonnbackup")
+        try FileManager.default.copyItem(atPath: before, toPath: copy)
+        try ulla.retire([(.notes, 1)])
+        let after = try company.backUp().keys
+        // The control: before, all of it opens.
+        for (keys, lost) in [(copy, 0), (after, 1)] {
+            let report = try company.rebuild(
+                BackupFiles(register: backup.register, keys: keys), at: "dropped-\(lost)"
+            ).report
+            #expect(report.unreadable == lost && report.customers == 4)
+        }
     }
 
     @Test func `a protected customer stays so, and a lost number is replaced`() throws {

@@ -3,7 +3,7 @@ import Testing
 
 /// A backup or restoration that dies at a step leaves what was there, or all of what is new.
 @Suite struct BackupKillTests {
-    private static let register = "kopior/register-2026-03-02T080000Z.lonnbackup"
+    private static let register = "kopior/\(Bench.register)"
 
     /// The firm with a backup, and a customer and a change that it does not have.
     private static let prepared = Result {

@@ -23,6 +23,10 @@ import VaultTestSupport
                 name: "new member keys",
                 arguments: ["member", "keys", "renew"] + Bench.login("Nils"), whenDone: []),
             KillCase(
+                name: "restore",
+                arguments: ["restore", "kopior/\(Bench.register)", "--yes"]
+                    + Bench.login("Karin"), whenDone: []),
+            KillCase(
                 name: "new kit", arguments: ["recovery", "renew"] + Bench.login("Karin"),
                 whenDone: []),
         ]

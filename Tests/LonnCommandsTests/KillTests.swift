@@ -65,6 +65,7 @@ struct KillCase: Sendable, CustomTestStringConvertible {
         let invited = try bench.run("member invite Olle --role planning --json", as: "Karin").json()
         try bench.write(try #require(invited["code"] as? String), to: "code")
         #expect(try bench.run("member grant Sanna --role invoicing", as: "Ada").status == 0)
+        #expect(try bench.run("backup kopior", as: "Ada").status == 0)
         try bench.write("customerNumber: 2001\nfamilyName: Markelind\n", to: "kund")
         try bench.write("street: Markelindstigen 7\ngateCode: Kod 7391 Kvast\n", to: "change")
         return bench

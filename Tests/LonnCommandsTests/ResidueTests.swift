@@ -108,7 +108,10 @@ import Testing
             ["log", "--customer", "1001"] + karin, ["member", "remove", "Olle", "--yes"] + karin,
             ["keys", "rotate", "--all"] + karin, ["keys", "reencrypt", "--json"] + karin,
             ["keys", "status"] + karin, ["member", "list", "--json"] + karin,
-            ["verify", "--json"] + karin,
+            ["verify", "--json"] + karin, ["backup", "../home/kopior"] + karin,
+            ["restore", "../home/kopior/\(Bench.register)", "--yes"] + karin,
+            ["restore", "../home/kopior/\(Bench.register)", "--vault", "../home/ny.vault"]
+                + ["--accept-older"] + karin,
         ]
         for call in calls {
             let outcome = try bench.run(call)
@@ -124,6 +127,10 @@ import Testing
         #expect(shown.output.contains("Kod 7391 Kvast"))
         let hits = try ResidueSearch.hits(of: values, below: bench.home)
         #expect(hits.isEmpty, "\(hits)")
+        let kept = bench.home.appending(path: "kopior/\(Bench.register)").path
+        #expect(FileManager.default.fileExists(atPath: kept))
+        #expect(
+            FileManager.default.fileExists(atPath: bench.home.appending(path: "ny.vault").path))
     }
 
     @Test(arguments: ["Kod 7391 Kvast", "Åsa Öberg"])

@@ -19,6 +19,9 @@ final class Bench: Sendable {
     /// 2026-03-02 08:00 UTC.
     static let morning = 1_772_438_400_000
 
+    /// The name of a register file of that moment.
+    static let register = "register-2026-03-02T080000Z.lonnbackup"
+
     init() throws {
         root = URL(filePath: try TemporaryFolder.make())
         work = root.appending(path: "work")

@@ -16,8 +16,6 @@ public enum BackupRefusal: Hashable, Sendable {
     case anotherVault
     /// The register is newer than keys file and vault, or of a history that neither has.
     case notAPair
-    /// The vault that is there is older than the keys file.
-    case vaultIsOlder
     /// Vault and keys file have gone different ways since they were one.
     case twoHistories
     /// What it leads to is older than what this account has seen.

@@ -2,6 +2,32 @@ import KeyManagement
 import VaultCrypto
 
 extension Restoration {
+    /// Puts envelopes and wrapped seeds back that were lost or changed, as far as the keys file has the
+    /// ones that the log names, and takes out what it names none for.
+    func mend(_ keys: KeysCopy) throws {
+        var expected = states.now.envelopes.mapValues(\.digest)
+        for envelope in try transaction.envelopes() {
+            if expected[envelope.context] == envelope.digest(vault: vault) {
+                expected[envelope.context] = nil
+            } else {
+                try transaction.delete(envelope.context)
+            }
+        }
+        for envelope in keys.envelopes
+        where expected[envelope.context] == envelope.digest(vault: vault) {
+            try transaction.put(envelope)
+        }
+        var seeds = states.now.seeds.mapValues(\.digest)
+        for (member, blob) in try transaction.wrappedSeeds() {
+            let digest = WrappedSeed.digest(blob: blob, member: member, vault: vault)
+            if seeds[member] == digest { seeds[member] = nil }
+        }
+        for (member, blob) in keys.seeds
+        where seeds[member] == WrappedSeed.digest(blob: blob, member: member, vault: vault) {
+            try transaction.put(seed: blob, of: member)
+        }
+    }
+
     /// Rows in force that the register does not have, or that open no more as it has them: as the vault
     /// has them, for customers of the register; gone, for those who came later.
     mutating func settleRows() throws {

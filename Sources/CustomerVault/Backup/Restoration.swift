@@ -6,6 +6,7 @@ struct Restoration {
     typealias RowKey = VaultState.RowKey
 
     let writing: Writing
+    let keys: KeysCopy?
     var states: RestoreStates
     var customers: [Int64: CustomerID] = [:]
     /// Rows that are as the register has them, or as the vault had them.
@@ -23,13 +24,14 @@ struct Restoration {
     var vault: VaultID { writing.session.vault.id }
 
     init(_ writing: Writing, register: BackupManifest, keys: KeysCopy?) throws {
-        self.writing = writing
+        (self.writing, self.keys) = (writing, keys)
         states = try RestoreStates(writing, register: register, keys: keys)
         report.time = register.time
     }
 
     /// Puts the register in place, and says what the log has to say of it.
     mutating func run(_ register: BackupReader) throws -> [(entry: LogEntry, place: Int64?)] {
+        if let keys { try mend(keys) }
         try transaction.deferForeignKeys()
         try transaction.deleteCustomers()
         while let frame = try register.next() { try take(frame) }

@@ -59,6 +59,14 @@ extension Vault {
         }
         return session
     }
+    /// Begins a login on a vault that is behind a keys file: nothing is written before it has caught up.
+    public func beginBehind(_ member: UnlockedMember) throws -> Session {
+        let seen = try see(as: member.id)
+        try file.trustJournal()
+        return Session(
+            vault: self, member: member, session: UInt64.random(in: 0...UInt64.max), seen.state,
+            isFirst: seen.isFirst, seenListVersion: seen.listVersion)
+    }
 }
 
 /// A member's wrapped seed, read before the slow work on it begins.

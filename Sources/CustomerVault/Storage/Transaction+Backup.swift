@@ -116,18 +116,8 @@ extension Transaction {
                 sql: "INSERT INTO member_list (version, bytes, signature) VALUES (?, ?, ?)",
                 arguments: [number, Data(version.bytes), Data(version.signature)])
         case .entry(let entry): try append(entry)
-        case .envelope(let envelope):
-            try database.execute(
-                sql: """
-                    INSERT INTO envelopes (content, subject, generation, recipient_kind, recipient,
-                        recipient_generation, blob)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
-                    """,
-                arguments: envelope.context.arguments + [Data(envelope.blob)])
-        case .seed(let member, let blob):
-            try database.execute(
-                sql: "INSERT INTO seeds (member, blob) VALUES (?, ?)",
-                arguments: [member.bytes.data, Data(blob)])
+        case .envelope(let envelope): try put(envelope)
+        case .seed(let member, let blob): try put(seed: blob, of: member)
         case .failedLogin(let time, let member):
             try database.execute(
                 sql: "INSERT INTO failed_logins (time, member) VALUES (?, ?)",

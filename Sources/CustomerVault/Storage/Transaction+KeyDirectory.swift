@@ -79,37 +79,41 @@ extension Transaction: KeyDirectory {
                 sql: "INSERT INTO member_list (version, bytes, signature) VALUES (?, ?, ?)",
                 arguments: [number, Data(version.bytes), Data(version.signature)])
         }
-        for context in change.removed {
-            try database.execute(
-                sql: """
-                    DELETE FROM envelopes
-                    WHERE content = ? AND subject = ? AND generation = ? AND recipient_kind = ?
-                        AND recipient = ? AND recipient_generation = ?
-                    """,
-                arguments: context.arguments)
-        }
-        for envelope in change.added {
-            try database.execute(
-                sql: """
-                    INSERT INTO envelopes (content, subject, generation, recipient_kind, recipient,
-                        recipient_generation, blob)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)
-                    ON CONFLICT DO UPDATE SET blob = excluded.blob
-                    """,
-                arguments: envelope.context.arguments + [Data(envelope.blob)])
-        }
+        for context in change.removed { try delete(context) }
+        for envelope in change.added { try put(envelope) }
         for member in change.removedSeeds {
             try database.execute(
                 sql: "DELETE FROM seeds WHERE member = ?", arguments: [member.bytes.data])
         }
-        for (member, seed) in change.seeds {
-            try database.execute(
-                sql: """
-                    INSERT INTO seeds (member, blob) VALUES (?, ?)
-                    ON CONFLICT DO UPDATE SET blob = excluded.blob
-                    """,
-                arguments: [member.bytes.data, Data(seed.blob)])
-        }
+        for (member, seed) in change.seeds { try put(seed: seed.blob, of: member) }
+    }
+
+    /// Deletes an envelope.
+    func delete(_ context: EnvelopeContext) throws {
+        try database.execute(
+            sql: """
+                DELETE FROM envelopes
+                WHERE content = ? AND subject = ? AND generation = ? AND recipient_kind = ?
+                    AND recipient = ? AND recipient_generation = ?
+                """, arguments: context.arguments)
+    }
+
+    /// Files an envelope.
+    func put(_ envelope: Envelope) throws {
+        try database.execute(
+            sql: """
+                INSERT OR REPLACE INTO envelopes (content, subject, generation, recipient_kind,
+                    recipient, recipient_generation, blob)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: envelope.context.arguments + [Data(envelope.blob)])
+    }
+
+    /// Files a member's wrapped seed.
+    func put(seed blob: [UInt8], of member: MemberID) throws {
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO seeds (member, blob) VALUES (?, ?)",
+            arguments: [member.bytes.data, Data(blob)])
     }
 }
 

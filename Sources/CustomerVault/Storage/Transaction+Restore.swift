@@ -19,6 +19,12 @@ extension Transaction {
             .execute(arguments: [place])
     }
 
+    /// Deletes every envelope and wrapped seed.
+    func deleteKeys() throws {
+        try database.execute(sql: "DELETE FROM envelopes")
+        try database.execute(sql: "DELETE FROM seeds")
+    }
+
     /// Deletes every token.
     func deleteTokens() throws { try database.execute(sql: "DELETE FROM tokens") }
 

@@ -19,6 +19,13 @@ public struct BackupFiles: Hashable, Sendable {
     /// - Throws: ``VaultFailure/backup(_:)``.
     public func time() throws -> UInt64 { try BackupReader(register, .register).manifest.time }
 
+    /// Whether the keys file tells of a later state than a vault does, as they say themselves.
+    public func areNewer(than vault: Vault) throws -> Bool {
+        guard let keys, let manifest = try? BackupManifest(file: keys), manifest.vault == vault.id
+        else { return false }
+        return try vault.file.read { try $0.newestEntryNumber() } < manifest.headNumber
+    }
+
     /// The keys file that lies beside a register file, if one does.
     public static func keysFile(beside register: String) -> String? {
         let folder = register.lastIndex(of: "/").map { String(register[...$0]) } ?? ""
@@ -32,7 +39,8 @@ extension Session {
     ///
     /// Each row counts only under the salt that it has now, if it is the one that the entry of its time
     /// names; what is older than the log's newest entry is sealed anew, with the next revision and an
-    /// entry. Owners only: nobody else holds the keys for that and for the search tokens.
+    /// entry. Owners only: nobody else holds the keys for that and for the search tokens. Where the keys
+    /// file is newer than the vault, log, member list and keys are its.
     ///
     /// - Throws: `KeyRefusal.notPermitted`, ``VaultFailure/backup(_:)``; the vault is then as before.
     public func restore(_ files: BackupFiles) throws -> RestoreReport {
@@ -42,6 +50,8 @@ extension Session {
         let keys = try files.keys.map { try KeysCopy(BackupReader($0, .keys)) }
         let register = try BackupReader(files.register, .register)
         let report = try write(isTolerant: true) { writing in
+            if let keys, let file = files.keys { try writing.catchUp(with: keys, of: file) }
+            guard self.list.holds(.owner, self.member.id) else { throw KeyRefusal.notPermitted }
             for manifest in [register.manifest] + (keys.map { [$0.manifest] } ?? []) {
                 guard manifest.vault == self.vault.id else {
                     throw VaultFailure.backup(.anotherVault)
@@ -70,8 +80,36 @@ extension Writing {
     /// Refuses a backup whose last entry the log does not have.
     fileprivate func require(_ manifest: BackupManifest) throws {
         guard try !has(manifest) else { return }
-        let isNewer = manifest.headNumber > session.head.number
-        throw VaultFailure.backup(
-            manifest.kind == .register ? .notAPair : isNewer ? .vaultIsOlder : .twoHistories)
+        throw VaultFailure.backup(manifest.kind == .register ? .notAPair : .twoHistories)
+    }
+
+    /// Takes over what a newer keys file has: its part of log and member list behind the vault's, which
+    /// is then verified like anybody's, and its envelopes and seeds.
+    ///
+    /// - Throws: ``VaultFailure/backup(_:)`` for one whose log is another.
+    fileprivate mutating func catchUp(with keys: KeysCopy, of file: String) throws {
+        let head = session.head
+        guard keys.manifest.headNumber > head.number, keys.manifest.vault == session.vault.id
+        else { return }
+        let reader = try BackupReader(file, .keys)
+        guard reader.manifest == keys.manifest else { throw VaultFailure.backup(.damaged) }
+        try transaction.deleteKeys()
+        var (version, isSame): (UInt32, Bool) = (0, false)
+        while let frame = try reader.next() {
+            switch frame {
+            case .version:
+                var before = version
+                if version >= list.version { try transaction.file(frame, version: &before) }
+                version += 1
+            case .entry(let entry):
+                if entry.number == head.number { isSame = entry.seal?.hash == head.hash }
+                if entry.number > head.number { try transaction.file(frame, version: &version) }
+            case .envelope, .seed: try transaction.file(frame, version: &version)
+            default: break
+            }
+        }
+        guard isSame else { throw VaultFailure.backup(.twoHistories) }
+        try session.refresh(transaction)
+        self = Writing(session: session, transaction: transaction)
     }
 }

@@ -69,13 +69,24 @@ struct RestoreCommand: ParsableCommand {
         }
     }
 
+    /// The login that goes on, or one for this call alone where the vault has to catch up first: an
+    /// agent sees nothing of what is not done yet.
+    private func logIn(_ files: BackupFiles, _ context: CommandContext) throws -> Session {
+        let vault = try Vault.open(context.surroundings)
+        guard try files.areNewer(than: vault) else { return try context.logIn(for: .inspection) }
+        guard let name = options.values.member ?? vault.onlyKnownMember else {
+            throw Failure.whichMember
+        }
+        return try vault.beginBehind(context.unlock(name, vault))
+    }
+
     private func restore(
         _ files: BackupFiles, _ context: CommandContext
     ) throws -> RestoreReport {
         do {
             try Vault.requireFree(context.surroundings)
         } catch VaultFailure.alreadyThere {
-            let session = try context.logIn(for: .inspection)
+            let session = try logIn(files, context)
             let time = try files.time()
             if session.list.holds(.owner, session.member.id) {
                 try LineInput.require(

@@ -65,7 +65,6 @@ extension Failure {
         case .unsigned: (.damaged, "backup-unsigned")
         case .anotherVault: (.badInput, "backup-of-another-vault")
         case .notAPair: (.badInput, "backups-differ")
-        case .vaultIsOlder: (.ruleForbids, "vault-is-older")
         case .twoHistories: (.damaged, "two-histories")
         case .olderThanSeen: (.ruleForbids, "backup-is-older")
         case .keysMissing: (.badInput, "keys-file-missing")

@@ -222,16 +222,6 @@ extension Wording {
                     sv: "Ange nyckelfilen från samma natt eller en senare med `--keys`.",
                     en: "Name the keys file of the same night, or of a later one, with `--keys`."
                 ))
-        case .vaultIsOlder:
-            Pair(
-                (
-                    sv: "Valvet som ligger här är äldre än nyckelfilen.",
-                    en: "The vault that is here is older than the keys file."
-                ),
-                (
-                    sv: "Flytta undan valvets fil när ingen arbetar i det, och återställ igen.",
-                    en: "Move the vault's file away while nobody works in it, and restore again."
-                ))
         case .twoHistories:
             Pair(
                 (

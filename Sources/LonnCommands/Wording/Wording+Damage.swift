@@ -2,8 +2,8 @@ internal import KeyManagement
 
 extension Wording {
     static let damageHint = Sentence(
-        sv: "Kör `lonn kontrollera`, och lägg tillbaka en kopia du litar på om skadan finns kvar.",
-        en: "Run `lonn verify`, and put back a copy that you trust if the damage remains.")
+        sv: "Kör `lonn kontrollera`, och `lonn återställ` en säkerhetskopia om skadan finns kvar.",
+        en: "Run `lonn verify`, and `lonn restore` a backup if the damage remains.")
 
     static func damagedLoginHint(_ name: String) -> Sentence {
         let name = ShellWord.quoted(name)
