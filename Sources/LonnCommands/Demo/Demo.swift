@@ -25,6 +25,7 @@ struct Demo {
             try stage.rotateKeys()
             try stage.removeMember()
             try stage.changeOneByte()
+            try stage.backUp()
             try stage.showLog()
         } catch {
             if context.format == .json { try context.print(stage.document(passed: false)) }

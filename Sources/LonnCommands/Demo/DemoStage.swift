@@ -111,7 +111,10 @@ final class DemoStage {
         let status = LonnProgram.run(
             arguments: arguments + passphrase, context: context, root: Lonn.self,
             mapping: { Failure(vaultError: $0) })
-        return DemoOutcome(status: status, output: device.output, notices: device.errors)
+        let home = folder.home(of: person)
+        return DemoOutcome(
+            status: status, output: device.output.replacingOccurrences(of: home, with: "~"),
+            notices: device.errors.replacingOccurrences(of: home, with: "~"))
     }
 
     /// Prints a step, unless only the end or a document is asked for.

@@ -117,6 +117,14 @@ extension Wording {
     static let demoFindsChange = Sentence(
         sv: "Adam kontrollerar kopian, och ändringen hittas.",
         en: "Adam verifies the copy, and the change is found.")
+    static let demoBackup = Sentence(
+        sv: "Adam säkerhetskopierar till en minnessticka; han läser ingenting av det.",
+        en: "Adam backs up to a stick; he reads nothing of it.")
+    static let demoRestore = Sentence(
+        sv: "Datorn är borta. Ulla återställer från stickan på en ny.",
+        en: "The computer is gone. Ulla restores from the stick on a new one.")
+    static let demoRestored = Sentence(
+        sv: "Allt är där, och inget är ändrat.", en: "Everything is there, and nothing is changed.")
     static let demoLog = Sentence(
         sv: "Ulla läser i loggen vad Kim har gjort, och vad som nekades.",
         en: "Ulla reads in the log what Kim has done, and what was denied.")
