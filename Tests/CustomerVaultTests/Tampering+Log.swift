@@ -75,6 +75,20 @@ extension Tampering {
                 WHERE number = (SELECT max(number) FROM log WHERE customer IS NULL)
                 """),
         Tampering(
+            "the contents of two entries exchanged", .verify([.logBroken]),
+            sql: """
+                UPDATE log SET body = (SELECT body FROM log AS other WHERE other.number = 11 - log.number)
+                WHERE number IN (5, 6)
+                """),
+        Tampering(
+            "an entry put in between", .login,
+            sql: """
+                UPDATE log SET number = -number WHERE number > 5;
+                UPDATE log SET number = 1 - number WHERE number < 0;
+                INSERT INTO log SELECT 6, body, customer, writes, hash, signature
+                FROM log WHERE number = 5
+                """),
+        Tampering(
             "an unsigned entry at the end", .login,
             sql: """
                 INSERT INTO log (number, body, customer, writes)

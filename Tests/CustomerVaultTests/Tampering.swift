@@ -40,7 +40,9 @@ struct Tampering: Sendable, CustomTestStringConvertible {
         act = { try $0.execute(sql: sql) }
     }
 
-    static let all = rows + customers + records + tokens + envelopes + seeds + versions + log
+    static let all =
+        rows + customers + wholeCustomers + records + tokens + envelopes + roleSeeds + seeds
+        + versions + log
 }
 
 /// The copy that was made before the last changes is attached as `older`.
@@ -201,6 +203,34 @@ extension Tampering {
             }),
     ]
 
+    static let wholeCustomers: [Tampering] = [
+        Tampering(
+            "a customer deleted with all that is his", .verify([.rowMissing]), show: "1003",
+            by: { database in
+                for table in try rowTables(database) + ["tokens", "records"] {
+                    try database.execute(sql: "DELETE FROM \(table) WHERE customer = 3")
+                }
+                try database.execute(sql: "DELETE FROM customers WHERE id = 3")
+            }),
+        Tampering(
+            "all rows of two customers swapped",
+            .verify([.rowChanged, .rowInserted, .rowMissing]), show: "1003", "1004",
+            by: { database in
+                for table in try rowTables(database) {
+                    for (from, to) in [(3, -1), (4, 3), (-1, 4)] {
+                        try database.execute(
+                            sql: "UPDATE \(table) SET customer = \(to) WHERE customer = \(from)")
+                    }
+                }
+            }),
+        Tampering(
+            "a customer's salts exchanged among his groups", .verify([.rowChanged]), show: "1001",
+            sql: """
+                UPDATE rows_name SET salt = (SELECT salt FROM rows_address WHERE customer = 1)
+                WHERE customer = 1
+                """),
+    ]
+
     static let records: [Tampering] = [
         Tampering("a bit of a record flipped", .verify([.rowChanged])) {
             try $0.flip("records", "cell")
@@ -303,6 +333,30 @@ extension Tampering {
                 try $0.execute(
                     sql: "UPDATE envelopes SET recipient_kind = 9 WHERE \(groupKey(7, to: 2))")
             }),
+    ]
+
+    static let roleSeeds: [Tampering] = [
+        Tampering(
+            "a member's envelope of his role deleted", .verify([.envelopeMissing]),
+            by: {
+                try $0.execute(
+                    sql: """
+                        DELETE FROM envelopes WHERE content = 1 AND subject = 3
+                            AND recipient = (SELECT member FROM seeds WHERE \(member("Kim", $0)))
+                        """)
+            }),
+        Tampering(
+            "the kit's envelopes deleted", .verify([.envelopeMissing]),
+            sql: "DELETE FROM envelopes WHERE content = 1 AND recipient_kind = 3"),
+        Tampering(
+            "an envelope's generation raised", .verify([.envelopeMissing, .envelopePlanted]),
+            by: {
+                try $0.execute(
+                    sql: "UPDATE envelopes SET generation = 2 WHERE \(groupKey(7, to: 2))")
+            }),
+        Tampering(
+            "all envelopes of a group's key deleted", .verify([.envelopeMissing]),
+            sql: "DELETE FROM envelopes WHERE content = 2 AND subject = 9"),
     ]
 
     static let seeds: [Tampering] = [

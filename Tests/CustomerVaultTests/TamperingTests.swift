@@ -87,6 +87,34 @@ import VaultTestSupport
             try stranger.verify().map(\.kind) == [.rowChanged, .rowInserted, .rowInserted])
     }
 
+    @Test func `a log that a member has signed anew from the middle on is not believed`() throws {
+        let company = try Company.working()
+        let (vault, kim) = (try company.vaultID, try company.logIn("Kim").member)
+        let entries = try company.entries()
+        let changed = try #require(
+            entries.first { $0.action == .show && $0.member != kim.id }?.number)
+        try RawVault(company).write { database in
+            var chain = ChainWalk(after: ChainHash.start(vault: vault))
+            for stored in try Transaction(database).entries(from: 1) {
+                var body = stored.body
+                if stored.number == changed { body[45] = LogAction.find.rawValue }
+                chain.append(body.span)
+                guard stored.number >= changed, stored.seal != nil else { continue }
+                try database.execute(
+                    sql: "UPDATE log SET body = ?, hash = ?, signature = ? WHERE number = ?",
+                    arguments: [
+                        Data(body), Data(chain.hash.array),
+                        Data(try kim.sign(chain.hash.array, .log)), Int64(stored.number),
+                    ])
+            }
+        }
+        #expect(throws: VaultFailure.rolledBack(vault)) { try company.logIn("Adam") }
+        // Who has seen nothing verifies all of it at login.
+        #expect(throws: VaultFailure.damaged(.logSignature)) {
+            try company.logIn("Adam", on: "elsewhere")
+        }
+    }
+
     @Test func `the whole file put back is noticed by whoever has seen the newer one`() throws {
         let company = try Company.working()
         try company.rollBack()

@@ -100,30 +100,36 @@ extension Wording {
         switch kind {
         case .databaseDamaged:
             Sentence(
-                sv: "Undersök disken, och lägg tillbaka den nyaste kopian som är hel.",
-                en: "Examine the disk, and put back the newest copy that is whole.")
+                sv: """
+                    Undersök disken, flytta undan filen, och kör `lonn återställ` med den nyaste \
+                    säkerhetskopian.
+                    """,
+                en: """
+                    Examine the disk, move the file aside, and run `lonn restore` with the newest \
+                    backup.
+                    """)
         case .logForbidden, .revisionOrder:
             Sentence(
                 sv: """
-                    Lägg tillbaka en kopia från före posten, och ta där bort medlemmen med \
-                    `lonn medlem ta-bort`.
+                    Flytta undan filen, kör `lonn återställ` med en säkerhetskopia från före posten, och \
+                    ta där bort medlemmen med `lonn medlem ta-bort`.
                     """,
                 en: """
-                    Put back a copy from before the entry, and there remove the member with \
-                    `lonn member remove`.
+                    Move the file aside, run `lonn restore` with a backup from before the entry, and \
+                    there remove the member with `lonn member remove`.
                     """)
         case .memberList, .logBroken, .logSignature, .logLookup:
             Sentence(
-                sv: "Lägg tillbaka den nyaste kopian som `lonn kontrollera` godkänner.",
-                en: "Put back the newest copy that `lonn verify` finds intact.")
+                sv: "Flytta undan filen, och kör `lonn återställ` med den nyaste säkerhetskopian.",
+                en: "Move the file aside, and run `lonn restore` with the newest backup.")
         case .rowChanged, .cellUnreadable, .rowMissing, .rowRolledBack:
             Sentence(
                 sv: """
-                    Lägg tillbaka en kopia du litar på, och fyll i det som är yngre: \
+                    Kör `lonn återställ` med den nyaste säkerhetskopian, och fyll i det som är yngre: \
                     `lonn logg --customer` visar vad som gjordes med kunden.
                     """,
                 en: """
-                    Put back a copy that you trust, and enter what is younger: \
+                    Run `lonn restore` with the newest backup, and enter what is younger: \
                     `lonn log --customer` shows what was done with the customer.
                     """)
         case .rolledBack:
@@ -132,27 +138,29 @@ extension Wording {
                 en: "Find out who exchanged the file, and put back the newest that you have.")
         case .rowInserted, .customerUnknown:
             Sentence(
-                sv: "Använd dem inte; lägg tillbaka en kopia du litar på.",
-                en: "Do not use them; put back a copy that you trust.")
+                sv: """
+                    Använd dem inte; `lonn återställ` med den nyaste säkerhetskopian tar bort dem.
+                    """,
+                en: "Do not use them; `lonn restore` with the newest backup takes them out.")
         case .generationEnded, .envelopeChanged, .envelopeMissing, .envelopePlanted:
             Sentence(
                 sv: """
-                    Lägg tillbaka en kopia du litar på, och låt en ägare byta nycklarna där med \
-                    `lonn nycklar byt --all`.
+                    Flytta undan filen, kör `lonn återställ` med den nyaste säkerhetskopian, och låt en \
+                    ägare byta nycklarna där med `lonn nycklar byt --all`.
                     """,
                 en: """
-                    Put back a copy that you trust, and there let an owner renew the keys with \
-                    `lonn keys rotate --all`.
+                    Move the file aside, run `lonn restore` with the newest backup, and there let an \
+                    owner renew the keys with `lonn keys rotate --all`.
                     """)
         case .seedChanged:
             Sentence(
                 sv: """
-                    Lägg tillbaka en kopia du litar på; finns ingen, tar en annan ägare bort medlemmen \
-                    och bjuder in igen.
+                    Flytta undan filen, och kör `lonn återställ` med den nyaste säkerhetskopian; finns \
+                    ingen, tar en annan ägare bort medlemmen och bjuder in igen.
                     """,
                 en: """
-                    Put back a copy that you trust; if there is none, another owner removes the member \
-                    and invites again.
+                    Move the file aside, and run `lonn restore` with the newest backup; if there is \
+                    none, another owner removes the member and invites again.
                     """)
         case .depositChanged, .depositPlanted, .depositMissing:
             Sentence(
