@@ -52,6 +52,12 @@ let package = Package(
                 "CFloor", "CustomerFiles", "CustomerVault", "KeyManagement", "LonnCommands",
                 "VaultCrypto",
             ]),
+        .executableTarget(
+            name: "lonn-fuzz",
+            dependencies: [
+                "CustomerFiles", "CustomerVault", "KeyManagement", "LonnCommands", "SessionAgent",
+                "SwedishIdentifiers", "VaultCrypto",
+            ]),
         .target(
             name: "VaultTestSupport", dependencies: ["KeyManagement", "VaultCrypto"],
             path: "Tests/VaultTestSupport"),
@@ -72,6 +78,7 @@ let package = Package(
                 "VaultTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
             ]),
         .testTarget(name: "BenchTests", dependencies: ["lonn-bench"]),
+        .testTarget(name: "FuzzTests", dependencies: ["VaultTestSupport", "lonn-fuzz"]),
         .testTarget(
             name: "LonnCommandsTests",
             dependencies: [

@@ -14,14 +14,8 @@ final class AgentConnection {
     /// When the frame under way must be complete; `nil` between frames.
     private(set) var deadline: UInt64?
     private(set) var isClosed = false
-    private var input: [UInt8] = []
+    private var input = AgentFrames()
     private var isAtEnd = false
-
-    /// A frame, or why there will be none.
-    enum Frame {
-        case request([UInt8])
-        case refused(AgentOutcome)
-    }
 
     init(_ descriptor: OwnedDescriptor, at now: UInt64) {
         self.descriptor = descriptor
@@ -37,7 +31,7 @@ final class AgentConnection {
         var piece = [UInt8](repeating: 0, count: 16 * 1024)
         let count = unsafe systemRead(descriptor.number, &piece, piece.count)
         if count > 0 {
-            input += piece.prefix(count)
+            input.append(piece.prefix(count))
             lastByte = now
             deadline = deadline ?? (now + AgentProtocol.frameMilliseconds)
         } else if count == 0 || (errno != EAGAIN && errno != EINTR) {
@@ -46,22 +40,14 @@ final class AgentConnection {
     }
 
     /// The next complete frame of what has come: its kind and body.
-    func nextFrame(at now: UInt64) -> Frame? {
-        guard input.count >= 4 else {
-            if input.isEmpty { deadline = nil }
-            return nil
+    func nextFrame(at now: UInt64) -> AgentFrames.Frame? {
+        let frame = input.next()
+        if input.isEmpty {
+            deadline = nil
+        } else if frame != nil {
+            deadline = now + AgentProtocol.frameMilliseconds
         }
-        let count = input.prefix(4).reduce(0) { $0 << 8 | Int($1) }
-        guard (2...AgentProtocol.limit).contains(count) else { return .refused(.malformed) }
-        guard input.count >= 4 + count else { return nil }
-        let frame = Array(input[4..<(4 + count)])
-        input.removeFirst(4 + count)
-        deadline = input.isEmpty ? nil : now + AgentProtocol.frameMilliseconds
-        // Whatever version a command is of, it can end the login.
-        guard frame[0] == AgentProtocol.version || frame[1] == AgentRequest.lockKind else {
-            return .refused(.otherVersion)
-        }
-        return .request(Array(frame.dropFirst()))
+        return frame
     }
 
     /// Sends an answer whole, or closes.

@@ -1,11 +1,11 @@
-import KeyManagement
+package import KeyManagement
 public import VaultCrypto
 
 /// The numbers that command and agent agree on; the page <doc:Protocol> says the rest.
-enum AgentProtocol {
+package enum AgentProtocol {
     static let version: UInt8 = 1
     /// Longest frame behind its length, in bytes: a version of the member list fits.
-    static let limit = 256 * 1024
+    package static let limit = 256 * 1024
     /// How long a frame may take from its first byte to its last.
     static let frameMilliseconds: UInt64 = 5000
     /// How long a command waits for an answer.
@@ -21,7 +21,7 @@ enum AgentProtocol {
 }
 
 /// What a command asks of the agent.
-enum AgentRequest: Hashable {
+package enum AgentRequest: Hashable {
     case status
     case lock
     case groupKey(FieldGroup, generation: UInt32)
@@ -53,7 +53,7 @@ extension AgentRequest {
     }
 
     /// The request as it goes over the socket: `length(4) ‖ version(1) ‖ kind(1) ‖ body`.
-    var frame: [UInt8] {
+    package var frame: [UInt8] {
         let body = encoded()
         var writer = ByteWriter(capacity: body.count + 5)
         writer.append(UInt32(body.count + 1))
@@ -63,7 +63,7 @@ extension AgentRequest {
     }
 
     /// `kind(1) ‖ body`.
-    func encoded() -> [UInt8] {
+    package func encoded() -> [UInt8] {
         var writer = ByteWriter()
         writer.append(kind)
         switch self {
@@ -86,7 +86,7 @@ extension AgentRequest {
     }
 
     /// Reads what ``encoded()`` makes, and nothing else.
-    init(parsing bytes: [UInt8]) throws(MalformedBytes) {
+    package init(parsing bytes: [UInt8]) throws(MalformedBytes) {
         var reader = ByteReader(bytes)
         switch try reader.number(UInt8.self) {
         case 1: self = .status
@@ -119,7 +119,7 @@ extension AgentRequest {
 }
 
 /// How the agent answers; a refusal carries nothing but its number.
-enum AgentOutcome: UInt8 {
+package enum AgentOutcome: UInt8 {
     case done = 0
     case notPermitted = 1
     case pendingApproval = 2
@@ -160,7 +160,7 @@ extension AgentStatus {
     /// No time is later: what somebody adds to it still fits.
     private static let latest: UInt64 = 1 << 53
 
-    func encoded() -> [UInt8] {
+    package func encoded() -> [UInt8] {
         var writer = ByteWriter(capacity: 96)
         writer.append(member)
         writer.append(session)
@@ -170,7 +170,7 @@ extension AgentStatus {
         return writer.bytes
     }
 
-    init(parsing bytes: [UInt8]) throws(MalformedBytes) {
+    package init(parsing bytes: [UInt8]) throws(MalformedBytes) {
         var reader = ByteReader(bytes)
         member = try reader.identifier()
         session = try reader.number()

@@ -51,7 +51,7 @@ extension AgentTerms {
     static let limit = 16 * 1024
 
     /// `version(1) ‖ path ‖ folder`, each with its length (2), and the numbers in their order.
-    func encoded() throws(MalformedBytes) -> [UInt8] {
+    package func encoded() throws(MalformedBytes) -> [UInt8] {
         var writer = ByteWriter(capacity: 512)
         writer.append(AgentProtocol.version)
         for text in [path, folder] {
@@ -71,7 +71,7 @@ extension AgentTerms {
     }
 
     /// Reads what ``encoded()`` makes, and nothing else.
-    init(parsing bytes: [UInt8]) throws(MalformedBytes) {
+    package init(parsing bytes: [UInt8]) throws(MalformedBytes) {
         var reader = ByteReader(bytes)
         guard try reader.number(UInt8.self) == AgentProtocol.version else { throw MalformedBytes() }
         path = try Self.text(&reader)

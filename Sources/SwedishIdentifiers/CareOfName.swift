@@ -12,18 +12,19 @@ public struct CareOfName: Hashable, Sendable {
 
     /// Takes a name with or without `c/o` before it, in either case, or the sign `℅`.
     ///
-    /// Refuses a text without a letter after that.
+    /// Refuses a text without a letter after that, and one that says `c/o` again and again.
     public init(normalising text: String) throws(IdentifierRefusal) {
         guard !text.isEmpty else { throw .empty }
-        let marker = Self.marker(in: text)
-        let name = marker.map {
-            $0.lowerBound == text.startIndex ? text[$0.upperBound...] : text[...]
+        var name = Words.tidied(text[...])
+        for _ in 0..<4 {
+            guard let marker = Self.marker(in: name), marker.lowerBound == name.startIndex else {
+                break
+            }
+            name = Words.tidied(name[marker.upperBound...])
         }
-        canonical = Words.tidied(name ?? text[...])
-        guard Words.hasLetter(canonical) else { throw .noLetters }
-    }
-
-    private init(checked name: String) {
+        guard Words.hasLetter(name), Self.marker(in: name)?.lowerBound != name.startIndex else {
+            throw .noLetters
+        }
         canonical = name
     }
 
@@ -37,12 +38,12 @@ public struct CareOfName: Hashable, Sendable {
         let after = line[marker.upperBound...]
         let end = after.firstIndex { $0 == "," || $0 == ";" } ?? line.endIndex
         let name = Words.tidied(after[..<end])
-        guard Words.hasLetter(name), !name.utf8.contains(where: { $0.decimalDigit != nil }) else {
-            return nil
-        }
+        guard let careOf = try? CareOfName(normalising: name),
+            !name.utf8.contains(where: { $0.decimalDigit != nil })
+        else { return nil }
         let rest = [line[..<marker.lowerBound], end < line.endIndex ? line[end...] : ""]
             .map(Words.tidied).filter { !$0.isEmpty }
-        return (rest.joined(separator: ", "), CareOfName(checked: name))
+        return (rest.joined(separator: ", "), careOf)
     }
 
     /// Where `c/o`, `c/o:` or `℅` stands, at the start of a word.

@@ -1,21 +1,30 @@
 /// What names, towns and address lines have in common.
+///
+/// White space is told by code points: a space with an accent behind it is still a space, and the accent
+/// stays.
 enum Words {
     /// Without marks and spaces at either end, and with single spaces inside.
     static func tidied(_ text: Substring) -> String {
-        var text = text
-        while let first = text.first, first.isWhitespace || ",;:.".contains(first) {
-            text.removeFirst()
+        var scalars = text.unicodeScalars
+        while let first = scalars.first, isSpace(first) || [",", ";", ":", "."].contains(first) {
+            scalars.removeFirst()
         }
-        while let last = text.last, last.isWhitespace || ",;:".contains(last) {
-            text.removeLast()
+        while let last = scalars.last, isSpace(last) || [",", ";", ":"].contains(last) {
+            scalars.removeLast()
         }
-        return singleSpaced(text)
+        return singleSpaced(Substring(scalars))
     }
 
     /// Without spaces at either end, and with single spaces inside.
     static func singleSpaced(_ text: Substring) -> String {
         isSingleSpaced(text)
-            ? String(text) : text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            ? String(text)
+            : text.unicodeScalars.split(whereSeparator: isSpace).map { String($0) }
+                .joined(separator: " ")
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace
     }
 
     static func hasLetter(_ text: String) -> Bool {
@@ -33,8 +42,8 @@ enum Words {
     private static func isSingleSpaced(_ text: Substring) -> Bool {
         var isAfterSpace = true
         for byte in text.utf8 {
-            // Spaces beyond ASCII begin with one of these three bytes; most letters do not.
-            if byte == 0xC2 || byte == 0xE2 || byte == 0xE3 || byte < 0x20 { return false }
+            // Spaces beyond ASCII begin with one of these four bytes; most letters do not.
+            if byte == 0xC2 || (0xE1...0xE3).contains(byte) || byte < 0x20 { return false }
             if byte == .space, isAfterSpace { return false }
             isAfterSpace = byte == .space
         }

@@ -22,6 +22,10 @@ struct ImportTests {
             "CFloor", "CustomerFiles", "CustomerVault", "KeyManagement", "LonnCommands",
             "VaultCrypto",
         ],
+        "lonn-fuzz": [
+            "CustomerFiles", "CustomerVault", "KeyManagement", "LonnCommands", "SessionAgent",
+            "SwedishIdentifiers", "VaultCrypto",
+        ],
     ]
 
     /// Modules that only files in one folder may import.

@@ -31,7 +31,8 @@ enum SealedNote: Hashable, Sendable {
         }
     }
 
-    /// What a record of a group says; `nil` for a kind of a later version.
+    /// What a record of a group says, written as ``text(in:)`` writes it; `nil` for a kind of a later
+    /// version.
     init?(text: String, in group: FieldGroup) {
         if text.hasPrefix(Self.purposePrefix) {
             let number = UInt8(text.dropFirst(Self.purposePrefix.count))
@@ -50,5 +51,6 @@ enum SealedNote: Hashable, Sendable {
         } else {
             return nil
         }
+        guard self.text(in: group) == text else { return nil }
     }
 }

@@ -16,6 +16,7 @@ extension Pin {
             + path.bytes.flatMap { Self.escapes[$0] ?? [$0] }
     }
 
+    /// Reads what ``line`` writes, and nothing else.
     init?(line: ArraySlice<UInt8>) {
         let parts = line.split(
             separator: UInt8(ascii: " "), maxSplits: 7, omittingEmptySubsequences: false)
@@ -30,6 +31,7 @@ extension Pin {
             path: path, listVersion: listVersion, listHash: listHash,
             head: LedgerHead(number: number, hash: hash, time: time, listVersion: entryVersion),
             marks: marks)
+        guard self.line.elementsEqual(line) else { return nil }
     }
 
     private static func number<Number: FixedWidthInteger>(_ digits: ArraySlice<UInt8>) -> Number? {

@@ -1,22 +1,22 @@
 /// A JSON document (RFC 8259) as somebody wrote it: the members of an object in their order, and those
 /// whose name stands there twice twice.
-enum WrittenJSON: Equatable {
+package enum WrittenJSON: Equatable {
     case text(String)
     case array([WrittenJSON])
     case object([Member])
     /// A number, true, false or null.
     case other
 
-    struct Member: Equatable {
-        let name: String
-        let value: WrittenJSON
+    package struct Member: Equatable {
+        package let name: String
+        package let value: WrittenJSON
     }
 
     /// What is no such document, or has more than eight levels.
-    struct Refusal: Error, Equatable {}
+    package struct Refusal: Error, Equatable {}
 
     /// Reads a whole text.
-    init(parsing text: String) throws(Refusal) {
+    package init(parsing text: String) throws(Refusal) {
         var reader = JSONReader(text)
         self = try reader.document()
     }
