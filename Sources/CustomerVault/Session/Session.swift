@@ -223,12 +223,15 @@ public final class Session {
         let file = Pins.file(
             in: vault.surroundings.stateFolder, vault: vault.id, member: member.id)
         let isAccepted = vault.surroundings.acceptedVault == vault.id.hex
-        let pin = Pin(
-            path: PinnedPath(vault.file.path), listVersion: list.version,
-            listHash: history.headHash,
-            head: head, marks: marks)
         return try StagedPins.noting(
             pin, at: vault.pinnedPaths, of: vault.id, in: file, isAccepted ? .accepted : rule)
+    }
+
+    /// What is seen now.
+    var pin: Pin {
+        Pin(
+            path: PinnedPath(vault.file.path), listVersion: list.version,
+            listHash: history.headHash, head: head, marks: marks)
     }
 }
 

@@ -29,15 +29,13 @@ extension Vault {
         }
         let bench = try RebuildBench(surroundings)
         defer { bench.clear() }
-        let (vault, member, report) = try bench.build(
+        let (built, member, report) = try bench.build(
             keys, files, acceptsOlder: acceptsOlder, unlocking)
-        try bench.putInPlace()
+        try bench.putInPlace(built, acceptsOlder: acceptsOlder)
         surroundings.fault?("restore-linked")
-        var here = surroundings
-        if acceptsOlder { here.acceptedVault = vault.hex }
         try Pins.displaceOthers(
-            at: bench.paths, than: vault, in: surroundings.stateFolder)
-        let session = try Vault.open(here).start(member.keys, session: member.session)
+            at: bench.paths, than: built.vault.id, in: surroundings.stateFolder)
+        let session = try Vault.open(surroundings).start(member, session: built.session)
         return (session, report)
     }
 }
@@ -75,7 +73,7 @@ private struct RebuildBench {
     func build(
         _ keys: BackupReader, _ files: BackupFiles, acceptsOlder: Bool,
         _ unlocking: (Vault) throws -> UnlockedMember
-    ) throws -> (VaultID, (keys: UnlockedMember, session: UInt64), RestoreReport) {
+    ) throws -> (Session, UnlockedMember, RestoreReport) {
         try VaultFile.create(path, fault: nil) { transaction in
             var version: UInt32 = 0
             while let frame = try keys.next() {
@@ -97,7 +95,7 @@ private struct RebuildBench {
         surroundings.fault?("restore-built")
         if let finding = try session.verify().first { throw VaultFailure.damaged(finding.kind) }
         try vault.file.close()
-        return (vault.id, (member, session.session), report)
+        return (session, member, report)
     }
 
     /// Refuses what is older than somebody has seen from this account, and another vault's place.
@@ -131,10 +129,20 @@ private struct RebuildBench {
     }
 
     /// Links the vault to its place and makes the name durable.
-    func putInPlace() throws {
+    ///
+    /// What is to be noted of it lies ready before: whoever has accepted an older state is refused it by
+    /// his own notes until they say so.
+    func putInPlace(_ built: Session, acceptsOlder: Bool) throws {
+        let pins = try StagedPins.noting(
+            built.pin, at: paths, of: built.vault.id,
+            in: Pins.file(
+                in: surroundings.stateFolder, vault: built.vault.id, member: built.member.id),
+            acceptsOlder ? .accepted : .seen)
         guard unsafe link(path, surroundings.path) == 0 else {
+            pins?.discard()
             throw errno == EEXIST ? VaultFailure.alreadyThere : VaultFailure.cannotWrite
         }
+        try pins?.keep()
         try FileChecks.syncFolder(home)
     }
 }

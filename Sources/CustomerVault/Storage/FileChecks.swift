@@ -57,12 +57,16 @@ enum FileChecks {
         return "/" + whole.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     }
 
-    /// Refuses a path where anything stands, be it a broken link, or where nobody lets us look.
+    /// Refuses a path where anything stands, be it a broken link, or where nobody lets us look; and
+    /// one beside which a journal is left that would be played into whatever comes there.
     static func requireAbsent(_ path: String) throws(VaultFailure) {
         var information = stat()
         guard unsafe lstat(path, &information) != 0 else { throw .alreadyThere }
         let failure = absence()
         guard failure == .noVault else { throw failure }
+        guard !["-journal", "-wal"].contains(where: { isFilled(path + $0) }) else {
+            throw .foreignJournal
+        }
     }
 
     /// Why the last call found nothing to open at a path.
