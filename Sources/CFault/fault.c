@@ -14,8 +14,9 @@ struct file {
 
 static sqlite3_vfs *behind;
 static sqlite3_vfs before;
-static atomic_long steps;
-static long last;
+static atomic_long steps, writes;
+static long last, first_refused;
+static enum fault_kind kind;
 
 static sqlite3_file *real(sqlite3_file *file) { return ((struct file *)file)->real; }
 
@@ -24,6 +25,12 @@ static int is_last(void) { return atomic_fetch_add(&steps, 1) + 1 == last; }
 
 static void step(void) {
     if (is_last()) kill(getpid(), SIGKILL);
+}
+
+// Counts what needs room or a sound disk; whether it is refused.
+static int is_refused(void) {
+    long number = atomic_fetch_add(&writes, 1) + 1;
+    return first_refused > 0 && number >= first_refused;
 }
 
 static int file_close(sqlite3_file *file) { return real(file)->pMethods->xClose(real(file)); }
@@ -37,16 +44,24 @@ static int file_write(sqlite3_file *file, const void *buffer, int count, sqlite3
         real(file)->pMethods->xWrite(real(file), buffer, count / 2, offset);
         kill(getpid(), SIGKILL);
     }
+    if (is_refused()) {
+        if (kind != FAULT_FULL) return SQLITE_IOERR_WRITE;
+        // What there was room for.
+        real(file)->pMethods->xWrite(real(file), buffer, count / 2, offset);
+        return SQLITE_FULL;
+    }
     return real(file)->pMethods->xWrite(real(file), buffer, count, offset);
 }
 
 static int file_truncate(sqlite3_file *file, sqlite3_int64 size) {
     step();
+    if (is_refused()) return SQLITE_IOERR_TRUNCATE;
     return real(file)->pMethods->xTruncate(real(file), size);
 }
 
 static int file_sync(sqlite3_file *file, int flags) {
     step();
+    if (is_refused()) return SQLITE_IOERR_FSYNC;
     return real(file)->pMethods->xSync(real(file), flags);
 }
 
@@ -80,7 +95,10 @@ static int file_traits(sqlite3_file *file) {
 
 static int file_shm_map(
     sqlite3_file *file, int page, int size, int extends, void volatile **memory) {
-    if (extends) step();
+    if (extends) {
+        step();
+        if (is_refused()) return SQLITE_IOERR_SHMSIZE;
+    }
     return real(file)->pMethods->xShmMap(real(file), page, size, extends, memory);
 }
 
@@ -124,12 +142,12 @@ static int delete_file(sqlite3_vfs *vfs, const char *name, int syncs) {
     return behind->xDelete(behind, name, syncs);
 }
 
-int fault_install(long count) {
+static int install(void) {
+    if (behind != NULL) return SQLITE_OK;
     int code = sqlite3_initialize();
     if (code != SQLITE_OK) return code;
     behind = sqlite3_vfs_find(NULL);
     if (behind == NULL) return SQLITE_ERROR;
-    last = count;
     memcpy(&before, behind, sizeof before);
     before.pNext = NULL;
     before.zName = "fault";
@@ -139,4 +157,17 @@ int fault_install(long count) {
     return sqlite3_vfs_register(&before, 1);
 }
 
+int fault_install(long step) {
+    last = step;
+    return install();
+}
+
+int fault_fail(long write, enum fault_kind how) {
+    first_refused = write;
+    kind = how;
+    return install();
+}
+
 long fault_steps(void) { return atomic_load(&steps); }
+
+long fault_writes(void) { return atomic_load(&writes); }

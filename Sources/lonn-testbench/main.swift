@@ -12,7 +12,9 @@ import VaultCrypto
 // LONN_TESTBENCH_NETWORK=1      every path lies on another computer's disk
 // LONN_TESTBENCH_KILL=STEP:N    SIGKILL as STEP is reached for the Nth time; `write` is any step of
 //                               SQLite to the disk
-// LONN_TESTBENCH_STEPS=FILE     how many of the latter there were, at the end
+// LONN_TESTBENCH_FAIL=KIND:N    SQLite's Nth write and every later one is refused, by a disk that is
+//                               `full` or that is broken (`io`)
+// LONN_TESTBENCH_STEPS=FILE     how many steps to the disk there were, and how many writes, at the end
 // LONN_TESTBENCH_INTERRUPT=STEP:N   SIGINT, as by Ctrl-C
 // LONN_TESTBENCH_PROGRESS=MS    how long work takes before a progress bar appears
 
@@ -43,8 +45,13 @@ for (variable, signal) in [("KILL", SIGKILL), ("INTERRUPT", SIGINT)] {
         kill(getpid(), signal)
     }
 }
+if let parts = environment["LONN_TESTBENCH_FAIL"]?.split(separator: ":") {
+    guard parts.count == 2, let count = Int(parts[1]), ["full", "io"].contains(parts[0]),
+        fault_fail(count, parts[0] == "full" ? FAULT_FULL : FAULT_BROKEN) == 0
+    else { exit(1) }
+}
 let steps = environment["LONN_TESTBENCH_STEPS"]
 if steps != nil { guard fault_install(0) == 0 else { exit(1) } }
 let status = LonnMain.run(arguments: Array(CommandLine.arguments.dropFirst()), context: context)
-try steps.map { try Data("\(fault_steps())".utf8).write(to: URL(filePath: $0)) }
+try steps.map { try Data("\(fault_steps()) \(fault_writes())".utf8).write(to: URL(filePath: $0)) }
 exit(status)

@@ -113,6 +113,6 @@ import VaultTestSupport
             `case`.arguments, environment: ["LONN_TESTBENCH_STEPS": "steps"])
         #expect(outcome.status == 0, "\(outcome.error)")
         let text = try String(contentsOf: bench.file("steps"), encoding: .utf8)
-        return try #require(Int(text))
+        return try #require(text.split(separator: " ").first.flatMap { Int($0) })
     }
 }
