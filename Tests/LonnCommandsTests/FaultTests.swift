@@ -130,7 +130,7 @@ import Testing
         word: String
     ) throws {
         let prepared = try #require(try Self.prepared[.ordinary]?.get())
-        let register = "kopior/register-2026-03-02T080000Z.lonnbackup"
+        let register = "kopior/register-2026-03-02T080000Z-2.lonnbackup"
         let call =
             word == "init"
             ? ["init", "Karin", "--passphrase-file", "karin"]
