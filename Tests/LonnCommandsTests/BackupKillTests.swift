@@ -48,7 +48,13 @@ import Testing
             #expect(step == "backup-done")
             #expect(try restored(newer, on: bench) == 7)
         }
+        let left = {
+            try FileManager.default.contentsOfDirectory(atPath: bench.file("kopior").path)
+                .filter { $0.hasPrefix(".lonn") }
+        }
+        #expect(try left().isEmpty == (step == "backup-done"))
         #expect(try bench.run("backup kopior", as: "Karin").status == 0)
+        #expect(try left().isEmpty)
         try bench.expectIntact(customers: 7)
     }
 

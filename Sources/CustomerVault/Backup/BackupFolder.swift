@@ -19,7 +19,7 @@ struct BackupFolder {
             throw .backup(.folderUnwritable)
         }
         self.path = FileChecks.canonical(path)
-        FileChecks.removeLeftovers(startingWith: "\(self.path)/.lonn-new-")
+        BackupWriter.removeLeftovers(startingWith: "\(self.path)/.lonn-new-")
     }
 
     /// A name for what is not complete.

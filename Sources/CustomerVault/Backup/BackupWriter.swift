@@ -20,12 +20,27 @@ final class BackupWriter {
         descriptor = unsafe open(
             path, O_CREAT | O_EXCL | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .backup(.folderUnwritable) }
+        // So long somebody works on it; where a file system knows no locks, its age tells.
+        _ = flock(descriptor, LOCK_EX)
         try write([UInt8](repeating: 0, count: BackupManifest.size))
     }
 
     deinit {
         close(descriptor)
         if !isKept { unsafe _ = unlink(path) }
+    }
+
+    /// Removes what processes that were killed have left: nobody holds its lock any more.
+    ///
+    /// There may be salts in it, which open what is erased meanwhile.
+    static func removeLeftovers(startingWith path: String) {
+        for file in FileChecks.files(startingWith: path) {
+            let descriptor = unsafe open(file, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+            guard descriptor >= 0 else { continue }
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { unsafe _ = unlink(file) }
+            close(descriptor)
+        }
+        FileChecks.removeLeftovers(startingWith: path)
     }
 
     /// Appends a frame to the body.

@@ -40,6 +40,15 @@ extension Vault {
     }
 }
 
+extension Vault {
+    /// Removes what a restoration that was killed an hour ago or earlier has left beside a vault: there
+    /// are salts in it.
+    static func removeRebuilt(beside path: String) {
+        let folder = (path as NSString).deletingLastPathComponent
+        FileChecks.removeFolders(startingWith: "\(folder.isEmpty ? "." : folder)/.lonn-restore-")
+    }
+}
+
 /// A folder beside the place of a vault in which it is built.
 private struct RebuildBench {
     let surroundings: VaultSurroundings
@@ -54,7 +63,7 @@ private struct RebuildBench {
         let parent = (surroundings.path as NSString).deletingLastPathComponent
         home = parent.isEmpty ? "." : parent
         try FileChecks.makeFolder(home)
-        FileChecks.removeFolders(startingWith: "\(home)/.lonn-restore-")
+        Vault.removeRebuilt(beside: surroundings.path)
         folder = "\(home)/.lonn-restore-\(UInt64.random(in: 0...UInt64.max))"
         try FileChecks.makeFolder(folder)
     }

@@ -116,18 +116,23 @@ enum FileChecks {
         }
     }
 
-    /// Removes folders of an hour and more that a process that was killed has left, with what is in them.
-    static func removeFolders(startingWith path: String) {
+    /// The files of a folder whose paths begin so.
+    static func files(startingWith path: String) -> [String] {
         let folder = (path as NSString).deletingLastPathComponent
         let name = (path as NSString).lastPathComponent
-        for file in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        where file.hasPrefix(name) {
+        return ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
+            .filter { $0.hasPrefix(name) }.map { "\(folder)/\($0)" }
+    }
+
+    /// Removes folders of an hour and more that a process that was killed has left, with what is in them.
+    static func removeFolders(startingWith path: String) {
+        for file in files(startingWith: path) {
             var information = stat()
-            guard unsafe lstat("\(folder)/\(file)", &information) == 0,
+            guard unsafe lstat(file, &information) == 0,
                 information.st_mode & S_IFMT == S_IFDIR,
                 time(nil) - time_t(information.modified) > 3600
             else { continue }
-            try? FileManager.default.removeItem(atPath: "\(folder)/\(file)")
+            try? FileManager.default.removeItem(atPath: file)
         }
     }
 

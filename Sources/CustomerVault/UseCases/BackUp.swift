@@ -29,6 +29,7 @@ extension Session {
             try deny(KeyRefusal.notPermitted, .backup)
         }
         let folder = try BackupFolder(path)
+        Vault.removeRebuilt(beside: vault.path)
         let pair = try scan { writing in
             try writing.requireReplaceable(folder)
             return try BackupPair(writing, in: folder)

@@ -30,6 +30,7 @@ extension Session {
                     details: waiting.map { .depositGone($0.id, $0.group) }),
                 place: customer.place)
         }
+        Vault.removeRebuilt(beside: vault.path)
         return try vault.file.truncateJournal()
     }
 }
