@@ -38,6 +38,37 @@ extension Company {
     }
 }
 
+extension Company {
+    /// Puts a file together anew out of other frames, signed by a member.
+    func resign(
+        _ path: String, _ kind: BackupManifest.Kind, as name: String = "Adam",
+        changing change: (BackupFrame) -> [BackupFrame]
+    ) throws {
+        let reader = try BackupReader(path, kind)
+        let writer = try BackupWriter(path + ".new")
+        while let frame = try reader.next() {
+            for changed in change(frame) { try writer.append(changed) }
+        }
+        let member = try logIn(name).member
+        let body = try writer.body()
+        let old = reader.manifest
+        var manifest = BackupManifest(
+            kind, vault: old.vault, time: old.time, member: member.id,
+            listVersion: old.listVersion, headNumber: old.headNumber, headHash: old.headHash,
+            bodyLength: body.length, bodyHash: body.hash)
+        manifest.signature = try member.sign(manifest.hash.array, .backup)
+        try writer.finish(manifest)
+        try writer.keep(as: path)
+    }
+
+    /// A copy of a keys file, which a later backup does not replace.
+    func keep(_ keys: String, as name: String) throws -> String {
+        let copy = scratch.path(name)
+        try FileManager.default.copyItem(atPath: keys, toPath: copy)
+        return copy
+    }
+}
+
 extension BackupReport {
     var files: BackupFiles { BackupFiles(register: register, keys: keys) }
 }

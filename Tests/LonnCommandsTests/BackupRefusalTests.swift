@@ -55,6 +55,12 @@ import Testing
             try expect(.init(15, "backup-damaged"), bench)
             try bench.write(whole, to: name)
         }
+        if file == "keys" {
+            // One that does not even look like a keys file is not as good as none.
+            try self.change(name, of: bench) { $0[0] ^= 1 }
+            try expect(.init(65, "not-a-backup"), bench)
+            try bench.write(whole, to: name)
+        }
         // The control: as it was, it is taken.
         #expect(
             try bench.run(restore("--accept-older", "--vault", "ny.vault") + Self.login).status == 0

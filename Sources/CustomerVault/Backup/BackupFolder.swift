@@ -30,7 +30,7 @@ struct BackupFolder {
         let name = "\(path)/register-\(Self.text(of: time))"
         var free = name
         var count = 1
-        while Self.isThere("\(free).lonnbackup") {
+        while FileChecks.isThere("\(free).lonnbackup") {
             count += 1
             free = "\(name)-\(count)"
         }
@@ -51,11 +51,6 @@ struct BackupFolder {
         ]
         let clock = unsafe [parts.tm_hour, parts.tm_min, parts.tm_sec].map { padded($0, 2) }
         return "\(day.joined(separator: "-"))T\(clock.joined())Z"
-    }
-
-    private static func isThere(_ path: String) -> Bool {
-        var information = stat()
-        return unsafe lstat(path, &information) == 0
     }
 
     /// What the keys file says of itself; `nil` where none is that can be read.

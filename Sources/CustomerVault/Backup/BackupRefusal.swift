@@ -22,6 +22,8 @@ public enum BackupRefusal: Hashable, Sendable {
     case olderThanSeen
     /// There is no keys file, and no vault in its place.
     case keysMissing
+    /// So many rows would go for which the log has no reason.
+    case wouldLose(Int)
     /// The folder cannot be written.
     case folderUnwritable
 }

@@ -30,35 +30,44 @@ extension Restoration {
 
     /// Rows in force that the register does not have, or that open no more as it has them: as the vault
     /// has them, for customers of the register; gone, for those who came later.
+    ///
+    /// - Throws: ``BackupRefusal/wouldLose(_:)`` where the log has no reason for one to go.
     mutating func settleRows() throws {
         let known = Set(customers.values)
-        var erased = known
         for (key, state) in states.now.rows {
-            guard state.sealed != nil else { continue }
-            erased.remove(key.customer)
-            guard !inPlace.contains(key) else { continue }
+            guard state.sealed != nil, !inPlace.contains(key) else { continue }
             if known.contains(key.customer), try isIntact(key, state) {
                 inPlace.insert(key)
+                lost.remove(key)
                 if states.then.rows[key]?.sealed != nil { report.kept += 1 }
             } else {
+                if known.contains(key.customer), state.entry <= vaultRows.rowsUpTo {
+                    lost.insert(key)
+                }
                 changes[key.customer, default: []].append(
                     LoggedRow(
                         group: key.name.group, record: key.name.record,
                         revision: state.revision + 1, sealed: nil))
             }
         }
-        report.erased = erased.count
+        report.lost = lost.count
+        guard lost.isEmpty || vaultRows.acceptsLoss else {
+            throw VaultFailure.backup(.wouldLose(lost.count))
+        }
+        let absent = known.subtracting(inPlace.map(\.customer))
+        report.erased = states.erased(of: absent).count
+        report.removed = absent.count - report.erased
         report.unreadable =
             states.then.rows.count { key, state in
                 state.sealed != nil && known.contains(key.customer)
-                    && !erased.contains(key.customer)
+                    && !absent.contains(key.customer) && !lost.contains(key)
             } - report.rows
         report.later =
             Set(states.now.rows.lazy.filter { $0.value.sealed != nil }.map(\.key.customer))
             .subtracting(known).count
     }
 
-    /// Whether the vault has a row as the log has it.
+    /// Whether the vault has a row as the log has it, or the keys file the salt that makes it so.
     private func isIntact(_ key: RowKey, _ state: VaultState.RowState) throws -> Bool {
         guard let place = states.now.places[key.customer],
             writing.list.groups[key.name.group]?.keys[state.sealed?.generation ?? 0]?.state
@@ -71,7 +80,13 @@ extension Restoration {
             let record = try transaction.record(key.name.record)
             row = record?.place == place && record?.group == key.name.group ? record?.sealed : nil
         }
-        return row.map { state.names($0, key.name, of: key.customer, vault) } ?? false
+        guard let row else { return false }
+        let isSound = { state.names($0, key.name, of: key.customer, vault) }
+        if isSound(row) { return true }
+        guard let salt = keys?.salts.salt(of: key.name, at: place), isSound(row.with(salt: salt))
+        else { return false }
+        try put(row.with(salt: salt), key.name, at: place)
+        return true
     }
 
     /// Values that waited to be entered: those of customers who stay, and that the vault has.
@@ -140,6 +155,8 @@ extension Restoration {
                 $0.group == .customerCase && $0.record == .own
             }
             changes[customer, default: []].append(sealed.logged)
+            // It has another salt: no older register is damaged whose row this one opens no more.
+            gone[customer, default: []].append(.emptied(.customerCase))
             inPlace.insert(key)
             report.renumbered.append(number)
         }

@@ -19,12 +19,17 @@ struct Restoration {
     var gone: [CustomerID: [LogDetail]] = [:]
     var sealers: [FieldGroup: CustomerSealer] = [:]
     var report = RestoreReport()
+    /// Rows of the register that open no more, and the log does not say why.
+    var lost: Set<RowKey> = []
+    let vaultRows: RestoredVault
 
     var transaction: Transaction { writing.transaction }
     var vault: VaultID { writing.session.vault.id }
 
-    init(_ writing: Writing, register: BackupManifest, keys: KeysCopy?) throws {
-        (self.writing, self.keys) = (writing, keys)
+    init(
+        _ writing: Writing, register: BackupManifest, keys: KeysCopy?, into vaultRows: RestoredVault
+    ) throws {
+        (self.writing, self.keys, self.vaultRows) = (writing, keys, vaultRows)
         states = try RestoreStates(writing, register: register, keys: keys)
         report.time = register.time
     }
@@ -77,9 +82,15 @@ struct Restoration {
             throw VaultFailure.backup(.damaged)
         }
         guard seen.insert(key).inserted else { throw VaultFailure.backup(.damaged) }
-        guard let salt = states.salt(of: key, at: place, vault: vaultSalt) else { return }
-        guard logged.names(row.with(salt: salt), name, of: customer, vault) else {
+        guard !states.isForgotten(key) else { return }
+        let salts = states.salts(of: key, at: place, vault: vaultSalt)
+        guard
+            let salt = salts.first(where: {
+                logged.names(row.with(salt: $0), name, of: customer, vault)
+            })
+        else {
             guard !states.isCertain(key) else { throw VaultFailure.backup(.damaged) }
+            if !states.isExplained(key) { lost.insert(key) }
             return
         }
         // The key of a generation that was retired is gone.
@@ -104,7 +115,7 @@ struct Restoration {
         else { throw VaultFailure.backup(.damaged) }
     }
 
-    private func put(_ row: SealedRow, _ name: RowName, at place: Int64) throws {
+    func put(_ row: SealedRow, _ name: RowName, at place: Int64) throws {
         if name.record == .own {
             try transaction.put(row, name.group, at: place)
         } else {
@@ -151,11 +162,25 @@ struct Restoration {
             throw VaultFailure.backup(.damaged)
         }
         let vaultSalt = try transaction.deposit(deposit.id)?.sealed.salt
-        guard let now = states.now.deposits.waiting[deposit.id],
-            let salt = states.salt(of: deposit.id, vault: vaultSalt),
-            now.logged.digest == deposit.with(salt: salt).digest(of: customer, vault)
-        else { return }
+        guard let now = states.now.deposits.waiting[deposit.id] else { return }
+        let salts = states.salts(of: deposit.id, vault: vaultSalt)
+        guard
+            let salt = salts.first(where: {
+                now.logged.digest == deposit.with(salt: $0).digest(of: customer, vault)
+            })
+        else {
+            guard !states.isCertain(deposit.id) else { throw VaultFailure.backup(.damaged) }
+            return
+        }
         try transaction.put(deposit.with(salt: salt))
         depositsInPlace.insert(deposit.id)
     }
+}
+
+/// What a restoration may count on in the vault, and what it may lose.
+struct RestoredVault {
+    /// The last entry whose rows the vault should have: 0 for one that was just made.
+    var rowsUpTo: UInt64
+    /// Whether rows may go for which the log has no reason.
+    var acceptsLoss: Bool
 }

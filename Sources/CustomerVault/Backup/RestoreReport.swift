@@ -8,6 +8,11 @@ public struct RestoreReport: Hashable, Sendable {
     public var rows = 0
     /// Customers of the register who were erased since, and stay erased.
     public var erased = 0
+    /// Customers of the register who cannot be brought back though nobody erased them: an earlier
+    /// restoration took them out, and no keys file of their time is there.
+    public var removed = 0
+    /// Rows in force that are gone though the log has no reason for it.
+    public var lost = 0
     /// Rows of others that open no more, since they were erased, or a field in them was emptied.
     public var unreadable = 0
     /// Of these, how many are there as the vault had them.

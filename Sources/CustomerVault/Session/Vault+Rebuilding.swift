@@ -10,11 +10,12 @@ extension Vault {
     ///
     /// - Parameters:
     ///   - acceptsOlder: go on although this account has seen a newer state.
+    ///   - acceptsLoss: go on although rows open no more, and the log has no reason for it.
     ///   - unlocking: opens an owner's keys.
     /// - Throws: ``VaultFailure/backup(_:)``, ``VaultFailure/alreadyThere``, what a login throws.
     public static func rebuild(
         _ surroundings: VaultSurroundings, from files: BackupFiles, acceptsOlder: Bool,
-        unlocking: (Vault) throws -> UnlockedMember
+        acceptsLoss: Bool = false, unlocking: (Vault) throws -> UnlockedMember
     ) throws -> (session: Session, report: RestoreReport) {
         try requireFree(surroundings)
         guard let keysFile = files.keys else { throw VaultFailure.backup(.keysMissing) }
@@ -30,7 +31,7 @@ extension Vault {
         let bench = try RebuildBench(surroundings)
         defer { bench.clear() }
         let (built, member, report) = try bench.build(
-            keys, files, acceptsOlder: acceptsOlder, unlocking)
+            keys, files, acceptsOlder: acceptsOlder, acceptsLoss: acceptsLoss, unlocking)
         try bench.putInPlace(built, acceptsOlder: acceptsOlder)
         surroundings.fault?("restore-linked")
         try Pins.displaceOthers(
@@ -80,7 +81,7 @@ private struct RebuildBench {
     func clear() { try? FileManager.default.removeItem(atPath: folder) }
 
     func build(
-        _ keys: BackupReader, _ files: BackupFiles, acceptsOlder: Bool,
+        _ keys: BackupReader, _ files: BackupFiles, acceptsOlder: Bool, acceptsLoss: Bool,
         _ unlocking: (Vault) throws -> UnlockedMember
     ) throws -> (Session, UnlockedMember, RestoreReport) {
         try VaultFile.create(path, fault: nil) { transaction in
@@ -100,7 +101,8 @@ private struct RebuildBench {
         let member = try unlocking(vault)
         try requirePins(of: member.id, vault.id, acceptsOlder: acceptsOlder)
         let session = try vault.start(member, session: UInt64.random(in: 0...UInt64.max))
-        let report = try session.restore(files)
+        let report = try session.restore(
+            files, into: RestoredVault(rowsUpTo: 0, acceptsLoss: acceptsLoss))
         surroundings.fault?("restore-built")
         if let finding = try session.verify().first { throw VaultFailure.damaged(finding.kind) }
         try vault.file.close()

@@ -116,6 +116,12 @@ enum FileChecks {
         }
     }
 
+    /// Whether anything has a name, a link that leads nowhere too.
+    static func isThere(_ path: String) -> Bool {
+        var information = stat()
+        return unsafe lstat(path, &information) == 0
+    }
+
     /// The files of a folder whose paths begin so.
     static func files(startingWith path: String) -> [String] {
         let folder = (path as NSString).deletingLastPathComponent

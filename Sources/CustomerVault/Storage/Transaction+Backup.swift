@@ -88,9 +88,10 @@ extension Transaction {
 
     /// Whether an entry behind a number says that something was erased, or a field emptied.
     ///
-    /// The action stands in the 46th byte of an entry; those that may say so are parsed.
+    /// The action stands in the 46th byte of an entry; those that may say so are parsed. What a
+    /// restoration took out nobody has erased.
     func hasErased(since number: UInt64) throws -> Bool {
-        let actions: [LogAction] = [.edit, .importFile, .erase, .protect, .unprotect, .restore]
+        let actions: [LogAction] = [.edit, .importFile, .erase, .protect, .unprotect]
         let codes = actions.map { "x'" + [$0.rawValue].hex + "'" }.joined(separator: ", ")
         let raw = RawStatement(
             try database.cachedStatement(

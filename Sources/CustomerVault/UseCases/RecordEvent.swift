@@ -75,7 +75,8 @@ extension Writing {
         guard values[.flags] == CustomerFlag.noDatedEvent else { return nil }
         values[.flags] = nil
         let row = try sealer(for: [.customerCase]).seal(
-            values, .customerCase, of: customer.id, revision: before.revision + 1, salt: nil)
+            values, .customerCase, of: customer.id, revision: before.revision + 1,
+            salt: before.salt)
         try removeTokens(values, .customerCase, before.generation, customer.place)
         try transaction.put(row.sealed, .customerCase, at: customer.place)
         try insertTokens(values, .customerCase, sealer(for: [.customerCase]), customer.place)

@@ -26,30 +26,41 @@ public struct BackupFiles: Hashable, Sendable {
         return try vault.file.read { try $0.newestEntryNumber() } < manifest.headNumber
     }
 
-    /// The keys file that lies beside a register file, if one does.
+    /// The keys file that lies beside a register file, if one does, sound or not.
     public static func keysFile(beside register: String) -> String? {
         let folder = register.lastIndex(of: "/").map { String(register[...$0]) } ?? ""
         let path = "\(folder)keys.lonnbackup"
-        return (try? BackupManifest(file: path)) == nil ? nil : path
+        return FileChecks.isThere(path) ? path : nil
     }
 }
 
 extension Session {
     /// Puts a register's rows in place of the vault's, in one transaction.
     ///
-    /// Each row counts only under the salt that it has now, if it is the one that the entry of its time
-    /// names; what is older than the log's newest entry is sealed anew, with the next revision and an
-    /// entry. Owners only: nobody else holds the keys for that and for the search tokens. Where the keys
-    /// file is newer than the vault, log, member list and keys are its.
+    /// Each row counts only under a salt with which it is the one that the entry of its time names, and
+    /// not if the log says that it was erased since, or a field in it emptied; what is older than the
+    /// log's newest entry is sealed anew, with the next revision and an entry. Owners only: nobody else
+    /// holds the keys for that and for the search tokens. Where the keys file is newer than the vault,
+    /// log, member list and keys are its.
     ///
+    /// - Parameter acceptsLoss: go on although rows go for which the log has no reason.
     /// - Throws: `KeyRefusal.notPermitted`, ``VaultFailure/backup(_:)``; the vault is then as before.
-    public func restore(_ files: BackupFiles) throws -> RestoreReport {
+    public func restore(_ files: BackupFiles, acceptsLoss: Bool = false) throws -> RestoreReport {
+        try restore(
+            files, into: RestoredVault(rowsUpTo: .max, acceptsLoss: acceptsLoss))
+    }
+
+    /// The same into a vault that may have been made for it.
+    func restore(_ files: BackupFiles, into vaultRows: RestoredVault) throws -> RestoreReport {
         guard list.holds(.owner, member.id) else {
             try deny(KeyRefusal.notPermitted, .restore)
         }
         let keys = try files.keys.map { try KeysCopy(BackupReader($0, .keys)) }
         let register = try BackupReader(files.register, .register)
         let report = try write(isTolerant: true) { writing in
+            var vaultRows = vaultRows
+            // What it catches up with, it cannot have rows of.
+            vaultRows.rowsUpTo = min(vaultRows.rowsUpTo, self.head.number)
             if let keys, let file = files.keys { try writing.catchUp(with: keys, of: file) }
             guard self.list.holds(.owner, self.member.id) else { throw KeyRefusal.notPermitted }
             for manifest in [register.manifest] + (keys.map { [$0.manifest] } ?? []) {
@@ -64,7 +75,8 @@ extension Session {
                     .restore,
                     details: [register.manifest.detail] + (keys.map { [$0.manifest.detail] } ?? []))
             )
-            var restoration = try Restoration(writing, register: register.manifest, keys: keys)
+            var restoration = try Restoration(
+                writing, register: register.manifest, keys: keys, into: vaultRows)
             for (entry, place) in try restoration.run(register) {
                 writing.log(entry, place: place)
             }

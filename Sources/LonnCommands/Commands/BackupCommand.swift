@@ -51,6 +51,8 @@ struct RestoreCommand: ParsableCommand {
     var keys: String?
     @Flag(name: .customLong("accept-older"), help: ArgumentHelp(Wording.acceptOlderFlag))
     var acceptOlder = false
+    @Flag(name: .customLong("accept-loss"), help: ArgumentHelp(Wording.acceptLossFlag))
+    var acceptLoss = false
     @Flag(name: .customLong("yes"), help: ArgumentHelp(Wording.yesFlag))
     var yes = false
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
@@ -92,11 +94,12 @@ struct RestoreCommand: ParsableCommand {
                 try LineInput.require(
                     Wording.restoreQuestion(ClockText.minute(time)), yes: yes)
             }
-            return try session.restore(files)
+            return try session.restore(files, acceptsLoss: acceptLoss)
         }
         guard let name = options.values.member else { throw Failure.whichMember }
         let rebuilt = try Vault.rebuild(
-            context.surroundings, from: files, acceptsOlder: acceptOlder
+            context.surroundings, from: files, acceptsOlder: acceptOlder,
+            acceptsLoss: acceptLoss
         ) { try context.unlock(name, $0) }
         context.notice(Wording.firstUse(vault: rebuilt.session.vault.id.groups))
         return rebuilt.report
@@ -107,7 +110,8 @@ extension RestoreReport {
     fileprivate var document: JSONValue {
         [
             "time": .int(Int(clamping: time)), "customers": .int(customers), "rows": .int(rows),
-            "erased": .int(erased), "unreadable": .int(unreadable), "kept": .int(kept),
+            "erased": .int(erased), "removed": .int(removed), "lost": .int(lost),
+            "unreadable": .int(unreadable), "kept": .int(kept),
             "later": .int(later), "deposits": .int(deposits),
             "renumbered": .array(renumbered.map { .string($0) }),
         ]

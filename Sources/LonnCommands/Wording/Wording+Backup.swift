@@ -19,6 +19,9 @@ extension Wording {
     static let acceptOlderFlag = Sentence(
         sv: "Godta ett läge som är äldre än det du har sett.",
         en: "Accept a state that is older than what you have seen.")
+    static let acceptLossFlag = Sentence(
+        sv: "Godta att uppgifter går förlorade utan att loggen säger varför.",
+        en: "Accept that data is lost for which the log has no reason.")
     static let backupExamples = [
         Example(
             sv: ("lonn säkerhetskopiera /media/usb/lonn", "Till ett minne som du tar med dig."),
@@ -109,6 +112,22 @@ extension Wording {
             Sentence(
                 sv: "\(report.erased) kunder har raderats sedan dess och förblir raderade.",
                 en: "\(report.erased) customers were erased since then and stay erased."))
+        add(
+            report.removed,
+            Sentence(
+                sv: """
+                    \(report.removed) kunder som togs bort vid en tidigare återställning går inte att få \
+                    tillbaka: nyckelfilen från deras tid finns inte här.
+                    """,
+                en: """
+                    \(report.removed) customers whom an earlier restoration took out cannot be brought \
+                    back: the keys file of their time is not here.
+                    """))
+        add(
+            report.lost,
+            Sentence(
+                sv: "\(report.lost) uppgiftsgrupper gick förlorade; loggen säger inte varför.",
+                en: "\(report.lost) groups of data are lost; the log does not say why."))
         add(
             report.unreadable - report.kept,
             Sentence(
@@ -263,6 +282,28 @@ extension Wording {
                 (
                     sv: "Ange `keys.lonnbackup` med `--keys`.",
                     en: "Name `keys.lonnbackup` with `--keys`."
+                ))
+        case .wouldLose(let count):
+            Pair(
+                (
+                    sv: """
+                    \(count) uppgiftsgrupper skulle gå förlorade, och loggen säger inte varför; \
+                    ingenting är ändrat.
+                    """,
+                    en: """
+                    \(count) groups of data would be lost, and the log does not say why; nothing is \
+                    changed.
+                    """
+                ),
+                (
+                    sv: """
+                    Ange nyckelfilen från samma natt med `--keys`, eller godta förlusten med \
+                    `--accept-loss`.
+                    """,
+                    en: """
+                    Name the keys file of the same night with `--keys`, or accept the loss with \
+                    `--accept-loss`.
+                    """
                 ))
         case .folderUnwritable:
             Pair(

@@ -1,0 +1,149 @@
+internal import CustomerVault
+
+/// What is said of a restoration when it is done, and of what it would lose.
+extension Wording {
+    /// What has come back, and what has not.
+    static func restored(_ report: RestoreReport, from time: String) -> [Sentence] {
+        let (kunder, customers) =
+            report.customers == 1
+            ? ("kund är återställd", "customer is") : ("kunder är återställda", "customers are")
+        let renumbered = report.renumbered.joined(separator: ", ")
+        let sentences = [
+            Sentence(
+                sv: "\(report.customers) \(kunder) till läget \(time).",
+                en: "\(report.customers) \(customers) restored to the state of \(time)."),
+            counted(
+                report.erased,
+                one: (
+                    sv: "kund har raderats sedan dess och förblir raderad.",
+                    en: "customer was erased since then and stays erased."
+                ),
+                many: (
+                    sv: "kunder har raderats sedan dess och förblir raderade.",
+                    en: "customers were erased since then and stay erased."
+                )),
+            counted(
+                report.removed,
+                one: (
+                    sv: """
+                    kund som togs bort vid en tidigare återställning går inte att få tillbaka: \
+                    nyckelfilen från den tiden finns inte här.
+                    """,
+                    en: """
+                    customer whom an earlier restoration took out cannot be brought back: the keys \
+                    file of that time is not here.
+                    """
+                ),
+                many: (
+                    sv: """
+                    kunder som togs bort vid en tidigare återställning går inte att få tillbaka: \
+                    nyckelfilen från den tiden finns inte här.
+                    """,
+                    en: """
+                    customers whom an earlier restoration took out cannot be brought back: the keys \
+                    file of that time is not here.
+                    """
+                )),
+            counted(
+                report.lost,
+                one: (
+                    sv: "uppgiftsgrupp gick förlorad; loggen säger inte varför.",
+                    en: "group of data is lost; the log does not say why."
+                ),
+                many: (
+                    sv: "uppgiftsgrupper gick förlorade; loggen säger inte varför.",
+                    en: "groups of data are lost; the log does not say why."
+                )),
+            counted(
+                report.unreadable - report.kept,
+                one: (
+                    sv:
+                        "uppgiftsgrupp går inte att läsa längre: något i den har raderats sedan dess.",
+                    en: "group of data can be read no more: something in it was erased since then."
+                ),
+                many: (
+                    sv: """
+                    uppgiftsgrupper går inte att läsa längre: något i dem har raderats sedan dess.
+                    """,
+                    en: """
+                    groups of data can be read no more: something in them was erased since then.
+                    """
+                )),
+            counted(
+                report.kept,
+                one: (
+                    sv: "uppgiftsgrupp är kvar som den var i valvet.",
+                    en: "group of data is as it was in the vault."
+                ),
+                many: (
+                    sv: "uppgiftsgrupper är kvar som de var i valvet.",
+                    en: "groups of data are as they were in the vault."
+                )),
+            counted(
+                report.later,
+                one: (
+                    sv: "kund som kom senare finns inte kvar.",
+                    en: "customer who came later is gone."
+                ),
+                many: (
+                    sv: "kunder som kom senare finns inte kvar.",
+                    en: "customers who came later are gone."
+                )),
+            counted(
+                report.deposits,
+                one: (
+                    sv: "inlämnat värde måste lämnas in igen.",
+                    en: "value has to be handed in again."
+                ),
+                many: (
+                    sv: "inlämnade värden måste lämnas in igen.",
+                    en: "values have to be handed in again."
+                )),
+            report.renumbered.isEmpty
+                ? nil
+                : report.renumbered.count == 1
+                    ? Sentence(
+                        sv: "Nytt kundnummer: \(renumbered).",
+                        en: "New customer number: \(renumbered).")
+                    : Sentence(
+                        sv: "Nya kundnummer: \(renumbered).",
+                        en: "New customer numbers: \(renumbered)."),
+        ]
+        return sentences.compactMap(\.self)
+    }
+
+    /// A number and what it is of; nothing of none.
+    private static func counted(
+        _ count: Int, one: (sv: String, en: String), many: (sv: String, en: String)
+    ) -> Sentence? {
+        guard count > 0 else { return nil }
+        let words = count == 1 ? one : many
+        return Sentence(sv: "\(count) \(words.sv)", en: "\(count) \(words.en)")
+    }
+
+    static func wouldLose(_ count: Int) -> Pair {
+        let (grupper, groups) =
+            count == 1 ? ("uppgiftsgrupp", "group") : ("uppgiftsgrupper", "groups")
+        return Pair(
+            (
+                sv: """
+                \(count) \(grupper) skulle försvinna utan att loggen säger varför; ingenting är \
+                ändrat.
+                """,
+                en: """
+                \(count) \(groups) of data would be lost, and the log does not say why; nothing is \
+                changed.
+                """
+            ),
+            (
+                sv: """
+                Ange nyckelfilen från samma natt med `--keys`, eller godta förlusten med \
+                `--accept-loss`.
+                """,
+                en: """
+                Name the keys file of the same night with `--keys`, or accept the loss with \
+                `--accept-loss`.
+                """
+            ))
+    }
+}

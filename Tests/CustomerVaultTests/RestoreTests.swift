@@ -1,0 +1,207 @@
+@testable import CustomerVault
+import Foundation
+import KeyManagement
+import Testing
+import VaultCrypto
+import VaultTestSupport
+
+/// What a restoration brings back is what the log leaves: neither more nor less.
+@Suite struct RestoreTests {
+    /// A backup, then an erasure (1004), a field that is emptied (1002), a protected address (1001) and
+    /// an ordinary change (1003).
+    private struct Night {
+        let company: Company
+        let before: [String: FieldValues]
+        let register: String
+        /// The keys file of then.
+        let keys: String
+        /// The row salts of then.
+        var salts: [(group: FieldGroup, place: Int64, salt: Bytes32)] = []
+
+        init() throws {
+            company = try Company.working()
+            let ulla = try company.logIn("Ulla")
+            before = try ulla.everything()
+            let backup = try company.backUp()
+            register = backup.register
+            keys = try company.keep(backup.keys, as: "keys-of-then.lonnbackup")
+            _ = try ulla.edit("1002", [.email: ""])
+            _ = try ulla.edit("1003", [.city: "Rättvik"])
+            _ = try ulla.protect("1001")
+            _ = try ulla.erase("1004")
+            let reader = try BackupReader(keys, .keys)
+            while let frame = try reader.next() {
+                if case .rowSalt(let group, let place, let salt) = frame {
+                    salts.append((group, place, salt))
+                }
+            }
+        }
+
+        /// What has to be there after a restoration with keys of now.
+        func expect(_ session: Session, _ kim: Session) throws {
+            var now = before
+            now["1004"] = nil
+            now["1002"]?[.email] = nil
+            let found = try session.everything()
+            #expect(found["1004"] == nil)
+            #expect(found["1002"] == now["1002"])
+            // The control: what was changed comes back, by the salt of then.
+            #expect(found["1003"] == now["1003"])
+            let shown = try kim.show("1001", purpose: .quote)
+            #expect(shown[.street] == nil && shown[.phone] == nil && shown[.givenName] == nil)
+            #expect(try session.verify().isEmpty)
+        }
+    }
+
+    @Test
+    func `what the log says is gone comes back under no salt that somebody puts into the vault`()
+        throws
+    {
+        let night = try Night()
+        let company = night.company
+        let now = try company.backUp().keys
+        let asta = try #require(
+            try company.entries().last { $0.action == .erase }?.customers.first?.id)
+        try RawVault(company).write { database in
+            let transaction = Transaction(database)
+            try transaction.insert(CustomerPlace(place: 4, id: asta))
+            for (group, place, salt) in night.salts {
+                let row =
+                    try transaction.row(group, at: place)
+                    ?? SealedRow(
+                        generation: 1, revision: 1, salt: salt, nonceBase: .zero,
+                        cells: group.fields.map { _ in nil })
+                try transaction.put(row.with(salt: salt), group, at: place)
+            }
+        }
+        #expect(try company.logIn("Ulla").verify().count > 3)
+        // The salt of the row with the emptied field is gone from the vault, which nothing explains.
+        for keys in [nil, night.keys] {
+            #expect(throws: VaultFailure.backup(.wouldLose(1))) {
+                try company.logIn("Ulla").restore(
+                    BackupFiles(register: night.register, keys: keys))
+            }
+        }
+        let report = try company.logIn("Ulla").restore(
+            BackupFiles(register: night.register, keys: now))
+        #expect(report.erased == 1 && report.removed == 0 && report.lost == 0)
+        try night.expect(try company.logIn("Ulla"), try company.logIn("Kim"))
+    }
+
+    @Test func `nor under one that an administrator signs into the keys file`() throws {
+        let night = try Night()
+        let company = night.company
+        let now = try company.backUp("Adam").keys
+        var isFirst = true
+        let old = Set(night.salts.map { "\($0.group) \($0.place)" })
+        try company.resign(now, .keys) { frame in
+            guard case .rowSalt(let group, let place, _) = frame else { return [frame] }
+            let rest: [BackupFrame] = old.contains("\(group) \(place)") ? [] : [frame]
+            defer { isFirst = false }
+            return
+                (isFirst ? night.salts.map { .rowSalt($0.group, place: $0.place, $0.salt) } : [])
+                + rest
+        }
+        let files = BackupFiles(register: night.register, keys: now)
+        #expect(try company.logIn("Ulla").restore(files).erased == 1)
+        try night.expect(try company.logIn("Ulla"), try company.logIn("Kim"))
+    }
+}
+
+extension RestoreTests {
+    @Test
+    func
+        `salts that somebody has destroyed come from the keys file, though there were edits since`()
+        throws
+    {
+        let company = try Company.working()
+        let before = try company.logIn("Ulla").everything()
+        let backup = try company.backUp()
+        _ = try company.logIn("Ulla").edit("1001", [.city: "Rättvik"])
+        try RawVault(company).run("UPDATE rows_address SET salt = zeroblob(32)")
+        // Without them the log does not say why the rows should go.
+        let bare = BackupFiles(register: backup.register, keys: nil)
+        #expect(throws: VaultFailure.backup(.wouldLose(4))) {
+            try company.logIn("Ulla").restore(bare)
+        }
+        let copy = try Company(copying: company)
+        let report = try company.logIn("Ulla").restore(backup.files)
+        #expect(report.lost + report.unreadable + report.erased == 0)
+        #expect(try company.logIn("Ulla").everything() == before)
+        #expect(try company.logIn("Ulla").verify().isEmpty)
+        // The control: whoever accepts the loss has it, and it is called one.
+        let accepted = try copy.logIn("Ulla").restore(bare, acceptsLoss: true)
+        #expect(accepted.lost == 4 && accepted.unreadable == 0)
+        #expect(try copy.logIn("Ulla").verify().isEmpty)
+    }
+
+    @Test
+    func `whom only an older restoration took out comes back with a newer register and its keys`()
+        throws
+    {
+        let company = try Company.working()
+        let first = try company.backUp()
+        _ = try company.logIn("Ulla").add([.givenName: "Siv", .familyName: "Ny"])
+        let before = try company.logIn("Ulla").everything()
+        let second = try company.backUp()
+        let keys = try company.keep(second.keys, as: "second.lonnbackup")
+        let older = BackupFiles(register: first.register, keys: keys)
+        #expect(try company.logIn("Ulla").restore(older).later == 1)
+        let third = try company.backUp().keys
+        // With keys in which nothing of her is any more nobody is said to have erased her.
+        let copy = try Company(copying: company)
+        let without = try copy.logIn("Ulla").restore(
+            BackupFiles(register: second.register, keys: third))
+        #expect(without.removed == 1 && without.erased == 0)
+        let report = try company.logIn("Ulla").restore(
+            BackupFiles(register: second.register, keys: keys))
+        #expect(report.customers == 5 && report.removed + report.erased == 0)
+        #expect(try company.logIn("Ulla").everything() == before)
+        #expect(try company.logIn("Ulla").verify().isEmpty)
+    }
+
+    @Test func `a register in which something is garbled is damaged, or a loss, and no erasure`()
+        throws
+    {
+        let company = try Company.working()
+        let kim = try company.logIn("Kim")
+        try kim.edit("1004", [.personalIdentityNumber: VaultTestNumbers.personnummer(40)])
+        let backup = try company.backUp()
+        let whole = try Data(contentsOf: URL(filePath: backup.register))
+        try company.resign(backup.register, .register) { frame in
+            guard case .deposit(let waiting) = frame else { return [frame] }
+            var blob = waiting.sealed.blob
+            blob[blob.count - 1] ^= 1
+            return [
+                .deposit(
+                    StoredDeposit(
+                        id: waiting.id, place: waiting.place, group: waiting.group,
+                        field: waiting.field,
+                        sealed: SealedDeposit(
+                            generation: waiting.sealed.generation, salt: .zero, blob: blob)))
+            ]
+        }
+        #expect(throws: VaultFailure.backup(.damaged)) { try company.rebuild(backup.files) }
+        try whole.write(to: URL(filePath: backup.register))
+        try company.resign(backup.register, .register) { frame in
+            guard case .row(.address, 1, let row) = frame else { return [frame] }
+            var cells = row.cells
+            for index in cells.indices { cells[index]?[0] ^= 1 }
+            return [
+                .row(
+                    .address, place: 1,
+                    SealedRow(
+                        generation: row.generation, revision: row.revision, salt: .zero,
+                        nonceBase: row.nonceBase, cells: cells))
+            ]
+        }
+        #expect(throws: VaultFailure.backup(.damaged)) { try company.rebuild(backup.files) }
+        _ = try company.logIn("Ulla").edit("1001", [.city: "Rättvik"])
+        let keys = try company.backUp().keys
+        let files = BackupFiles(register: backup.register, keys: keys)
+        #expect(throws: VaultFailure.backup(.wouldLose(1))) { try company.rebuild(files) }
+        // The control: the sound register.
+        try whole.write(to: URL(filePath: backup.register))
+        #expect(try company.rebuild(files).report.unreadable == 0)
+    }
+}
