@@ -70,7 +70,7 @@ struct KeysCheck {
             return ChainVerifier(
                 history: try DirectoryHistory(verifying: versions), from: .start(of: vault),
                 checking: signatures)
-        } catch is DirectoryFault {
+        } catch {
             throw VaultFailure.damaged(.memberList)
         }
     }

@@ -50,8 +50,13 @@ extension Wording {
 
     static func backedUp(customers: Int, register: String) -> Sentence {
         Sentence(
-            sv: "\(customers) kunder är säkerhetskopierade till \(register).",
-            en: "\(customers) customers are backed up to \(register).")
+            sv: """
+                \(customers) \(customers == 1 ? "kund är säkerhetskopierad" : "kunder är säkerhetskopierade") \
+                till \(register).
+                """,
+            en: """
+                \(customers) \(customers == 1 ? "customer is" : "customers are") backed up to \(register).
+                """)
     }
 
     static func keysReplaced(_ path: String) -> Sentence {
@@ -97,69 +102,6 @@ extension Wording {
         Sentence(
             sv: "Allt som har ändrats sedan \(time) skrivs över. Fortsätta?",
             en: "All that was changed since \(time) is replaced. Go on?")
-    }
-
-    /// What has come back, and what has not.
-    static func restored(_ report: RestoreReport, from time: String) -> [Sentence] {
-        var sentences = [
-            Sentence(
-                sv: "\(report.customers) kunder är återställda till läget \(time).",
-                en: "\(report.customers) customers are restored to the state of \(time).")
-        ]
-        func add(_ count: Int, _ sentence: Sentence) { if count > 0 { sentences.append(sentence) } }
-        add(
-            report.erased,
-            Sentence(
-                sv: "\(report.erased) kunder har raderats sedan dess och förblir raderade.",
-                en: "\(report.erased) customers were erased since then and stay erased."))
-        add(
-            report.removed,
-            Sentence(
-                sv: """
-                    \(report.removed) kunder som togs bort vid en tidigare återställning går inte att få \
-                    tillbaka: nyckelfilen från deras tid finns inte här.
-                    """,
-                en: """
-                    \(report.removed) customers whom an earlier restoration took out cannot be brought \
-                    back: the keys file of their time is not here.
-                    """))
-        add(
-            report.lost,
-            Sentence(
-                sv: "\(report.lost) uppgiftsgrupper gick förlorade; loggen säger inte varför.",
-                en: "\(report.lost) groups of data are lost; the log does not say why."))
-        add(
-            report.unreadable - report.kept,
-            Sentence(
-                sv: """
-                    \(report.unreadable - report.kept) uppgiftsgrupper går inte att läsa längre: något i \
-                    dem har raderats sedan dess.
-                    """,
-                en: """
-                    \(report.unreadable - report.kept) groups of data can be read no more: something in \
-                    them was erased since then.
-                    """))
-        add(
-            report.kept,
-            Sentence(
-                sv: "\(report.kept) uppgiftsgrupper är kvar som de var i valvet.",
-                en: "\(report.kept) groups of data are as they were in the vault."))
-        add(
-            report.later,
-            Sentence(
-                sv: "\(report.later) kunder som kom senare finns inte kvar.",
-                en: "\(report.later) customers who came later are gone."))
-        add(
-            report.deposits,
-            Sentence(
-                sv: "\(report.deposits) inlämnade värden måste lämnas in igen.",
-                en: "\(report.deposits) values have to be handed in again."))
-        add(
-            report.renumbered.count,
-            Sentence(
-                sv: "Nya kundnummer: \(report.renumbered.joined(separator: ", ")).",
-                en: "New customer numbers: \(report.renumbered.joined(separator: ", "))."))
-        return sentences
     }
 
     static func backupRefusal(_ refusal: BackupRefusal) -> Pair {
@@ -283,28 +225,7 @@ extension Wording {
                     sv: "Ange `keys.lonnbackup` med `--keys`.",
                     en: "Name `keys.lonnbackup` with `--keys`."
                 ))
-        case .wouldLose(let count):
-            Pair(
-                (
-                    sv: """
-                    \(count) uppgiftsgrupper skulle gå förlorade, och loggen säger inte varför; \
-                    ingenting är ändrat.
-                    """,
-                    en: """
-                    \(count) groups of data would be lost, and the log does not say why; nothing is \
-                    changed.
-                    """
-                ),
-                (
-                    sv: """
-                    Ange nyckelfilen från samma natt med `--keys`, eller godta förlusten med \
-                    `--accept-loss`.
-                    """,
-                    en: """
-                    Name the keys file of the same night with `--keys`, or accept the loss with \
-                    `--accept-loss`.
-                    """
-                ))
+        case .wouldLose(let count): wouldLose(count)
         case .folderUnwritable:
             Pair(
                 (
