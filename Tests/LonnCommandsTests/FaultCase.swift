@@ -79,7 +79,7 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
         FaultCase("role disallow planning site --yes", "disallow"),
         FaultCase("recovery use Berit --code-file kit \(newPassphrase)", "recover"),
         FaultCase("recovery renew --recovery-file paper", "renew-kit"),
-        FaultCase("backup copies", as: "Ada", "backup"),
+        FaultCase("backup kopior", as: "Ada", "backup"),
         FaultCase(
             "restore kopior/register-2026-03-02T080000Z-2.lonnbackup --yes", "restore"),
         FaultCase("login Ivar --passphrase-file ivar", "login"),

@@ -10,13 +10,13 @@ import Testing
     private static let triesAll = ProcessInfo.processInfo.environment["LONN_FAULTS"] == "all"
 
     /// A bench, what its vault holds, and the deposit that somebody is to decide about.
-    private struct Prepared {
+    struct Prepared {
         let bench: Bench
         let model: VaultModel
         let deposit: String
     }
 
-    private static let prepared = Dictionary(
+    static let prepared = Dictionary(
         uniqueKeysWithValues: FaultCase.Ground.allCases.map { ground in
             (ground, Result { try prepare(ground) })
         })
@@ -56,17 +56,8 @@ import Testing
     ) throws {
         let `case` = FaultCase.cases[index]
         let prepared = try #require(try Self.prepared[`case`.ground]?.get())
-        let arguments = `case`.arguments(deposit: prepared.deposit)
-        // Undisturbed.
-        let undisturbed = try Bench(copying: prepared.bench)
-        let done = try undisturbed.run(
-            arguments, environment: ["LONN_TESTBENCH_STEPS": "steps"])
-        #expect(done.status == 0, "\(done.error)")
-        let counts = try String(contentsOf: undisturbed.file("steps"), encoding: .utf8)
-        let writes = try #require(counts.split(separator: " ").last.flatMap { Int($0) })
-        try #require(writes > 2)
-        let after = try OpenedVault(undisturbed, at: Bench.morning).model()
-
+        let done = try `case`.undisturbed(prepared)
+        let (writes, after) = (done.writes, done.after)
         if Self.triesAll {
             var refused = 0
             for write in 1...writes {
@@ -178,5 +169,22 @@ import Testing
         #expect(
             try prepared.model.shownUnlogged(in: output, named: without.done(at: time).named)
                 == ["1001"])
+    }
+}
+
+extension FaultCase {
+    /// Where nobody disturbs it: how many steps to the disk it takes, how many of them are writes, and
+    /// what the vault holds then.
+    func undisturbed(
+        _ prepared: FaultTests.Prepared
+    ) throws -> (steps: Int, writes: Int, after: VaultModel) {
+        let bench = try Bench(copying: prepared.bench)
+        let done = try bench.run(
+            arguments(deposit: prepared.deposit), environment: ["LONN_TESTBENCH_STEPS": "steps"])
+        #expect(done.status == 0, "\(done.error)")
+        let counts = try String(contentsOf: bench.file("steps"), encoding: .utf8)
+            .split(separator: " ").compactMap { Int($0) }
+        try #require(counts.count == 2 && counts[1] > 2)
+        return (counts[0], counts[1], try OpenedVault(bench, at: Bench.morning).model())
     }
 }
