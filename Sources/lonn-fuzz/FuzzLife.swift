@@ -11,6 +11,7 @@ struct FuzzLife {
     private(set) var kit: [String] = []
     private(set) var code = ""
     let backup: BackupReport
+    let checkpoint: Checkpoint
 
     /// Numbers that Skatteverket has reserved for tests.
     private static let numbers = ["200001012384", "200001011493"]
@@ -39,6 +40,7 @@ struct FuzzLife {
         try ulla.remove("Ivar")
         code = try ulla.invite("Åsa", roles: [.invoicing]).code
         backup = try ulla.backUp(to: "\(folder)/backup")
+        checkpoint = try ulla.makeCheckpoint()
     }
 
     private static func hire(

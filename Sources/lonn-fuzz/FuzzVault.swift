@@ -18,6 +18,7 @@ final class FuzzVault: Sendable {
     /// Backup frames: kind and content.
     let frames: [[UInt8]]
     let manifests: [[UInt8]]
+    let checkpoint: [UInt8]
     /// Lines of pins.
     let pins: [[UInt8]]
 
@@ -30,6 +31,7 @@ final class FuzzVault: Sendable {
         defer { try? FileManager.default.removeItem(atPath: folder) }
         let life = try FuzzLife(in: folder)
         (id, code) = (life.id, life.code)
+        checkpoint = Array(life.checkpoint.text.utf8)
         kits = [life.kit.joined(separator: "-"), Self.sheet(life.kit)].map { Array($0.utf8) }
         let files = try [life.backup.register, life.backup.keys].map(Self.contents)
         manifests = files.map { Array($0.prefix(201)) }

@@ -39,13 +39,11 @@ extension Harness {
 
     /// A parser of text: what it writes for a text it reads back as the same.
     static func text(
-        _ name: String, seeds: [String], quickRuns: Int = 1000, tokens: [String] = [],
+        _ name: String, seeds: @escaping @Sendable () throws -> [[UInt8]], tokens: [String],
         rewritten: @escaping @Sendable (String) -> String?
     ) -> Harness {
-        Harness(
-            name: name, seeds: { seeds.map { Array($0.utf8) } },
-            tokens: tokens.map { Array($0.utf8) }, quickRuns: quickRuns
-        ) { (bytes) throws(Fault) in
+        Harness(name: name, seeds: seeds, tokens: tokens.map { Array($0.utf8) }) {
+            (bytes) throws(Fault) in
             guard let text = String(validating: bytes, as: UTF8.self), let once = rewritten(text)
             else { return .refused }
             guard let twice = rewritten(once) else { throw Fault(what: "refuses what it wrote") }
@@ -54,6 +52,11 @@ extension Harness {
             }
             return .read
         }
+    }
+
+    /// Texts as seeds.
+    static func utf8(_ texts: [String]) -> @Sendable () -> [[UInt8]] {
+        { texts.map { Array($0.utf8) } }
     }
 
     /// All of them.

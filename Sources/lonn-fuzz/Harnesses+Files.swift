@@ -81,10 +81,10 @@ extension Harness {
     /// Mappings: what is written down of one is the same mapping.
     private static let mapping = Harness.text(
         "mapping",
-        seeds: [
+        seeds: utf8([
             "# our old register\nKundens namn: name\nTel. arb.: otherPhone\nSkonr: none\n",
             "a:b: city\r\nOrt: ingen\n", "\u{FEFF}Ort : -\n",
-        ],
+        ]),
         tokens: [
             ":", "# ", "\n", "\r\n", "\u{2028}", "none", "phone", "name", "\u{FEFF}", "\u{301}",
         ]
@@ -98,10 +98,10 @@ extension Harness {
     /// JSON of customers: what is written of it is read as the same.
     private static let json = Harness.text(
         "json",
-        seeds: [
+        seeds: utf8([
             #"{"givenName":"Anna","phones":["070-174 06 05",null],"x":{"y":-1.5e+3}}"#,
             #"["\u00e5\ud83c\udf33\n\"\\\/", true, false, 0]"#, "  \"text\" \n",
-        ],
+        ]),
         tokens: [
             "{", "}", "[", "]", "\"", ":", ",", "\\u", "\\ud83c", "\\udf33", "\\", "null", "1e999",
             "[[[[[[[[", "\u{0}",

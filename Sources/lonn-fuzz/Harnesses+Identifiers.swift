@@ -92,7 +92,7 @@ extension Harness {
         parse: @escaping @Sendable (String) -> (canonical: String, display: String)?
     ) -> Harness {
         Harness(
-            name: name, seeds: { seeds.map { Array($0.utf8) } },
+            name: name, seeds: utf8(seeds),
             tokens: tokens.map { Array($0.utf8) }
         ) { (bytes) throws(Fault) in
             guard let text = String(validating: bytes, as: UTF8.self), let read = parse(text) else {
@@ -110,10 +110,10 @@ extension Harness {
 
     private static let date = text(
         "date",
-        seeds: [
+        seeds: utf8([
             "2026-11-22", "20261122", "261122", "22/11 2026", "22.11.2026", "22 nov 2026",
             "den 22 november 2026", "2026-11-22T12:55:00Z",
-        ], tokens: signs + [".", "/", "T", ":", "den ", "mars", "december"]
+        ]), tokens: signs + [".", "/", "T", ":", "den ", "mars", "december"]
     ) { text in (try? CivilDate(written: text)).map { digits($0) } }
 
     private static func digits(_ date: CivilDate) -> String {

@@ -1,7 +1,7 @@
 import CustomerVault
 
 extension Harness {
-    static let stored = [logEntry, pin, backupFrame, backupManifest, note]
+    static let stored = [logEntry, pin, backupFrame, backupManifest, checkpoint, note]
 
     private static let logEntry = Harness.bytes(
         "log-entry", seeds: { try FuzzVault.shared.get().entries },
@@ -14,6 +14,11 @@ extension Harness {
     private static let backupManifest = Harness.bytes(
         "backup-manifest", seeds: { try FuzzVault.shared.get().manifests },
         rewritten: StoredForm.backupManifest.rewritten)
+
+    private static let checkpoint = Harness.text(
+        "checkpoint", seeds: { [try FuzzVault.shared.get().checkpoint] },
+        tokens: ["-", " ", "\n", "\r\n", ": ", "o", "I", "l", "+1", "entry: ", "T", "Z"]
+    ) { try? Checkpoint(text: $0).text }
 
     private static let pin = Harness.bytes(
         "pin", seeds: { try FuzzVault.shared.get().pins },
