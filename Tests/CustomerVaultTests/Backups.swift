@@ -41,19 +41,19 @@ extension Company {
 extension Company {
     /// Puts a file together anew out of other frames, signed by a member.
     func resign(
-        _ path: String, _ kind: BackupManifest.Kind, as name: String = "Adam",
-        changing change: (BackupFrame) -> [BackupFrame]
+        _ path: String, _ kind: BackupManifest.Kind, by member: (any MemberKeys)? = nil,
+        at time: UInt64? = nil, changing change: (BackupFrame) -> [BackupFrame]
     ) throws {
         let reader = try BackupReader(path, kind)
         let writer = try BackupWriter(path + ".new")
         while let frame = try reader.next() {
             for changed in change(frame) { try writer.append(changed) }
         }
-        let member = try logIn(name).member
+        let member = try member ?? logIn("Adam").member
         let body = try writer.body()
         let old = reader.manifest
         var manifest = BackupManifest(
-            kind, vault: old.vault, time: old.time, member: member.id,
+            kind, vault: old.vault, time: time ?? old.time, member: member.id,
             listVersion: old.listVersion, headNumber: old.headNumber, headHash: old.headHash,
             bodyLength: body.length, bodyHash: body.hash)
         manifest.signature = try member.sign(manifest.hash.array, .backup)

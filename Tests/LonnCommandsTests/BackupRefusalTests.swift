@@ -154,6 +154,10 @@ import Testing
         try bench.write("street:\n", to: "change")
         #expect(try bench.run("edit 1001 --from change", as: "Karin").status == 0)
         #expect(try states() == ["outdated"])
+        // Nor does it get current by saying that it is newer.
+        try change("kopior/keys.lonnbackup", of: bench) { $0[58] = 1 }
+        #expect(try states() == ["outdated"])
+        try change("kopior/keys.lonnbackup", of: bench) { $0[58] = 0 }
         #expect(try bench.run("backup andra", as: "Ada").status == 0)
         #expect(try states() == ["current", "outdated"])
         try FileManager.default.removeItem(at: bench.file("kopior"))
@@ -170,6 +174,16 @@ import Testing
         let bench = try bench()
         try bench.expectRefusal(
             .init(1, "backup-folder"), of: ["backup", "karin/kopior"] + Self.login)
+        // A stick that is not in.
+        try bench.expectRefusal(
+            .init(1, "backup-folder"), of: ["backup", "stickan/kopior"] + Self.login)
+        #expect(!FileManager.default.fileExists(atPath: bench.file("stickan").path))
+        // Somebody's own file of that name, and keys of a later format, are not replaced.
+        try FileManager.default.createDirectory(
+            at: bench.file("egen"), withIntermediateDirectories: false)
+        try bench.write("mina nycklar\n", to: "egen/keys.lonnbackup")
+        try bench.expectRefusal(
+            .init(65, "backup-not-replaced"), of: ["backup", "egen"] + Self.login)
         let folder = bench.file("kopior").path
         for (name, mode) in [("", 0o700), ("/keys.lonnbackup", 0o600)] {
             let attributes = try FileManager.default.attributesOfItem(atPath: folder + name)

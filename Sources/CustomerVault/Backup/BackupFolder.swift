@@ -9,10 +9,15 @@ struct BackupFolder {
     /// The keys file, which each backup replaces.
     var keys: String { "\(path)/keys.lonnbackup" }
 
-    /// Opens a folder, or makes one that only its owner may enter.
+    /// Opens a folder, or makes one that only its owner may enter, but none above it.
     ///
     /// - Throws: ``VaultFailure/backup(_:)``.
     init(_ path: String) throws(VaultFailure) {
+        // Where the stick is not in, nothing is made in its place.
+        let parent = (path as NSString).deletingLastPathComponent
+        guard parent.isEmpty || FileManager.default.fileExists(atPath: parent) else {
+            throw .backup(.folderUnwritable)
+        }
         do throws(VaultFailure) {
             try FileChecks.makeFolder(path)
         } catch {

@@ -25,7 +25,8 @@ struct BackupPair {
         let session = writing.session
         let body = try file.body()
         var manifest = BackupManifest(
-            kind, vault: session.vault.id, time: session.clock, member: session.member.id,
+            kind, vault: session.vault.id, time: max(session.clock, session.head.time),
+            member: session.member.id,
             listVersion: writing.list.version, headNumber: session.head.number,
             headHash: session.head.hash, bodyLength: body.length, bodyHash: body.hash)
         manifest.signature = try session.member.sign(manifest.hash.array, .backup)
@@ -33,31 +34,19 @@ struct BackupPair {
         return manifest
     }
 
-    /// Opens what was written and compares it as a restoration would: the log with its head, each row
+    /// Opens what was written and compares it as a restoration would: member list, log and keys, each row
     /// under its salt with the entry that names it, and that none is missing.
     ///
     /// - Returns: how many customers there are.
     func check() throws -> Int {
-        var state = VaultState()
-        var salts = BackupSalts()
-        var chain = ChainWalk(after: ChainHash.start(vault: manifests.keys.vault))
-        let keys = try BackupReader(keys.path, .keys)
-        while let frame = try keys.next() {
-            salts.take(frame)
-            guard case .entry(let stored) = frame else { continue }
-            chain.append(stored.body.span)
-            try state.take(try ChainVerifier.parse(stored), place: stored.customer)
-        }
-        guard keys.manifest == manifests.keys, chain.hash == keys.manifest.headHash,
-            state.lastEntry == keys.manifest.headNumber
-        else { throw VaultFailure.damaged(.logBroken) }
+        let keys = try KeysCheck(keys.path, manifests.keys)
         let register = try BackupReader(register.path, .register)
         guard register.manifest == manifests.register else {
             throw VaultFailure.damaged(.rowChanged)
         }
-        var comparison = RegisterComparison(state, vault: register.manifest.vault)
+        var comparison = RegisterComparison(keys.state, vault: register.manifest.vault)
         while let frame = try register.next() {
-            guard try comparison.take(frame, salts) else {
+            guard try comparison.take(frame, keys.salts) else {
                 throw VaultFailure.damaged(.rowChanged)
             }
         }

@@ -10,7 +10,7 @@ public enum BackupRefusal: Hashable, Sendable {
     case wrongKind
     /// Cut off, or not what its manifest says.
     case damaged
-    /// Not signed by an owner or administrator of its vault.
+    /// Not signed by an owner or administrator of its vault, or not known to its log.
     case unsigned
     /// Of another vault.
     case anotherVault
@@ -24,6 +24,8 @@ public enum BackupRefusal: Hashable, Sendable {
     case keysMissing
     /// So many rows would go for which the log has no reason.
     case wouldLose(Int)
+    /// What has the name of the keys file in the folder is none that could be replaced.
+    case notReplaced
     /// The folder cannot be written.
     case folderUnwritable
 }

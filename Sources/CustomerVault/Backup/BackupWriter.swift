@@ -68,7 +68,7 @@ final class BackupWriter {
         guard bytes.count == BackupManifest.size,
             unsafe pwrite(descriptor, bytes, bytes.count, 0) == bytes.count,
             fsync(descriptor) == 0
-        else { throw .cannotWrite }
+        else { throw .backup(.folderUnwritable) }
     }
 
     /// Gives the file its name.
@@ -85,7 +85,7 @@ final class BackupWriter {
                     descriptor, bytes.baseAddress.map { unsafe $0 + done }, bytes.count - done)
             }
             if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw .cannotWrite }
+            guard count > 0 else { throw .backup(.folderUnwritable) }
             done += count
         }
     }

@@ -181,6 +181,22 @@ extension Restoration {
         }
     }
 
+    /// Looks for customer numbers and personnummer that several have now: somebody was given one that
+    /// another had at the register's moment.
+    mutating func findDoubles() throws {
+        var places: Set<Int64> = []
+        for field in [Field.customerNumber, .personalIdentityNumber] {
+            places.formUnion(try transaction.placesSharing(field))
+        }
+        for place in places.sorted() {
+            guard let id = customers[place], let row = try transaction.row(.customerCase, at: place)
+            else { continue }
+            let values = try writing.open(
+                row, .customerCase, of: CustomerPlace(place: place, id: id))
+            if let number = values[.customerNumber] { report.doubled.append(number) }
+        }
+    }
+
     /// What the log has to say; all of it must then agree with what is there.
     ///
     /// - Throws: ``VaultFailure/damaged(_:)``.

@@ -30,7 +30,8 @@ struct Restoration {
         _ writing: Writing, register: BackupManifest, keys: KeysCopy?, into vaultRows: RestoredVault
     ) throws {
         (self.writing, self.keys, self.vaultRows) = (writing, keys, vaultRows)
-        states = try RestoreStates(writing, register: register, keys: keys)
+        let end = vaultRows.rowsUpTo == 0 ? keys?.manifest.headNumber : nil
+        states = try RestoreStates(writing, register: register, keys: keys, end: end ?? .max)
         report.time = register.time
     }
 
@@ -46,6 +47,7 @@ struct Restoration {
         try sweep()
         try renumber()
         try rebuildTokens()
+        try findDoubles()
         return try entries()
     }
 

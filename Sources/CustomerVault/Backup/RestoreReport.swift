@@ -23,4 +23,6 @@ public struct RestoreReport: Hashable, Sendable {
     public var deposits = 0
     /// Customers whose number was in a row that opens no more: each has a new one.
     public var renumbered: [String] = []
+    /// Customers who share a customer number or personnummer now, by number.
+    public var doubled: [String] = []
 }

@@ -14,13 +14,22 @@ struct RestoreStates {
     private let keys: KeysCopy?
 
     /// Goes through the log.
-    init(_ writing: Writing, register: BackupManifest, keys: KeysCopy?) throws {
+    ///
+    /// - Parameter end: the last entry of the log that was there before the restoration.
+    /// - Throws: ``VaultFailure/backup(_:)`` for a file that the log does not know.
+    init(
+        _ writing: Writing, register: BackupManifest, keys: KeysCopy?, end: UInt64
+    ) throws {
         self.keys = keys
         var (then, now, since) = (VaultState(), VaultState(), RowsSince())
         var touched: Set<RowKey> = []
         var touchedDeposits: Set<DepositID> = []
         let known = keys?.manifest.headNumber ?? 0
+        var witnesses = [register, keys?.manifest].compactMap(\.self).map {
+            ManifestWitness(of: $0, upTo: end)
+        }
         try writing.everyKnownEntry { entry, place in
+            for index in witnesses.indices { witnesses[index].take(entry) }
             try now.take(entry, place: place)
             if entry.number > known {
                 touched.formUnion(entry.rowKeys { _ in true })
@@ -32,6 +41,7 @@ struct RestoreStates {
             if entry.number == register.headNumber { then = now }
             if let keys, entry.number == known { try keys.requireWhole(now) }
         }
+        guard witnesses.allSatisfy(\.isBorneOut) else { throw VaultFailure.backup(.unsigned) }
         (self.then, self.now, self.since) = (then, now, since)
         (self.touched, self.touchedDeposits) = (touched, touchedDeposits)
     }

@@ -28,6 +28,18 @@ extension Transaction {
     /// Deletes every token.
     func deleteTokens() throws { try database.execute(sql: "DELETE FROM tokens") }
 
+    /// The places that have a token of a field which somebody else has, too.
+    func placesSharing(_ field: Field) throws -> [Int64] {
+        try Int64.fetchAll(
+            database,
+            sql: """
+                SELECT DISTINCT customer FROM tokens AS own WHERE field = ? AND EXISTS (
+                    SELECT 1 FROM tokens AS other
+                    WHERE other.field = own.field AND other.generation = own.generation
+                        AND other.token = own.token AND other.customer <> own.customer)
+                """, arguments: [Int(field.tokenNumber)])
+    }
+
     /// The places that have a row of a group, sound or not.
     func rowPlaces(_ group: FieldGroup) throws -> [Int64] {
         try Int64.fetchAll(database, sql: "SELECT customer FROM \(Schema.table(of: group))")

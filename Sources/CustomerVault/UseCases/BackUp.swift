@@ -62,9 +62,13 @@ extension Session {
 }
 
 extension Writing {
-    /// Refuses to replace the keys of another vault, and keys whose log this vault does not have.
+    /// Refuses to replace what is no keys file, the keys of another vault, and keys whose log this vault
+    /// does not have.
     fileprivate func requireReplaceable(_ folder: BackupFolder) throws {
-        guard let there = folder.keysManifest else { return }
+        guard FileChecks.isThere(folder.keys) else { return }
+        guard let there = folder.keysManifest else {
+            throw VaultFailure.backup(.notReplaced)
+        }
         guard there.vault == session.vault.id else { throw VaultFailure.backup(.anotherVault) }
         guard try has(there) else { throw VaultFailure.backup(.twoHistories) }
     }

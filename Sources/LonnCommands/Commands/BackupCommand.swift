@@ -114,6 +114,7 @@ extension RestoreReport {
             "unreadable": .int(unreadable), "kept": .int(kept),
             "later": .int(later), "deposits": .int(deposits),
             "renumbered": .array(renumbered.map { .string($0) }),
+            "doubled": .array(doubled.map { .string($0) }),
         ]
     }
 }

@@ -68,6 +68,7 @@ extension Failure {
         case .twoHistories: (.damaged, "two-histories")
         case .olderThanSeen: (.ruleForbids, "backup-is-older")
         case .keysMissing: (.badInput, "keys-file-missing")
+        case .notReplaced: (.badInput, "backup-not-replaced")
         case .wouldLose: (.ruleForbids, "restore-would-lose")
         case .folderUnwritable: (.failed, "backup-folder")
         }

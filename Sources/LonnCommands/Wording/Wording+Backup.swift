@@ -226,6 +226,16 @@ extension Wording {
                     en: "Name `keys.lonnbackup` with `--keys`."
                 ))
         case .wouldLose(let count): wouldLose(count)
+        case .notReplaced:
+            Pair(
+                (
+                    sv: "Filen `keys.lonnbackup` i mappen är ingen nyckelfil som går att läsa.",
+                    en: "The file `keys.lonnbackup` in the folder is no keys file that can be read."
+                ),
+                (
+                    sv: "Ta reda på vad den är och flytta undan den; ingenting är ändrat.",
+                    en: "Find out what it is and move it away; nothing is changed."
+                ))
         case .folderUnwritable:
             Pair(
                 (
@@ -233,8 +243,14 @@ extension Wording {
                     en: "The folder for backups cannot be written."
                 ),
                 (
-                    sv: "Kontrollera sökvägen och rättigheterna; de gamla kopiorna är kvar.",
-                    en: "Check path and permissions; the old backups are still there."
+                    sv: """
+                    Kontrollera att mappen finns, att den får skrivas och att det finns plats; de gamla \
+                    kopiorna är kvar.
+                    """,
+                    en: """
+                    Check that the folder is there, that it may be written and has room; the old backups \
+                    are still there.
+                    """
                 ))
         }
     }

@@ -109,7 +109,16 @@ extension Wording {
                         sv: "Nya kundnummer: \(renumbered).",
                         en: "New customer numbers: \(renumbered)."),
         ]
-        return sentences.compactMap(\.self)
+        guard !report.doubled.isEmpty else { return sentences.compactMap(\.self) }
+        let doubled = report.doubled.joined(separator: ", ")
+        return sentences.compactMap(\.self) + [
+            Sentence(
+                sv:
+                    "Samma kundnummer eller personnummer finns hos flera nu; rätta dem: \(doubled).",
+                en:
+                    "Several have the same customer number or personnummer now; mend them: \(doubled)."
+            )
+        ]
     }
 
     /// A number and what it is of; nothing of none.
