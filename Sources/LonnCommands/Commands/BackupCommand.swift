@@ -82,19 +82,33 @@ struct RestoreCommand: ParsableCommand {
         return try vault.beginBehind(context.unlock(name, vault))
     }
 
+    /// Into the vault that is there.
+    private func restoreHere(
+        _ files: BackupFiles, _ context: CommandContext
+    ) throws -> RestoreReport {
+        let session = try logIn(files, context)
+        let time = try files.time()
+        if session.list.holds(.owner, session.member.id), !yes {
+            let later = try session.customersLater(than: files)
+            try LineInput.require(
+                Wording.restoreQuestion(ClockText.minute(time), later: later), yes: yes)
+        }
+        return try session.restore(files, acceptsLoss: acceptLoss)
+    }
+
     private func restore(
         _ files: BackupFiles, _ context: CommandContext
     ) throws -> RestoreReport {
         do {
             try Vault.requireFree(context.surroundings)
         } catch VaultFailure.alreadyThere {
-            let session = try logIn(files, context)
-            let time = try files.time()
-            if session.list.holds(.owner, session.member.id) {
-                try LineInput.require(
-                    Wording.restoreQuestion(ClockText.minute(time)), yes: yes)
+            do {
+                return try restoreHere(files, context)
+            } catch let fault as DirectoryFault {
+                throw Failure(from: fault).inTheWay
+            } catch VaultFailure.damaged(let kind) {
+                throw Failure(damagedAtRestore: kind)
             }
-            return try session.restore(files, acceptsLoss: acceptLoss)
         }
         guard let name = options.values.member else { throw Failure.whichMember }
         let rebuilt = try Vault.rebuild(

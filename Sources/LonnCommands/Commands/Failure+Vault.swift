@@ -90,6 +90,14 @@ extension Failure {
             hint: Wording.findings.hint)
     }
 
+    /// The same of the vault in the place of a restoration.
+    init(damagedAtRestore kind: Finding.Kind) { self = Failure(.damaged(kind)).inTheWay }
+
+    /// With what to do about a damaged vault in the place of a restoration.
+    var inTheWay: Failure {
+        Failure(exitCode, kind: kind, message: message, hint: Wording.damagedInTheWay)
+    }
+
     init(_ status: ExitStatus, _ kind: String, _ words: Wording.Pair) {
         self.init(status, kind: kind, message: words.message, hint: words.hint)
     }

@@ -98,12 +98,6 @@ extension Wording {
         }
     }
 
-    static func restoreQuestion(_ time: String) -> Sentence {
-        Sentence(
-            sv: "Allt som har ändrats sedan \(time) skrivs över. Fortsätta?",
-            en: "All that was changed since \(time) is replaced. Go on?")
-    }
-
     static func backupRefusal(_ refusal: BackupRefusal) -> Pair {
         switch refusal {
         case .unreadable:

@@ -2,6 +2,35 @@ internal import CustomerVault
 
 /// What is said of a restoration when it is done, and of what it would lose.
 extension Wording {
+    static let damagedInTheWay = Sentence(
+        sv: """
+            Ingenting är ändrat: flytta undan valvets fil, med `-wal` och `-shm`, och kör samma sak \
+            igen med `--as NAMN`.
+            """,
+        en: """
+            Nothing is changed: move the vault's file away, with `-wal` and `-shm`, and run the same \
+            again with `--as NAME`.
+            """)
+
+    static func restoreQuestion(_ time: String, later: Int) -> Sentence {
+        guard later > 0 else {
+            return Sentence(
+                sv: "Allt som har ändrats sedan \(time) skrivs över. Fortsätta?",
+                en: "All that was changed since \(time) is replaced. Go on?")
+        }
+        return Sentence(
+            sv: """
+                Allt som har ändrats sedan \(time) skrivs över, och \(later) \
+                \(later == 1 ? "kund" : "kunder") som kom senare försvinner; behåll de nyaste kopiorna \
+                med sin nyckelfil. Fortsätta?
+                """,
+            en: """
+                All that was changed since \(time) is replaced, and \(later) \
+                \(later == 1 ? "customer" : "customers") who came later will be gone; keep the newest \
+                backups with their keys file. Go on?
+                """)
+    }
+
     /// What has come back, and what has not.
     static func restored(_ report: RestoreReport, from time: String) -> [Sentence] {
         let (kunder, customers) =
