@@ -62,6 +62,45 @@ import VaultTestSupport
         #expect(shown[.numberRemark] == NumberRemark.centuryAssumed)
     }
 
+    @Test func `of two who wait with one number one gets it, and nothing is called damaged`() throws
+    {
+        let company = try Company.working()
+        let kim = try company.logIn("Kim")
+        try kim.edit("1003", [.personalIdentityNumber: Self.number])
+        let twin = try kim.add([
+            .givenName: "Nils", .familyName: "Ek", .personalIdentityNumber: Self.number,
+        ])
+        let last = try kim.add([
+            .givenName: "Nils", .familyName: "Al", .personalIdentityNumber: Self.other,
+        ])
+        let ivar = try company.logIn("Ivar")
+        let report = try ivar.enterDeposits()
+        #expect(report.entered == 2)
+        #expect(report.proposed == 1)
+        #expect(try ivar.find(identity: Self.number).map(\.number) == ["1003"])
+        #expect(try ivar.find(identity: Self.other).map(\.number) == [last])
+        #expect(try ivar.show(twin, purpose: .rut).waiting.count == 1)
+        #expect(try company.logIn("Ulla").verify().isEmpty)
+    }
+
+    @Test func `what nobody may hand in is not entered, though it is signed and sealed`() throws {
+        let company = try Company.working()
+        let kim = try company.logIn("Kim")
+        try kim.write { writing in
+            let customer = try writing.customer(numbered: "1003")
+            try writing.deposit(
+                [.formerNumber: Self.number, .reasonCodes: "rut"], for: customer)
+        }
+        let ivar = try company.logIn("Ivar")
+        let report = try ivar.enterDeposits()
+        // The control: beside it, what may be handed in is.
+        #expect(report.entered == 1)
+        #expect(report.proposed == 1)
+        let shown = try ivar.show("1003", purpose: .rut, reveal: true)
+        #expect(shown[.formerNumber] == nil)
+        #expect(shown[.reasonCodes] == "rut")
+    }
+
     @Test func `over another value, or with another's number, it stays a proposal`() throws {
         let company = try Company.working()
         let anna = try #require(Company.anna[.personalIdentityNumber])

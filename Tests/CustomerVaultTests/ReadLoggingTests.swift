@@ -373,4 +373,18 @@ extension Company {
         let queue = try DatabaseQueue(path: path)
         return try queue.read { try #require(try Transaction($0).customer(at: place)).id }
     }
+
+    @Test func `which of tax, credit and debts somebody looked up no entry tells`() throws {
+        let company = try Company.working()
+        let ulla = try company.logIn("Ulla")
+        let purposes: [Purpose] = [.rut, .creditCheck, .debtCollection]
+        let entries = try purposes.map { purpose in
+            _ = try ulla.show("1001", purpose: purpose)
+            return try #require(try company.entries().last { !$0.customers.isEmpty })
+        }
+        #expect(Set(entries.map(\.groups)).count == 1)
+        #expect(entries.allSatisfy { $0.purpose == .accounts && $0.action == .show })
+        // The control: what is shown differs, and so would the groups.
+        #expect(Set(purposes.map(\.groups)).count == 3)
+    }
 }

@@ -62,6 +62,12 @@ public enum Purpose: UInt8, CaseIterable, Sendable {
         }
     }
 
+    /// The groups that an entry names for those that were opened: of `accounts` always all that any of
+    /// the three shows, since what was opened would tell which it was.
+    func loggedGroups(_ opened: Set<FieldGroup>) -> Set<FieldGroup> {
+        logged == .accounts && !opened.isEmpty ? Purpose.debtCollection.groups : opened
+    }
+
     /// The purpose that a role's daily work has without being stated.
     public static func usual(for role: Role) -> Purpose? {
         switch role {

@@ -183,7 +183,8 @@ public final class Session {
             let customer = number.flatMap { try? writing.customer(numbered: $0) }
             writing.log(
                 LogEntry(
-                    action, purpose: purpose?.logged ?? .none, outcome: outcome, groups: groups,
+                    action, purpose: purpose?.logged ?? .none, outcome: outcome,
+                    groups: purpose?.loggedGroups(groups) ?? groups,
                     customers: customer.map { [LoggedCustomer($0.id)] } ?? []),
                 place: customer?.place)
         }

@@ -132,7 +132,8 @@ extension Writing {
         } else {
             log(
                 LogEntry(
-                    action, purpose: purpose?.logged ?? .none, groups: groups,
+                    action, purpose: purpose?.logged ?? .none,
+                    groups: purpose?.loggedGroups(groups) ?? groups,
                     customers: customers.map { LoggedCustomer($0.id) }),
                 place: customers.count == 1 ? customers[0].place : nil)
         }

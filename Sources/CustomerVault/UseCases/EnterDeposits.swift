@@ -119,17 +119,21 @@ extension Writing {
         let began = ContinuousClock.now
         var left = places
         var report = DepositReport()
+        // Whose rows have no entry yet: nobody else may look at them.
+        var numbers: Set<String> = []
         while began.duration(to: .now) < ReencryptionRun.batchDuration,
             let place = left.popFirst()
         {
-            report += try enterDeposits(at: place, in: groups)
+            report += try enterDeposits(at: place, in: groups, besides: &numbers)
         }
         return (left, report)
     }
 
     /// Enters what waits for one customer.
+    ///
+    /// - Parameter numbers: the personnummer that others before him have got, which nobody else gets.
     private mutating func enterDeposits(
-        at place: Int64, in groups: Set<FieldGroup>
+        at place: Int64, in groups: Set<FieldGroup>, besides numbers: inout Set<String>
     ) throws -> DepositReport {
         // Somebody may have erased him meanwhile.
         guard let customer = try transaction.customer(at: place) else { return DepositReport() }
@@ -153,7 +157,7 @@ extension Writing {
             // Over the same value it waits like over another: else whoever handed it in would see by what
             // is gone that he has guessed right.
             if let new = deposit.accepted(value, on: session.today), let field = deposit.field,
-                current[field] == nil,
+                current[field] == nil, numbers.isDisjoint(with: new.identityNumbers),
                 try accepts(changes.merging(new.changes) { $1 }, for: customer, states)
             {
                 for (field, value) in new { changes[field] = value }
@@ -166,7 +170,10 @@ extension Writing {
                 }
             }
         }
-        if !changes.isEmpty { _ = try edit(customer, changes) }
+        if !changes.isEmpty {
+            _ = try edit(customer, changes)
+            numbers.formUnion(FieldValues(changes).identityNumbers)
+        }
         if !resealed.isEmpty {
             log(
                 LogEntry(.reencrypt, customers: [LoggedCustomer(customer.id)], details: resealed),
@@ -222,7 +229,9 @@ extension Deposit {
     /// The fields that a value goes into, in the form in which they are kept; `nil` if the rules do not
     /// take it.
     func accepted(_ value: String, on day: CivilDate) -> FieldValues? {
-        guard let field, let normal = try? FieldRules.normalised(value, for: field, on: day) else {
+        guard let field, field.mayBeDeposited,
+            let normal = try? FieldRules.normalised(value, for: field, on: day)
+        else {
             return nil
         }
         var fields: FieldValues = [field: normal]

@@ -181,7 +181,7 @@ extension Writing {
         }
         log(
             LogEntry(
-                action, purpose: purpose.logged, groups: groups,
+                action, purpose: purpose.logged, groups: purpose.loggedGroups(groups),
                 customers: [LoggedCustomer(customer.id, rows: rows)], details: details),
             place: customer.place)
     }
