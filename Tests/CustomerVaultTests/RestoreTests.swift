@@ -113,11 +113,7 @@ import VaultTestSupport
 }
 
 extension RestoreTests {
-    @Test
-    func
-        `salts that somebody has destroyed come from the keys file, though there were edits since`()
-        throws
-    {
+    @Test func `destroyed salts come from the keys file, though there were edits since`() throws {
         let company = try Company.working()
         let before = try company.logIn("Ulla").everything()
         let backup = try company.backUp()

@@ -83,6 +83,9 @@ struct TranscriptCoverage {
         // The agent says so when the five minutes end within a call.
         "11 passphrase-needed":
             "the member list can be changed for five minutes after the passphrase",
+        // Somebody has destroyed what the vault and the log still promise.
+        "18 restore-would-lose":
+            "destroyed salts come from the keys file, though there were edits since",
         // Only who has been an owner for less long than a rotation waits.
         "13 keys-wait": "a right is given with every key of the group or not at all",
         // A step of the demo that goes otherwise is a fault of the program.

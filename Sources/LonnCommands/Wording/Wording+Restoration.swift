@@ -18,16 +18,15 @@ extension Wording {
                 sv: "Allt som har ändrats sedan \(time) skrivs över. Fortsätta?",
                 en: "All that was changed since \(time) is replaced. Go on?")
         }
+        let (kunder, customers) = later == 1 ? ("kund", "customer") : ("kunder", "customers")
         return Sentence(
             sv: """
-                Allt som har ändrats sedan \(time) skrivs över, och \(later) \
-                \(later == 1 ? "kund" : "kunder") som kom senare försvinner; behåll de nyaste kopiorna \
-                med sin nyckelfil. Fortsätta?
+                Allt som har ändrats sedan \(time) skrivs över, och \(later) \(kunder) som kom senare \
+                försvinner; behåll de nyaste kopiorna med sin nyckelfil. Fortsätta?
                 """,
             en: """
-                All that was changed since \(time) is replaced, and \(later) \
-                \(later == 1 ? "customer" : "customers") who came later will be gone; keep the newest \
-                backups with their keys file. Go on?
+                All that was changed since \(time) is replaced, and \(later) \(customers) who came later \
+                will be gone; keep the newest backups with their keys file. Go on?
                 """)
     }
 
@@ -43,91 +42,82 @@ extension Wording {
                 en: "\(report.customers) \(customers) restored to the state of \(time)."),
             counted(
                 report.erased,
-                one: (
-                    sv: "kund har raderats sedan dess och förblir raderad.",
-                    en: "customer was erased since then and stays erased."
-                ),
-                many: (
-                    sv: "kunder har raderats sedan dess och förblir raderade.",
-                    en: "customers were erased since then and stay erased."
-                )),
+                one: Sentence(
+                    sv: "En kund har raderats sedan dess och förblir raderad.",
+                    en: "One customer was erased since then and stays erased."),
+                many: Sentence(
+                    sv: "\(report.erased) kunder har raderats sedan dess och förblir raderade.",
+                    en: "\(report.erased) customers were erased since then and stay erased.")),
             counted(
                 report.removed,
-                one: (
+                one: Sentence(
                     sv: """
-                    kund som togs bort vid en tidigare återställning går inte att få tillbaka: \
-                    nyckelfilen från den tiden finns inte här.
-                    """,
+                        En kund som togs bort vid en tidigare återställning går inte att få tillbaka: \
+                        nyckelfilen från den tiden finns inte här.
+                        """,
                     en: """
-                    customer whom an earlier restoration took out cannot be brought back: the keys \
-                    file of that time is not here.
-                    """
-                ),
-                many: (
+                        One customer whom an earlier restoration took out cannot be brought back: the \
+                        keys file of that time is not here.
+                        """),
+                many: Sentence(
                     sv: """
-                    kunder som togs bort vid en tidigare återställning går inte att få tillbaka: \
-                    nyckelfilen från den tiden finns inte här.
-                    """,
+                        \(report.removed) kunder som togs bort vid en tidigare återställning går inte att \
+                        få tillbaka: nyckelfilen från den tiden finns inte här.
+                        """,
                     en: """
-                    customers whom an earlier restoration took out cannot be brought back: the keys \
-                    file of that time is not here.
-                    """
-                )),
+                        \(report.removed) customers whom an earlier restoration took out cannot be \
+                        brought back: the keys file of that time is not here.
+                        """)),
             counted(
                 report.lost,
-                one: (
-                    sv: "uppgiftsgrupp gick förlorad; loggen säger inte varför.",
-                    en: "group of data is lost; the log does not say why."
-                ),
-                many: (
-                    sv: "uppgiftsgrupper gick förlorade; loggen säger inte varför.",
-                    en: "groups of data are lost; the log does not say why."
-                )),
+                one: Sentence(
+                    sv: "En uppgiftsgrupp gick förlorad; loggen säger inte varför.",
+                    en: "One group of data is lost; the log does not say why."),
+                many: Sentence(
+                    sv: "\(report.lost) uppgiftsgrupper gick förlorade; loggen säger inte varför.",
+                    en: "\(report.lost) groups of data are lost; the log does not say why.")),
             counted(
                 report.unreadable - report.kept,
-                one: (
-                    sv:
-                        "uppgiftsgrupp går inte att läsa längre: något i den har raderats sedan dess.",
-                    en: "group of data can be read no more: something in it was erased since then."
-                ),
-                many: (
+                one: Sentence(
                     sv: """
-                    uppgiftsgrupper går inte att läsa längre: något i dem har raderats sedan dess.
-                    """,
+                        En uppgiftsgrupp går inte att läsa längre: något i den har raderats sedan dess.
+                        """,
                     en: """
-                    groups of data can be read no more: something in them was erased since then.
-                    """
-                )),
+                        One group of data can be read no more: something in it was erased since then.
+                        """),
+                many: Sentence(
+                    sv: """
+                        \(report.unreadable - report.kept) uppgiftsgrupper går inte att läsa längre: \
+                        något i dem har raderats sedan dess.
+                        """,
+                    en: """
+                        \(report.unreadable - report.kept) groups of data can be read no more: \
+                        something in them was erased since then.
+                        """)),
             counted(
                 report.kept,
-                one: (
-                    sv: "uppgiftsgrupp är kvar som den var i valvet.",
-                    en: "group of data is as it was in the vault."
-                ),
-                many: (
-                    sv: "uppgiftsgrupper är kvar som de var i valvet.",
-                    en: "groups of data are as they were in the vault."
-                )),
+                one: Sentence(
+                    sv: "En uppgiftsgrupp är kvar som den var i valvet.",
+                    en: "One group of data is as it was in the vault."),
+                many: Sentence(
+                    sv: "\(report.kept) uppgiftsgrupper är kvar som de var i valvet.",
+                    en: "\(report.kept) groups of data are as they were in the vault.")),
             counted(
                 report.later,
-                one: (
-                    sv: "kund som kom senare finns inte kvar.",
-                    en: "customer who came later is gone."
-                ),
-                many: (
-                    sv: "kunder som kom senare finns inte kvar.",
-                    en: "customers who came later are gone."
-                )),
+                one: Sentence(
+                    sv: "En kund som kom senare finns inte kvar.",
+                    en: "One customer who came later is gone."),
+                many: Sentence(
+                    sv: "\(report.later) kunder som kom senare finns inte kvar.",
+                    en: "\(report.later) customers who came later are gone.")),
             counted(
                 report.deposits,
-                one: (
-                    sv: "inlämnat värde måste lämnas in igen.",
-                    en: "value has to be handed in again."
-                ),
-                many: (
-                    sv: "inlämnade värden måste lämnas in igen.",
-                    en: "values have to be handed in again."
-                )),
+                one: Sentence(
+                    sv: "Ett inlämnat värde måste lämnas in igen.",
+                    en: "One value has to be handed in again."),
+                many: Sentence(
+                    sv: "\(report.deposits) inlämnade värden måste lämnas in igen.",
+                    en: "\(report.deposits) values have to be handed in again.")),
             report.renumbered.isEmpty
                 ? nil
                 : report.renumbered.count == 1
@@ -150,13 +140,8 @@ extension Wording {
         ]
     }
 
-    /// A number and what it is of; nothing of none.
-    private static func counted(
-        _ count: Int, one: (sv: String, en: String), many: (sv: String, en: String)
-    ) -> Sentence? {
-        guard count > 0 else { return nil }
-        let words = count == 1 ? one : many
-        return Sentence(sv: "\(count) \(words.sv)", en: "\(count) \(words.en)")
+    private static func counted(_ count: Int, one: Sentence, many: Sentence) -> Sentence? {
+        count > 0 ? count == 1 ? one : many : nil
     }
 
     static func wouldLose(_ count: Int) -> Pair {
