@@ -3,7 +3,7 @@ import SessionAgent
 import VaultCrypto
 
 extension Harness {
-    static let agent = [request, terms, status, frames]
+    static let agent: [Harness] = [request, terms, status, frames]
 
     private static let requests: [AgentRequest] = [
         .status, .lock, .groupKey(.name, generation: 2),

@@ -1,7 +1,7 @@
 import VaultCrypto
 
 extension Harness {
-    static let cryptography = [row, envelope, deposit, wrappedSeed]
+    static let cryptography: [Harness] = [row, envelope, deposit, wrappedSeed]
 
     /// Sealed rows: what opens is what was sealed there, and both ways of opening agree.
     private static let row = Harness(name: "row", seeds: { try FuzzKeys.shared.get().rows }) {

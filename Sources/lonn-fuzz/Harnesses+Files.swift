@@ -2,7 +2,7 @@ import CustomerFiles
 import LonnCommands
 
 extension Harness {
-    static let files = [csv, mapping, json]
+    static let files: [Harness] = [csv, mapping, json]
 
     private static let texts = [
         "Kundnr;Namn;Telefon\r\n1;Anna Lindström;070-174 06 05\r\n2;\"Ek; Bo\";\r\n",

@@ -1,12 +1,12 @@
 import SwedishIdentifiers
 
 extension Harness {
-    static let identifiers = [
+    static let identifiers: [Harness] = [
         identityNumber, organisationNumber, vatNumber, peppolID, gln, telephone, postalCode,
         postTown, careOf, email,
     ]
 
-    static let dates = [date, freeText]
+    static let dates: [Harness] = [date, freeText]
 
     private static let today = CivilDate(year: 2026, month: 11, day: 27)
     private static let signs = [

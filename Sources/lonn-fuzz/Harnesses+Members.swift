@@ -2,7 +2,7 @@ import KeyManagement
 import VaultCrypto
 
 extension Harness {
-    static let members = [memberList, enrolmentCode, recoveryKit]
+    static let members: [Harness] = [memberList, enrolmentCode, recoveryKit]
 
     private static let memberList = Harness.bytes(
         "member-list", seeds: { try FuzzVault.shared.get().lists }, quickRuns: 500

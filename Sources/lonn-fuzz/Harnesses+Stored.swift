@@ -1,7 +1,7 @@
 import CustomerVault
 
 extension Harness {
-    static let stored = [logEntry, pin, backupFrame, backupManifest, checkpoint, note]
+    static let stored: [Harness] = [logEntry, pin, backupFrame, backupManifest, checkpoint, note]
 
     private static let logEntry = Harness.bytes(
         "log-entry", seeds: { try FuzzVault.shared.get().entries },

@@ -131,16 +131,24 @@ extension AccessDirectory {
         }
     }
 
+    /// How the recovery kit stands in the log, which nobody is called by.
+    private static let kitNames: Set<String> = [
+        "recovery-kit", "recovery kit", "återställningspapperet",
+    ]
+
     /// Whether a member may be called that.
     ///
-    /// 1–64 bytes; no control or format characters, no slashes, no hyphen in front, and of white
-    /// space only U+0020, inside.
+    /// 1–64 bytes; no control or format characters, no slashes, no `;` and `=`, which a spreadsheet takes
+    /// for the begin of something else, no hyphen in front, not what the recovery kit is called, and of
+    /// white space only U+0020, inside.
     public static func isUsable(name: String) -> Bool {
         (1...nameLimit).contains(name.utf8.count) && name.unicodeScalars.first != " "
             && name.unicodeScalars.last != " " && name.unicodeScalars.first != "-"
+            && !kitNames.contains(name.lowercased())
             && name.unicodeScalars.allSatisfy {
                 $0.properties.generalCategory != .control
                     && (!$0.properties.isWhitespace || $0 == " ") && $0 != "/" && $0 != "\\"
+                    && $0 != ";" && $0 != "="
                     && $0.properties.generalCategory != .format
             }
     }

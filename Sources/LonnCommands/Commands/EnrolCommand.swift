@@ -40,14 +40,16 @@ struct EnrolCommand: ParsableCommand {
             }
         }
         let passphrase = try SecretInput.readNew(file: passphraseFile)
-        var kit = JSONValue.null
+        var (kit, isGiven) = (JSONValue.null, false)
         let session = try vault.enrol(name, code: code, passphrase: passphrase) {
             // A document is complete, and written, only when the kit is in force already.
             guard recovery.file != nil || context.format == .text else {
                 throw Failure.usage(.missingArgument("--recovery-file"))
             }
             kit = try handover.give($0, of: $1)
+            isGiven = true
         }
+        if isGiven { handover.confirm() }
         let fingerprint = session.list.members[session.member.id]?.fingerprint ?? ""
         switch context.format {
         case .json:

@@ -52,6 +52,7 @@ struct InitCommand: ParsableCommand {
             try context.console.flush()
             isPrinted = true
         }
+        handover.confirm()
         switch context.format {
         case .json:
             if !isPrinted { try context.print(document(session.vault.id, .null)) }

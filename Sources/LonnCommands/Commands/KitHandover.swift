@@ -23,7 +23,6 @@ struct KitHandover {
             let sheet = Wording.recoverySheet(
                 vault: vault.groups, date: date, lines: Self.lines(groups))
             try Self.write(Array(sheet.utf8), to: file)
-            context.notice(Wording.kitInFile)
             return .null
         }
         guard context.format == .text else { return .array(groups.map { .string($0) }) }
@@ -38,6 +37,12 @@ struct KitHandover {
             guard try code.has(typed, as: number, of: vault) else { throw Failure.kitGroupWrong }
         }
         return .null
+    }
+
+    /// Says, once the kit is in force, what is to be done with the file: whoever put away a sheet that
+    /// never counted would throw away the one that does.
+    func confirm() {
+        if file != nil { CommandContext.required.notice(Wording.kitInFile) }
     }
 
     /// Four groups a line, behind the number of the first.

@@ -98,6 +98,7 @@ struct RecoveryRenewCommand: ParsableCommand {
         let code = try RecoveryCode()
         let kit = try handover.give(code, of: session.vault.id)
         try session.renewKit(code)
+        handover.confirm()
         try session.reportNewKeys(
             context, Wording.kitRenewed, [.init(name: "recoveryKit", value: kit)])
     }
