@@ -131,9 +131,9 @@ extension AccessDirectory {
         }
     }
 
-    /// How the recovery kit stands in the log, which nobody is called by.
+    /// How the recovery kit stands in the log, spaces as hyphens: nobody is called so.
     private static let kitNames: Set<String> = [
-        "recovery-kit", "recovery kit", "återställningspapperet",
+        "recovery-kit", "återställningspapperet",
     ]
 
     /// Whether a member may be called that.
@@ -144,7 +144,7 @@ extension AccessDirectory {
     public static func isUsable(name: String) -> Bool {
         (1...nameLimit).contains(name.utf8.count) && name.unicodeScalars.first != " "
             && name.unicodeScalars.last != " " && name.unicodeScalars.first != "-"
-            && !kitNames.contains(name.lowercased())
+            && !kitNames.contains(String(name.lowercased().map { $0 == " " ? "-" : $0 }))
             && name.unicodeScalars.allSatisfy {
                 $0.properties.generalCategory != .control
                     && (!$0.properties.isWhitespace || $0 == " ") && $0 != "/" && $0 != "\\"
