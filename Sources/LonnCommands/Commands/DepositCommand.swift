@@ -63,19 +63,14 @@ struct DepositShowCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp(Wording.depositArgument, valueName: Wording.depositValue))
     var id: String
-    @Option(
-        name: .customLong("purpose"),
-        help: ArgumentHelp(Wording.purposeOption, valueName: Wording.purposeValue))
-    var purpose: PurposeName?
-    @Flag(name: .customLong("reveal"), help: ArgumentHelp(Wording.revealFlag))
-    var reveal = false
+    @OptionGroup var reading: ReadingOptions
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
-        guard !reveal || purpose != nil else { throw Failure.purposeForReveal }
         let context = CommandContext.required
-        let purpose = try purpose?.value(of: "--purpose")
-        let shown = try context.logIn().showProposal(id, purpose: purpose, reveal: reveal)
+        let purpose = try reading.stated()
+        let shown = try context.logIn().showProposal(
+            id, purpose: purpose, reveal: reading.reveal)
         switch context.format {
         case .json:
             try context.print(

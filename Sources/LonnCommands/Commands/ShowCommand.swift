@@ -9,21 +9,15 @@ struct ShowCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp(Wording.numberArgument, valueName: Wording.numberValue))
     var number: String
-    @Option(
-        name: .customLong("purpose"),
-        help: ArgumentHelp(Wording.purposeOption, valueName: Wording.purposeValue))
-    var purpose: PurposeName?
-    @Flag(name: .customLong("reveal"), help: ArgumentHelp(Wording.revealFlag))
-    var reveal = false
+    @OptionGroup var reading: ReadingOptions
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
-        guard !reveal || purpose != nil else { throw Failure.purposeForReveal }
         let context = CommandContext.required
         try PersonalArgument.refuse(number: number, context)
-        let purpose = try purpose?.value(of: "--purpose")
+        let purpose = try reading.stated()
         let session = try context.logIn()
-        let shown = try session.show(number, purpose: purpose, reveal: reveal)
+        let shown = try session.show(number, purpose: purpose, reveal: reading.reveal)
         switch context.format {
         case .json: try context.print(shown.document)
         case .text:
@@ -31,7 +25,7 @@ struct ShowCommand: ParsableCommand {
             if reveals, context.console.isOutputTerminal { context.notice(Wording.revealing) }
             try context.print(shown.card(in: context.language))
             if !shown.masked.isEmpty { context.notice(Wording.maskedHint) }
-            if reveal, !reveals { context.notice(Wording.nothingToReveal) }
+            if reading.reveal, !reveals { context.notice(Wording.nothingToReveal) }
         }
     }
 }
