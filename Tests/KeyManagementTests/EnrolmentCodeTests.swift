@@ -148,7 +148,10 @@ import VaultTestSupport
     @Test func `a name must be usable and nobody's before`() throws {
         var company = try Company.staffed()
         for name in ["", " Eva", "Eva ", "-Eva", "a/b", "a\\b", "a\nb", "a\u{202E}b", "a\u{A0}"]
-            + [String(repeating: "ö", count: 33)]
+            + [
+                String(repeating: "ö", count: 33), "recovery-kit", "Recovery Kit",
+                "Återställningspapperet", "Eva;Ek", "=Eva",
+            ]
         {
             #expect(throws: KeyRefusal.nameUnusable) { try company.invite(name, []) }
         }

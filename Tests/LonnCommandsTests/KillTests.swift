@@ -212,6 +212,25 @@ struct KillCase: Sendable, CustomTestStringConvertible {
         #expect(other.status == 0)
     }
 
+    @Test func `A sheet is praised only when its kit is in force`() throws {
+        for count in 1...9 {
+            let bench = try Company.bench()
+            let outcome = try bench.run(
+                ["recovery", "renew", "--recovery-file", "sheet"] + Bench.login("Karin"),
+                environment: ["LONN_TESTBENCH_KILL": "begin:\(count)"])
+            let isPraised = outcome.error.contains("put it in a safe")
+            let log = try bench.run("log --action renew-kit --json", as: "Karin").json()
+            let isRenewed = (log["entries"] as? [Any])?.isEmpty == false
+            #expect(!isPraised || isRenewed)
+            guard outcome.status == -SIGKILL else {
+                // The control: undisturbed it is in force and praised, and some kill came before that.
+                #expect(isPraised && isRenewed && count > 1)
+                return
+            }
+        }
+        Issue.record("a renewal begins more often than was tried")
+    }
+
     @Test func `A founding killed at any moment leaves a whole vault or none`() throws {
         for _ in 0..<4 {
             let bench = try Bench()
