@@ -64,9 +64,12 @@ import Testing
         @Test(.enabled(if: writesFiles, "cores go elsewhere on this system"))
         func `A program that does not forbid it leaves its core`() throws {
             let bench = try Bench()
-            let control = try start(["/bin/sh", "-c", "kill -SEGV $$"], on: bench)
-            control.waitUntilExit()
-            #expect(try cores(in: bench.work.path(percentEncoded: false)).isEmpty == false)
+            let folder = bench.work.path(percentEncoded: false)
+            // A system with much to do gives up a core now and then.
+            for _ in 0..<5 where try cores(in: folder).isEmpty {
+                try start(["/bin/sh", "-c", "kill -SEGV $$"], on: bench).waitUntilExit()
+            }
+            #expect(try cores(in: folder).isEmpty == false)
         }
     }
 #endif
