@@ -27,6 +27,10 @@ import Testing
             }
             let secrets = try Self.secrets(of: bench)
             #expect(secrets.keys.count > 10)
+            // What the program itself says (the demo's customers) would be found in its memory.
+            let program = try Data(
+                contentsOf: URL(filePath: try Program.testbench.path()), options: .alwaysMapped)
+            for (name, text) in secrets.texts { try #require(!program.holds(text), "\(name)") }
             let process = try bench.agentProcess()
             let image = try Self.image(of: process, withExcluded: false, bench)
             for (name, secret) in secrets.keys.merging(secrets.texts, uniquingKeysWith: { $1 }) {
@@ -49,7 +53,7 @@ import Testing
             for (name, text) in [
                 ("passphrase", "blå ko stapel batteri"), ("personnummer", "198503272380"),
                 ("e-mail", "siv.bjork@example.se"), ("street", "Lövgläntan 2"),
-                ("note", "Bin i boden"),
+                ("mobile", "070-174 06 12"),
             ] { secrets.texts[name] = Data(text.utf8) }
             let vault = try Vault.open(
                 VaultSurroundings(
