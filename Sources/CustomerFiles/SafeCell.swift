@@ -34,11 +34,11 @@ struct SafeCell: ExpressibleByStringLiteral {
     }
 
     /// Whether a spreadsheet might run the cell: it begins with `= + - @`, TAB or CR, white space
-    /// in front or not, and is no telephone number.
+    /// in front or not, and is neither a telephone number nor blank.
     private static func looksLikeFormula(_ text: String) -> Bool {
-        if let first = text.unicodeScalars.first, first == "\t" || first == "\r" { return true }
         guard let sign = text.unicodeScalars.first(where: { !$0.properties.isWhitespace })
         else { return false }
+        if let first = text.unicodeScalars.first, first == "\t" || first == "\r" { return true }
         return switch sign {
         case "=", "-", "@": true
         case "+": !isTelephoneNumber(text)
