@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import KeyManagement
 import VaultCrypto
+import VaultTestSupport
 
 /// The vault's file in the hands of somebody who has SQLite and no manners.
 struct RawVault {
@@ -55,7 +56,7 @@ struct RawVault {
     /// How often any of some byte strings is found in the file.
     func occurrences(of patterns: [[UInt8]]) throws -> Int {
         let all = try bytes()
-        return patterns.filter { !$0.isEmpty && all.range(of: Data($0)) != nil }.count
+        return patterns.filter { !$0.isEmpty && all.holds($0) }.count
     }
 
     /// Every envelope as it is filed.

@@ -1,6 +1,7 @@
 import CustomerVault
 import Foundation
 import Testing
+import VaultTestSupport
 
 @testable import KeyManagement
 @testable import VaultCrypto
@@ -123,26 +124,6 @@ import Testing
     }
 
     extension Data {
-        /// Whether the bytes stand somewhere in it.
-        fileprivate func holds(_ bytes: Data) -> Bool {
-            guard let first = bytes.first else { return true }
-            return withUnsafeBytes { image in
-                bytes.withUnsafeBytes { wanted in
-                    guard var rest = image.baseAddress, let wanted = wanted.baseAddress else {
-                        return false
-                    }
-                    let end = rest + image.count
-                    while let hit = memchr(rest, Int32(first), end - rest) {
-                        let place = UnsafeRawPointer(hit)
-                        guard end - place >= bytes.count else { return false }
-                        if memcmp(place, wanted, bytes.count) == 0 { return true }
-                        rest = place + 1
-                    }
-                    return false
-                }
-            }
-        }
-
         /// A copy of a secret, for a search that must not find it.
         fileprivate init(copying secret: borrowing SecretBytes) {
             self = secret.withBytes { bytes in
