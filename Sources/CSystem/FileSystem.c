@@ -1,7 +1,12 @@
 #define _GNU_SOURCE
 #include "FileSystem.h"
 
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #ifdef __APPLE__
 #include <sys/mount.h>
 #include <sys/param.h>
@@ -24,4 +29,22 @@ int csystem_describe_file_system(const char *path, struct csystem_file_system *f
     found->minor_number = minor(file.st_dev);
 #endif
     return 0;
+}
+
+int csystem_open_unnamed(const char *folder) {
+#ifdef O_TMPFILE
+    int unnamed = open(folder, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    if (unnamed >= 0) return unnamed;
+#endif
+    // Some file systems give every file a name.
+    char path[PATH_MAX];
+    int length = snprintf(path, sizeof path, "%s/.lonn-XXXXXX", folder);
+    if (length < 0 || (size_t)length >= sizeof path) return -1;
+    int named = mkstemp(path);
+    if (named < 0) return -1;
+    if (unlink(path) != 0 || fcntl(named, F_SETFD, FD_CLOEXEC) != 0) {
+        close(named);
+        return -1;
+    }
+    return named;
 }

@@ -6,12 +6,15 @@ public struct CSVRow: Hashable, Sendable {
     /// One cell for each heading, in the file's order.
     public let cells: [Cell]
 
-    /// Where the row stands in the file's text, for the file of refused rows.
+    /// Where the row stands in the file's text.
     public let rawBytes: Range<Int>
+
+    /// The row as it stands there, for the file of refused rows.
+    public let text: [UInt8]
 
     /// This row refused after all, for something its reader found in a cell (1-based column).
     public func refused(_ reason: RowRefusal, column: Int?) -> RefusedRow {
-        RefusedRow(line: line, column: column, reason: reason, rawBytes: rawBytes)
+        RefusedRow(line: line, column: column, reason: reason, rawBytes: rawBytes, text: text)
     }
 }
 

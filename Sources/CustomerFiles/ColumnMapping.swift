@@ -77,10 +77,10 @@ public struct ColumnMapping: Hashable, Sendable {
     }
 
     /// The first column left out that says something else in a row than the one that fills the field.
-    public func firstDifference(in rows: CSVRows) -> Duplicate? {
+    public func firstDifference(in rows: CSVRows) throws -> Duplicate? {
         guard !duplicates.isEmpty else { return nil }
         var rows = rows
-        while let outcome = rows.next() {
+        while let outcome = try rows.next() {
             guard case .row(let row) = outcome else { continue }
             for duplicate in duplicates {
                 let other = row.cells[duplicate.index]

@@ -2,15 +2,16 @@
 ///
 ///     let file = try CustomerFile(bytes: bytes)
 ///     let mapping = ColumnMapping(headings: file.headings)
-///     for outcome in file.rows() {
+///     var rows = file.rows()
+///     while let outcome = try rows.next() {
 ///         switch outcome {
 ///         case .row(let row): take(row)
 ///         case .refused(let refused): refusals.append(refused)
 ///         }
 ///     }
 ///
-/// The whole file is held once, as UTF-8, so that its encoding is decided on every byte of it.
-/// Rows are found and decoded one at a time. The shape is RFC 4180, with `;` and TAB as further
+/// The whole file is read when it is opened, so that its encoding is decided on every byte of it, and
+/// again for its rows, a piece at a time: nothing of it is held but what is being read. The shape is RFC 4180, with `;` and TAB as further
 /// delimiters and LF or a lone CR as further line ends.
 public struct CustomerFile: Sendable {
     /// The largest file read: 512 MiB.
@@ -35,8 +36,8 @@ public struct CustomerFile: Sendable {
     /// What the reader should look at before trusting the file; nothing was repaired.
     public let warnings: [CustomerFileWarning]
 
-    /// The file as UTF-8; only cells that are refused hold bytes that are not.
-    let text: [UInt8]
+    /// The text from its beginning, as UTF-8; only cells that are refused hold bytes that are not.
+    let text: TextWindow
 
     /// Where the rows after the headings begin.
     let afterHeadings: RowScanner
@@ -46,32 +47,46 @@ public struct CustomerFile: Sendable {
     /// - Parameters:
     ///   - encoding: what the bytes are; guessed if it is not said.
     ///   - mojibake: what is done with text that was once misread.
-    /// - Throws: the file's refusal; a row's refusal comes with the rows instead.
+    /// - Throws: the file's ``CustomerFileRefusal``; a row's refusal comes with the rows instead.
     public init(
         bytes: [UInt8], as encoding: FileEncoding? = nil, mojibake: MojibakeRule = .refuse
-    ) throws(CustomerFileRefusal) {
+    ) throws {
+        try self.init(FileSource(bytes), as: encoding, mojibake: mojibake)
+    }
+
+    /// Opens a file, and keeps what its bytes are fetched from.
+    ///
+    /// - Throws: the file's ``CustomerFileRefusal``, or what reading it throws.
+    public init(
+        _ source: FileSource, as encoding: FileEncoding? = nil, mojibake: MojibakeRule = .refuse
+    ) throws {
         try self.init(
-            bytes: bytes, as: encoding, mojibake: mojibake, limit: CustomerFile.maximumBytes)
+            source, as: encoding, mojibake: mojibake, limit: CustomerFile.maximumBytes)
     }
 
     init(
-        bytes: [UInt8], as named: FileEncoding? = nil, mojibake: MojibakeRule = .refuse, limit: Int
-    ) throws(CustomerFileRefusal) {
-        guard bytes.count <= limit else { throw .tooLarge(maximumBytes: limit) }
-        var decoded = try DecodedText(bytes, as: named)
-        encodingPreviews =
-            named == nil ? EncodingPreview.previews(of: bytes, in: decoded.encoding) : []
-        if mojibake == .repair, Mojibake.first(in: decoded.utf8) != nil {
-            decoded = decoded.repaired()
+        _ source: FileSource, as named: FileEncoding? = nil, mojibake: MojibakeRule = .refuse,
+        limit: Int
+    ) throws {
+        guard source.count <= limit else {
+            throw CustomerFileRefusal.tooLarge(maximumBytes: limit)
         }
-        let opening = try Opening(decoded)
-        encoding = decoded.encoding
-        text = decoded.utf8
+        guard source.count > 0 else { throw CustomerFileRefusal.empty }
+        encoding = try named ?? FileEncoding.guess(source)
+        if let named, named.hasOneByteALetter, try EncodingSurvey(source).isUTF8BeyondASCII {
+            throw CustomerFileRefusal.alreadyUTF8
+        }
+        encodingPreviews =
+            named == nil ? try EncodingPreview.previews(of: source, in: encoding) : []
+        var text = try TextWindow(
+            source, TextDecoding(encoding: encoding, mojibake: mojibake))
+        let opening = try Opening(&text)
         delimiter = opening.delimiter
         headings = opening.headings
         headingLine = opening.headingLine
         afterHeadings = opening.afterHeadings
-        warnings = mojibake == .repair ? [] : CustomerFileWarning.warnings(about: decoded)
+        self.text = text
+        warnings = mojibake == .repair ? [] : try CustomerFileWarning.warnings(about: text)
     }
 
     /// What stands above a column, counted from 1; nil where the heading line does not reach or is

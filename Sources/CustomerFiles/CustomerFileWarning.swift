@@ -5,8 +5,16 @@ public enum CustomerFileWarning: Hashable, Sendable {
     /// `firstLine` is the 1-based physical line where that is first seen.
     case mojibake(firstLine: Int)
 
-    static func warnings(about text: DecodedText) -> [CustomerFileWarning] {
-        guard let place = Mojibake.first(in: text.utf8) else { return [] }
-        return [.mojibake(firstLine: PhysicalLine.number(at: place, in: text.utf8.span))]
+    /// Goes through a text from its beginning.
+    static func warnings(about text: TextWindow) throws -> [CustomerFileWarning] {
+        var window = text
+        while true {
+            if let place = Mojibake.first(in: window.bytes.span) {
+                let line = try PhysicalLine.number(at: window.passed + place, in: text)
+                return [.mojibake(firstLine: line)]
+            }
+            guard !window.isLast else { return [] }
+            try window.advance(over: window.bytes.count)
+        }
     }
 }

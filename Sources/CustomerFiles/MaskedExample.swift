@@ -8,7 +8,10 @@ public enum MaskedExample {
     public static func examples(of file: CustomerFile) -> [String?] {
         var examples = [String?](repeating: nil, count: file.headings.count)
         var left = examples.count
-        for outcome in file.rows().prefix(200) where left > 0 {
+        var rows = file.rows()
+        for _ in 0..<200 where left > 0 {
+            // Whatever cannot be read is said where the rows are taken.
+            guard let outcome = try? rows.next() else { break }
             guard case .row(let row) = outcome else { continue }
             for (index, cell) in row.cells.enumerated()
             where examples[index] == nil && !cell.isEmpty {

@@ -18,8 +18,7 @@ enum Mojibake {
     }
 
     /// Where it is first seen.
-    static func first(in utf8: [UInt8]) -> Int? {
-        let bytes = utf8.span
+    static func first(in bytes: Span<UInt8>) -> Int? {
         guard bytes.count > 3 else { return nil }
         for at in 0..<(bytes.count - 3) where begins(at: at, in: bytes) { return at }
         return nil

@@ -1,24 +1,23 @@
 /// Which of the encodings with one byte a letter a file is in, told by Swedish letters within words.
 struct OldEncodingGuess {
-    private let counts: [(encoding: FileEncoding, count: Int)]
+    private var windows = 0
+    private var mac = 0
+    private var dos = 0
 
-    init(_ bytes: [UInt8]) {
-        var windows = 0
-        var mac = 0
-        var dos = 0
-        let span = bytes.span
-        for at in 0..<span.count where span[at] >= 0x80 && Self.isInWord(at, span) {
-            let byte = span[at]
+    /// Looks at a piece of a file that ends behind a line.
+    mutating func add(_ bytes: Span<UInt8>) {
+        for at in bytes.indices where bytes[at] >= 0x80 && Self.isInWord(at, bytes) {
+            let byte = bytes[at]
             if Self.windowsLetters.contains(byte) { windows += 1 }
             if Self.macLetters.contains(byte) { mac += 1 }
             if Self.dosLetters.contains(byte) { dos += 1 }
         }
-        counts = [(.windows1252, windows), (.macRoman, mac), (.codePage850, dos)]
     }
 
     /// The one in which most are Swedish letters, Windows-1252 if none has more.
     var likeliest: FileEncoding {
-        counts.reduce(counts[0]) { $1.count > $0.count ? $1 : $0 }.encoding
+        let counts = [(FileEncoding.windows1252, windows), (.macRoman, mac), (.codePage850, dos)]
+        return counts.reduce(counts[0]) { $1.1 > $0.1 ? $1 : $0 }.0
     }
 
     private static func isInWord(_ at: Int, _ bytes: Span<UInt8>) -> Bool {
@@ -50,33 +49,36 @@ public struct EncodingPreview: Hashable, Sendable {
 
     /// The previews of a file that is in an encoding of old Mac or DOS programs, the likeliest first;
     /// none of another.
-    static func previews(of bytes: [UInt8], in encoding: FileEncoding) -> [EncodingPreview] {
+    static func previews(of source: FileSource, in encoding: FileEncoding) throws
+        -> [EncodingPreview]
+    {
         guard encoding == .macRoman || encoding == .codePage850 else { return [] }
-        let ranges = words(in: bytes.span)
+        var words: [[UInt8]] = []
+        var pieces = try FilePieces(source, in: encoding)
+        while words.count < 5, let piece = try pieces.next() {
+            words += Self.words(in: piece.span, atMost: 5 - words.count).map { Array(piece[$0]) }
+        }
         let others = [FileEncoding.macRoman, .codePage850, .windows1252].filter { $0 != encoding }
         return ([encoding] + others).map { encoding in
-            EncodingPreview(
-                encoding: encoding,
-                words: ranges.map { range in
-                    String(
-                        String.UnicodeScalarView(
-                            bytes[range].map { byte in
-                                guard byte >= 0x80 else { return "·" }
-                                let scalar = encoding.scalar(byte)
-                                return Unicode.Scalar(scalar).flatMap {
-                                    $0.value < 0xA0 ? nil : $0
-                                } ?? "\u{FFFD}"
-                            }))
-                })
+            EncodingPreview(encoding: encoding, words: words.map { look(of: $0, in: encoding) })
         }
     }
 
+    private static func look(of word: [UInt8], in encoding: FileEncoding) -> String {
+        let signs = word.map { byte -> Unicode.Scalar in
+            guard byte >= 0x80 else { return "·" }
+            return Unicode.Scalar(encoding.scalar(byte)).flatMap { $0.value < 0xA0 ? nil : $0 }
+                ?? "\u{FFFD}"
+        }
+        return String(String.UnicodeScalarView(signs))
+    }
+
     /// The first words with a letter beyond ASCII in them.
-    private static func words(in bytes: Span<UInt8>) -> [Range<Int>] {
+    private static func words(in bytes: Span<UInt8>, atMost count: Int) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var start = 0
         var isOdd = false
-        for at in 0...bytes.count where found.count < 5 {
+        for at in 0...bytes.count where found.count < count {
             if at < bytes.count, bytes[at] >= 0x80 || (0x61...0x7A).contains(bytes[at] | 0x20) {
                 isOdd = isOdd || bytes[at] >= 0x80
                 continue

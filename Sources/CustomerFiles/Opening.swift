@@ -5,14 +5,29 @@ struct Opening {
     let headingLine: Int
     let afterHeadings: RowScanner
 
-    init(_ text: DecodedText) throws(CustomerFileRefusal) {
-        let bytes = text.utf8.span
-        let named = try SeparatorLine.read(from: text.start, in: bytes)
-        let start = named?.end ?? text.start
+    /// Reads as much of a text as it takes.
+    init(_ text: inout TextWindow) throws {
+        repeat {
+            try text.advance(over: 0)
+            guard !text.bytes.isEmpty else { throw CustomerFileRefusal.empty }
+            if let opening = try Opening(text.bytes.span, isLast: text.isLast) {
+                self = opening
+                return
+            }
+        } while !text.isLast
+        throw CustomerFileRefusal.noHeading
+    }
+
+    /// - Returns: `nil` if the headings do not end within these bytes.
+    private init?(_ bytes: Span<UInt8>, isLast: Bool) throws(CustomerFileRefusal) {
+        let named = try SeparatorLine.read(in: bytes)
+        let start = named?.end ?? 0
         delimiter = named?.delimiter ?? Delimiter.guess(from: start, in: bytes)
         var scanner = RowScanner(delimiter: delimiter, position: start)
         var cells: [CellSpan] = []
-        guard let row = scanner.nextFilled(in: bytes, cells: &cells) else { throw .noHeading }
+        guard let row = scanner.nextFilled(in: bytes, isLast: isLast, cells: &cells) else {
+            return nil
+        }
         if let fault = row.fault {
             throw .headingRefused(fault.reason, line: fault.line, column: fault.column)
         }

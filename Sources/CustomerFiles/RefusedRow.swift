@@ -9,8 +9,11 @@ public struct RefusedRow: Hashable, Sendable {
     /// The first fault seen in the row; an unterminated quote comes before all others.
     public let reason: RowRefusal
 
-    /// Where the row stands in the file's text, for the file of refused rows.
+    /// Where the row stands in the file's text.
     public let rawBytes: Range<Int>
+
+    /// The row as it stands there, for the file of refused rows.
+    public let text: [UInt8]
 }
 
 /// Why a row is refused; the raw values are stable and stand in files of refused rows.

@@ -12,7 +12,7 @@ public struct RefusedRowsWriter: Sendable {
 
     private let file: CustomerFile
 
-    /// The file written so far.
+    /// What has been written, but for what was taken.
     public private(set) var bytes: [UInt8]
 
     /// Begins a file with the headings of the one whose rows were refused.
@@ -25,22 +25,27 @@ public struct RefusedRowsWriter: Sendable {
     /// Adds a row that was refused in reading.
     public mutating func append(_ row: RefusedRow) {
         append(
-            line: row.line, column: row.column, code: row.reason.rawValue, rawBytes: row.rawBytes)
+            line: row.line, column: row.column, code: row.reason.rawValue, text: row.text)
     }
 
     /// Adds a row refused for a reason of the reader's own, named by a code without content.
     ///
-    /// `rawBytes` is the range a row of this file came with.
-    public mutating func append(line: Int, column: Int?, code: String, rawBytes: Range<Int>) {
+    /// `text` is that of a row of this file.
+    public mutating func append(line: Int, column: Int?, code: String, text: [UInt8]) {
         let place = [
             "\(line)", column.map { "\($0)" } ?? "",
             column.flatMap { file.heading(ofColumn: $0) } ?? "", code,
         ]
-        writeLine(place.map { SafeCell($0) } + originalCells(rawBytes))
+        writeLine(place.map { SafeCell($0) } + originalCells(text.span))
     }
 
-    private func originalCells(_ range: Range<Int>) -> [SafeCell] {
-        let row = file.text.span.extracting(range)
+    /// Takes what has been written out of memory, to be kept elsewhere.
+    public mutating func takeBytes() -> [UInt8] {
+        defer { bytes = [] }
+        return bytes
+    }
+
+    private func originalCells(_ row: Span<UInt8>) -> [SafeCell] {
         var scanner = RowScanner(delimiter: file.delimiter, position: 0)
         var cells: [CellSpan] = []
         guard scanner.next(in: row, cells: &cells) != nil else { return [] }

@@ -14,12 +14,22 @@ struct RowScanner {
     }
 
     /// The next row that is faulty or has a cell with anything in it.
-    mutating func nextFilled(in bytes: Span<UInt8>, cells: inout [CellSpan]) -> ScannedRow? {
-        while let row = next(in: bytes, cells: &cells) {
+    ///
+    /// - Parameter isLast: whether the text ends with these bytes. Before it does, a row that goes on
+    ///   to their end is none yet, and the scanner waits in front of it.
+    mutating func nextFilled(
+        in bytes: Span<UInt8>, isLast: Bool, cells: inout [CellSpan]
+    ) -> ScannedRow? {
+        while true {
+            let before = (position, line)
+            guard let row = next(in: bytes, cells: &cells) else { return nil }
+            if position == bytes.count, !isLast {
+                (position, line) = before
+                return nil
+            }
             if row.fault != nil { return row }
             for cell in cells where !cell.isBlank(in: bytes) { return row }
         }
-        return nil
     }
 
     /// The next row, empty lines included; nil at the end of the text.

@@ -2,13 +2,13 @@
 enum SeparatorLine {
     /// The delimiter the first line names and where the line ends, or nil for any other line.
     static func read(
-        from start: Int, in bytes: Span<UInt8>
+        in bytes: Span<UInt8>
     ) throws(CustomerFileRefusal) -> (delimiter: Delimiter, end: Int)? {
-        var end = start
-        while end < bytes.count, end < start + 16,
+        var end = 0
+        while end < bytes.count, end < 16,
             bytes[end] != Byte.lineFeed, bytes[end] != Byte.carriageReturn
         { end += 1 }
-        var line = (start..<end).map { bytes[$0] }
+        var line = (0..<end).map { bytes[$0] }
         if line.count > 2, line.first == Byte.quote, line.last == Byte.quote {
             line = Array(line.dropFirst().dropLast())
         }

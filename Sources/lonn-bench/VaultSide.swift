@@ -40,18 +40,23 @@ final class VaultSide {
 
     /// Imports a file by the same steps as `lonn import`, and deletes it once it is read.
     func importFile(_ file: String, expecting count: Int) throws {
-        let bytes = [UInt8](try Data(contentsOf: URL(filePath: file)))
+        guard let opened = OrdinaryFile(path: file) else {
+            throw Failure(description: "a file cannot be read")
+        }
         try FileManager.default.removeItem(atPath: file)
-        let source = try CustomerFile(bytes: bytes)
+        let bytes = FileSource(count: opened.count) { try opened.read(at: $0, into: &$1) }
+        let hash = RunningHash()
+        try bytes.forEachPiece { hash.append($0) }
+        let source = try CustomerFile(bytes)
         let mapping = ColumnMapping(headings: source.headings)
         guard
             let reader = Self.reader(
-                ImportRowReader.init(file:mapping:today:), source, mapping,
-                .init(milliseconds: surroundings.clock()))
+                ImportRowReader.init(file:mapping:today:memory:), source, mapping,
+                .init(milliseconds: surroundings.clock()), try session.newMemory())
         else { throw Failure(description: "there is no date today") }
         let report = try session.importCustomers(
-            groups: ImportRowReader.groups(of: mapping), fileHash: DocumentHash.file(bytes),
-            next: { reader.next() })
+            groups: ImportRowReader.groups(of: mapping), fileHash: hash.finish(),
+            next: { try reader.next() })
         guard report.imported == count, report.refused.isEmpty, reader.refused.isEmpty else {
             throw Failure(description: "\(report.imported) of \(count) customers are imported")
         }
@@ -60,10 +65,10 @@ final class VaultSide {
     /// Puts the day into a reader; its type is not named here, since the module that has it is none
     /// of the bench's.
     private static func reader<Day>(
-        _ make: (CustomerFile, ColumnMapping, Day) -> ImportRowReader, _ source: CustomerFile,
-        _ mapping: ColumnMapping, _ day: Day?
+        _ make: (CustomerFile, ColumnMapping, Day, ValueMemory) -> ImportRowReader,
+        _ source: CustomerFile, _ mapping: ColumnMapping, _ day: Day?, _ memory: ValueMemory
     ) -> ImportRowReader? {
-        day.map { make(source, mapping, $0) }
+        day.map { make(source, mapping, $0, memory) }
     }
 
     /// By personnummer, which is asked for and never a term.

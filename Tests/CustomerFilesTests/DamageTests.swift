@@ -9,11 +9,11 @@ struct DamageTests {
         for encoding in MadeFile.Encoding.allCases where encoding != .windows1252 {
             let made = MadeFile(encoding: encoding)
             let whole = made.bytes(DamageTests.text)
-            let outcomes = Array(try CustomerFile(bytes: whole).rows())
+            let outcomes = try CustomerFile(bytes: whole).outcomes
             let hasMark = encoding != .utf8
             for length in 0...whole.count {
                 guard let file = read(Array(whole.prefix(length))) else { continue }
-                let cut = Array(file.rows())
+                let cut = file.outcomes
                 writeAll(of: file)
                 // With a mark and all the headings, only the last row can differ.
                 guard hasMark, file.headings == ["Kund", "Namn", "Ort"] else { continue }
@@ -48,7 +48,7 @@ struct DamageTests {
         var writer = RefusedRowsWriter(file: file)
         var count = 0
         var lastEnd = 0
-        for outcome in file.rows() {
+        for outcome in file.outcomes {
             let refused =
                 switch outcome {
                 case .row(let row): row.refused(.tooFewColumns, column: nil)

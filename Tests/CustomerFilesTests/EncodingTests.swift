@@ -142,7 +142,7 @@ struct EncodingTests {
         // The byte at the end keeps it from being UTF-8.
         let bytes = Array("A\n".utf8) + Array(sign.utf8) + [0xE5]
         let file = try? CustomerFile(bytes: bytes, as: .windows1252)
-        return file.flatMap { String(decoding: $0.text.dropFirst(2).dropLast(2), as: UTF8.self) }
-            ?? ""
+        let text = file?.text.bytes.dropFirst(2).dropLast(2)
+        return text.map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 }

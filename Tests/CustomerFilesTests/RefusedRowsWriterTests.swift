@@ -62,8 +62,8 @@ struct RefusedRowsWriterTests {
     @Test func `a reader's own code stands in the reason column`() throws {
         let file = try CustomerFile("Namn;Ort\nÅsa;Byn\n")
         var writer = RefusedRowsWriter(file: file)
-        for case .row(let row) in file.rows() {
-            writer.append(line: row.line, column: 2, code: "unknown-city", rawBytes: row.rawBytes)
+        for case .row(let row) in file.outcomes {
+            writer.append(line: row.line, column: 2, code: "unknown-city", text: row.text)
         }
         let text = String(decoding: writer.bytes, as: UTF8.self)
         #expect(text.hasSuffix("\r\n2;2;Ort;unknown-city;Åsa;Byn\r\n"))

@@ -1,5 +1,7 @@
-import CustomerFiles
+import Synchronization
 import Testing
+
+@testable import CustomerFiles
 
 struct RoundTripTests {
     @Test(arguments: 0..<300)
@@ -13,7 +15,9 @@ struct RoundTripTests {
                         encoding: encoding, delimiter: String(delimiter.rawValue),
                         lineEnd: lineEnd)
                     let text = made.text([table.headings] + table.rows, using: &chance)
-                    let file = try CustomerFile(bytes: made.bytes(text))
+                    var source = FileSource(made.bytes(text))
+                    source.pieceSize = [1, 2, 7, 100, 1 << 20].randomElement(using: &chance) ?? 1
+                    let file = try CustomerFile(source)
                     #expect(file.delimiter == delimiter)
                     #expect(file.headings == table.headings)
                     #expect(file.table == table.rows)
@@ -29,22 +33,46 @@ struct RoundTripTests {
         #expect(file.table.map(\.first) == ["1", "2", "4", "5"])
     }
 
-    @Test func `a file read in pieces is the file read at once`() throws {
-        let bytes = try Fixture.bytes("semicolons-windows-1252.csv")
-        for size in [1, 3, 1000] {
-            var rest = bytes[...]
-            let file = try CustomerFile { piece in
-                let filled = min(size, rest.count)
-                for index in 0..<filled { piece[index] = rest.removeFirst() }
-                return filled
-            }
-            #expect(file.table == (try CustomerFile(bytes: bytes)).table)
+    @Test(arguments: ["semicolons-windows-1252.csv", "damaged-rows.csv"])
+    func `a file read in pieces is the file read at once`(name: String) throws {
+        let bytes = try Fixture.bytes(name)
+        let file = try CustomerFile(bytes: bytes)
+        for size in [1, 3, 64, 1000] {
+            var source = FileSource(bytes)
+            source.pieceSize = size
+            let other = try CustomerFile(source)
+            #expect(other.encoding == file.encoding)
+            #expect(other.warnings == file.warnings)
+            #expect(other.outcomes == file.outcomes)
         }
     }
 
-    @Test func `an error in reading reaches the caller`() {
+    @Test func `a row longer than many pieces is read like any other`() throws {
+        let cell = String(repeating: "ä\n", count: 5000)
+        var source = FileSource(Array("A;B\n1;\"\(cell)\"\n2;x\n3;\"open\n\(cell)".utf8))
+        source.pieceSize = 100
+        let file = try CustomerFile(source)
+        #expect(file.lines == [2, 5003, 5004])
+        #expect(file.reasons == ["5004:2 unterminated-quote"])
+    }
+
+    @Test func `an error in reading reaches the caller, at once or when the rows are read`() throws
+    {
         struct Broken: Error {}
-        #expect(throws: Broken.self) { try CustomerFile { _ in throw Broken() } }
+        #expect(throws: Broken.self) {
+            try CustomerFile(FileSource(count: 9) { _, _ in throw Broken() })
+        }
+        let bytes = Array("A;B\n1;2\n3;4\n5;6\n".utf8)
+        let isBroken = Mutex(false)
+        var source = FileSource(count: bytes.count) { offset, piece in
+            if isBroken.withLock({ $0 }) { throw Broken() }
+            piece.replaceSubrange(0..<piece.count, with: bytes[offset..<(offset + piece.count)])
+            return piece.count
+        }
+        source.pieceSize = 4
+        var rows = try CustomerFile(source).rows()
+        isBroken.withLock { $0 = true }
+        #expect(throws: Broken.self) { while try rows.next() != nil {} }
     }
 
     @Test func `white space and no-break spaces around a cell are trimmed`() throws {

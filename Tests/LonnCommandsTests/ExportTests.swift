@@ -117,10 +117,11 @@ struct ImportVault {
         _ file: CustomerFile, isDryRun: Bool = false
     ) throws -> (ImportReport, ImportRowReader) {
         let mapping = ColumnMapping(headings: file.headings)
-        let reader = ImportRowReader(file: file, mapping: mapping, today: session.today)
+        let reader = ImportRowReader(
+            file: file, mapping: mapping, today: session.today, memory: try session.newMemory())
         let report = try session.importCustomers(
             groups: ImportRowReader.groups(of: mapping), fileHash: .zero, isDryRun: isDryRun,
-            statedNumbers: { reader.statedNumbers() }, next: { reader.next() })
+            statedNumbers: { try reader.statedNumbers($0) }, next: { try reader.next() })
         return (report, reader)
     }
 

@@ -16,7 +16,7 @@ import Testing
         let today = try #require(CivilDate(year: 2026, month: 11, day: 22))
         let sorter = RowSorter(mapping: ColumnMapping(headings: file.headings), today: today)
         var rows = file.rows()
-        guard case .row(let row)? = rows.next() else { throw Unread() }
+        guard case .row(let row)? = try rows.next() else { throw Unread() }
         return try sorter.sorted(row).fields
     }
 

@@ -31,6 +31,12 @@ import Testing
         }
     }
 
+    @Test(arguments: try VectorFile<Hash>.read("siphash-2-4-128.json"))
+    func `SipHash of values that are forgotten`(vector: Hash) throws {
+        let hash = FleetingHash(key: try vector.key.secret())
+        #expect(hash.hash(vector.message.bytes.span).array == vector.hash.bytes)
+    }
+
     struct Sealed: Decodable, CustomTestStringConvertible {
         let name: String
         let expect: Expectation

@@ -12,4 +12,8 @@ struct csystem_file_system {
 /// Describes the file system of what stands at a path, links followed. Returns 0 or -1.
 int csystem_describe_file_system(const char *path, struct csystem_file_system *found);
 
+/// Opens a new file in a folder for reading and writing that has no name, or none any more: mode 0600,
+/// closed at exec, gone with the descriptor. Returns the descriptor or -1.
+int csystem_open_unnamed(const char *folder);
+
 #endif

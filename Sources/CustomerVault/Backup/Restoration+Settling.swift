@@ -143,10 +143,11 @@ extension Restoration {
             !inPlace.contains(RowKey(customer: $0.value, name: name))
         }
         guard !without.isEmpty else { return }
-        var numbers = try ExistingNumbers(writing, groups: [.customerCase])
+        var numbers = try ExistingNumbers(
+            writing, groups: [.customerCase], memory: try writing.session.newMemory())
         for (place, customer) in without.sorted(by: { $0.key < $1.key }) {
             let key = RowKey(customer: customer, name: name)
-            let number = numbers.free()
+            let number = try numbers.free()
             let sealed = try sealer(.customerCase).seal(
                 [.customerNumber: number, .status: "customer"], .customerCase, of: customer,
                 revision: (states.now.rows[key]?.revision ?? 0) + 1, salt: nil)

@@ -21,4 +21,9 @@ enum SystemCalls {
             UInt32(truncatingIfNeeded: found.kind), "\(found.major_number):\(found.minor_number)"
         )
     }
+
+    /// Opens a new file without a name in a folder; a negative number if it cannot.
+    static func openUnnamed(in folder: String) -> Int32 {
+        unsafe csystem_open_unnamed(folder)
+    }
 }

@@ -1,5 +1,6 @@
 import KeyManagement
 import Synchronization
+import VaultCrypto
 
 /// The numbers that are taken already: those in the vault, and those of the rows before.
 struct ExistingNumbers: Sendable {
@@ -17,65 +18,82 @@ struct ExistingNumbers: Sendable {
         var newNumber: String?
     }
 
-    private var vault: [Field: NumberPlaces] = [:]
-    private var file: [Field: Set<NumberKey>] = [:]
-    /// Customer numbers of rows to come, which are free for those rows alone.
-    private var reserved: Set<NumberKey> = []
+    /// Whose numbers are remembered.
+    private enum Holder: UInt64 {
+        case customer
+        /// A row before, which may be refused.
+        case row
+        /// A row to come, for which alone its customer number is free.
+        case rowToCome
+    }
+
+    private let memory: ValueMemory
     private var next: Int
 
     /// Opens all customer numbers and, if the file has such columns, all numbers of persons and
     /// organisations.
-    init(_ writing: Writing, groups: Set<FieldGroup>) throws {
+    init(_ writing: Writing, groups: Set<FieldGroup>, memory: ValueMemory) throws {
+        self.memory = memory
+        next = 0
+        let highest = Mutex(0)
         for field in Self.fields where groups.contains(field.group) {
-            let collected = Mutex(NumberPlaces())
             // Whose number it was, it is still.
             let fields = field == .personalIdentityNumber ? Field.identityNumbers : [field]
             let scan = try RowScan(writing, [(field.group, fields)])
-            _ = try scan.results {
+            _ = try scan.results { [self] in
                 NumbersVisitor { numbers, place in
-                    collected.withLock { all in
-                        for number in numbers { all.insert(number, place) }
+                    for number in numbers {
+                        try memory.insert(key(.customer, field, number), place)
                     }
+                    guard field == .customerNumber else { return }
+                    let counts = numbers.compactMap(\.count).filter { $0 < 1_000_000_000 }
+                    highest.withLock { $0 = max($0, counts.max() ?? 0) }
                 }
             }
-            vault[field] = collected.withLock { $0 }
         }
-        let highest = vault[.customerNumber]?.highest(below: 1_000_000_000) ?? 0
-        next = max(1000 + Int(try writing.transaction.nextPlace()), highest + 1)
+        next = max(
+            1000 + Int(try writing.transaction.nextPlace()), highest.withLock { $0 } + 1)
     }
 
     /// Whether somebody in the vault has one of a row's numbers.
-    func isKnown(_ values: FieldValues) -> Bool {
-        numbers(in: values).contains { vault[set(of: $0.field)]?.has(NumberKey($0.value)) == true }
+    func isKnown(_ values: FieldValues) throws -> Bool {
+        try numbers(in: values).contains { field, value in
+            try memory.first(key(.customer, field, NumberKey(value))) != nil
+        }
     }
 
     /// Takes a row's numbers.
     ///
     /// - Throws: ``VaultFailure/refused(_:reason:)`` if a row before has one of them.
-    mutating func take(_ values: FieldValues) throws(VaultFailure) -> Answer {
+    mutating func take(_ values: FieldValues) throws -> Answer {
         var answer = Answer()
         for (field, value) in numbers(in: values) {
-            let (set, number) = (set(of: field), NumberKey(value))
-            guard file[set, default: []].insert(number).inserted else {
-                throw .refused(field, reason: "already-there")
+            let number = NumberKey(value)
+            guard try memory.insertIfNew(key(.row, field, number)) else {
+                throw VaultFailure.refused(field, reason: "already-there")
             }
-            guard let places = vault[set]?.places(of: number), !places.isEmpty else { continue }
+            let places = try memory.all(key(.customer, field, number))
+            guard !places.isEmpty else { continue }
             if answer.key == nil { answer.key = field }
             for place in places where !answer.places.contains(place) {
                 answer.places.append(place)
             }
         }
-        if answer.key == nil, values[.customerNumber] == nil { answer.newNumber = free() }
+        if answer.key == nil, values[.customerNumber] == nil { answer.newNumber = try free() }
         return answer
     }
 
     /// Takes the numbers of a row that an earlier run has put in, and returns who has them.
-    mutating func takeAgain(_ values: FieldValues) -> [Int64] {
-        numbers(in: values).flatMap { field, value in
+    func takeAgain(_ values: FieldValues) throws -> [Int64] {
+        try numbers(in: values).flatMap { field, value in
             let number = NumberKey(value)
-            file[set(of: field), default: []].insert(number)
-            return vault[set(of: field)]?.places(of: number) ?? []
+            try memory.insertIfNew(key(.row, field, number))
+            return try memory.all(key(.customer, field, number))
         }
+    }
+
+    private func key(_ holder: Holder, _ field: Field, _ number: NumberKey) -> Bytes16 {
+        memory.key(holder.rawValue << 16 | UInt64(set(of: field).number), number.bits)
     }
 
     /// A person's numbers, former ones too, are one set.
@@ -111,18 +129,20 @@ struct ExistingNumbers: Sendable {
     }
 
     /// Keeps a customer number for a row to come.
-    mutating func reserve(_ number: String) { reserved.insert(NumberKey(number)) }
+    func reserve(_ number: String) throws {
+        try memory.insertIfNew(key(.rowToCome, .customerNumber, NumberKey(number)))
+    }
 
     /// The next free customer number.
-    mutating func free() -> String {
+    mutating func free() throws -> String {
         while true {
             defer { next += 1 }
-            let number = String(next)
-            let key = NumberKey(number)
-            if vault[.customerNumber]?.has(key) != true, !reserved.contains(key),
-                file[.customerNumber, default: []].insert(key).inserted
+            let number = NumberKey(String(next))
+            if try memory.first(key(.customer, .customerNumber, number)) == nil,
+                try memory.first(key(.rowToCome, .customerNumber, number)) == nil,
+                try memory.insertIfNew(key(.row, .customerNumber, number))
             {
-                return number
+                return String(next)
             }
         }
     }

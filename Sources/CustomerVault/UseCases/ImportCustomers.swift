@@ -21,8 +21,8 @@ extension Session {
     ///     or a row before: the same name, and the same street, a telephone number or the e-mail
     ///     address.
     ///   - isDryRun: check everything and write nothing.
-    ///   - statedNumbers: the customer numbers of all rows, which nobody without one is given; asked for
-    ///     once, if at all, on the thread that calls `next`.
+    ///   - statedNumbers: hands over the customer numbers of all rows, which nobody without one is given;
+    ///     called once, if at all, on the thread that calls `next`.
     ///   - next: the next rows, called on another thread; `nil` at the end.
     ///   - progress: called after each batch with the number of rows read so far; what it throws
     ///     ends the import there, and the log says how far it came.
@@ -31,19 +31,22 @@ extension Session {
         groups: Set<FieldGroup>, handedIn handed: Set<FieldGroup> = [], fileHash: Bytes32,
         reading: Bytes16? = nil,
         existing rule: ExistingRule = .refuse, duplicates: DuplicateRule = .refuse,
-        isDryRun: Bool = false, statedNumbers: @escaping @Sendable () throws -> [String] = { [] },
+        isDryRun: Bool = false,
+        statedNumbers: @escaping @Sendable ((String) throws -> Void) throws -> Void = { _ in },
         next: @escaping @Sendable () throws -> [ImportRow]?,
         progress: (Int) throws -> Void = { _ in }
     ) throws -> ImportReport {
         let deposited = handed.intersection(depositableGroups)
         let groups = groups.subtracting(deposited).union([.customerCase])
         try requireWrite(groups, .importFile)
+        let memory = try newMemory()
         let start = try write { writing in
             ImportStart(
                 sealer: try writing.sealer(for: groups),
-                existing: try ExistingNumbers(writing, groups: groups),
+                existing: try ExistingNumbers(
+                    writing, groups: groups, memory: memory),
                 isCompared: head.number <= Self.quickEntries,
-                likes: try KnownLikes(writing, groups: groups),
+                likes: try KnownLikes(writing, groups: groups, memory: memory),
                 rows: try reading.map { try writing.importedRows(of: fileHash, as: $0) }
                     ?? ImportedRows(),
                 entry: head.number)

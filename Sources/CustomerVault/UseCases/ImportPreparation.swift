@@ -72,12 +72,14 @@ struct PreparedBatch: Sendable {
 
 /// Checks rows, in the thread that reads the file.
 final class ImportPreparation: Sendable {
+    typealias Stated = @Sendable ((String) throws -> Void) throws -> Void
+
     private struct State {
         var existing: ExistingNumbers
         var likes: KnownLikes
         var likeness = RowLikeness()
         /// Until somebody is given a number.
-        var stated: (@Sendable () throws -> [String])?
+        var stated: Stated?
     }
 
     /// What is known of a row's customer.
@@ -96,12 +98,11 @@ final class ImportPreparation: Sendable {
     private let origin: String
 
     /// - Parameters:
-    ///   - stated: the customer numbers that any row of the file has.
+    ///   - stated: hands over the customer numbers that any row of the file has.
     ///   - isDryRun: nobody is sealed then.
     init(
         _ start: ImportStart, _ rules: ImportRules, _ scope: ImportScope,
-        stated: @escaping @Sendable () throws -> [String], date: CivilDate, origin: String,
-        isDryRun: Bool
+        stated: @escaping Stated, date: CivilDate, origin: String, isDryRun: Bool
     ) {
         sealer = isDryRun ? nil : start.sealer
         state = Mutex(State(existing: start.existing, likes: start.likes, stated: stated))
@@ -116,7 +117,7 @@ final class ImportPreparation: Sendable {
     func freeNumber() throws -> String {
         try state.withLock { state in
             try reserveStated(&state)
-            return state.existing.free()
+            return try state.existing.free()
         }
     }
 
@@ -146,7 +147,7 @@ final class ImportPreparation: Sendable {
         let deposits = try scope.split(&values, typed: row.fields, on: date)
         let given = deposits.isEmpty ? all : values.filter { all[$0.key] != nil }
         if earlier.contains(row.position) {
-            batch.again.formUnion(state.withLock { $0.existing.takeAgain(given) })
+            batch.again.formUnion(try state.withLock { try $0.existing.takeAgain(given) })
             batch.resumed += 1
             return
         }
@@ -187,7 +188,7 @@ final class ImportPreparation: Sendable {
     ) throws -> Finding {
         try state.withLock { state in
             state.likeness.read(values)
-            let like = state.likes.other(like: state.likeness)
+            let like = try state.likes.other(like: state.likeness)
             if rules.duplicates == .refuse, let like, !values.isNumbered {
                 return .like(like.other, by: like.field)
             }
@@ -195,7 +196,7 @@ final class ImportPreparation: Sendable {
             // That a number stands in two rows can be seen without reading who has it.
             let found = try state.existing.take(
                 deposits.isEmpty ? values : values.merging(deposits) { $1 })
-            state.likes.insert(state.likeness, line: line)
+            try state.likes.insert(state.likeness, line: line)
             if let key = found.key { return .known(by: key, at: found.places) }
             return .somebodyNew(number: found.newNumber, isDouble: like != nil)
         }
@@ -205,10 +206,10 @@ final class ImportPreparation: Sendable {
     private func reserveStated(_ state: inout State) throws {
         guard let stated = state.stated else { return }
         state.stated = nil
-        for number in try stated() {
+        try stated { number in
             let kept = try? FieldRules.normalised(
                 number, for: .customerNumber, on: date, isAbroad: false)
-            if let kept { state.existing.reserve(kept) }
+            if let kept { try state.existing.reserve(kept) }
         }
     }
 
@@ -221,27 +222,30 @@ final class ImportPreparation: Sendable {
             events: row.events, deposits: row.deposits)
     }
 
-    private func checked(_ row: ImportRow) throws(VaultFailure) -> FieldValues {
+    private func checked(_ row: ImportRow) throws -> FieldValues {
         var values: FieldValues = [:]
         values.reserveCapacity(row.fields.count + 4)
         let isAbroad = AddressRules.isAbroad(row.fields[.country])
         for (field, text) in row.fields {
-            guard scope.holds(field) else { throw .refused(field, reason: "not-permitted") }
+            guard scope.holds(field) else {
+                throw VaultFailure.refused(field, reason: "not-permitted")
+            }
             if let value = try FieldRules.normalised(
                 text, for: field, on: date, isAbroad: isAbroad)
             {
                 values[field] = value
             }
         }
-        guard !values.isEmpty else { throw .nothingToChange }
+        guard !values.isEmpty else { throw VaultFailure.nothingToChange }
         try AddressRules.check(values, changed: AddressRules.fields)
         // Somebody who is there has a name already.
         var given = values
         _ = try scope.split(&given, typed: row.fields, on: date)
-        guard
-            given.hasName
-                || (rules.existing != .refuse && state.withLock { $0.existing.isKnown(given) })
-        else { throw .refused(.familyName, reason: "no-name") }
+        if given.hasName { return values }
+        let isKnown =
+            try rules.existing != .refuse
+            && state.withLock { try $0.existing.isKnown(given) }
+        guard isKnown else { throw VaultFailure.refused(.familyName, reason: "no-name") }
         return values
     }
 }

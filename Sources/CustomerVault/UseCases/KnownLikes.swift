@@ -1,5 +1,4 @@
 import KeyManagement
-import Synchronization
 
 /// Whom rows of a file are compared with, by the hashes of ``RowLikeness``: the customers who are there, as
 /// far as the file's columns tell, and the rows before.
@@ -12,25 +11,26 @@ struct KnownLikes: Sendable {
         case row(Int)
     }
 
-    /// Places, and lines below zero.
-    private var others: [UInt64: Int32] = [:]
+    /// Tells likenesses from what else is remembered with them.
+    private static let kind = UInt64.max
+
+    /// Knows places, and lines as numbers below zero.
+    private let memory: ValueMemory
 
     /// - Parameter groups: those of the file's columns.
-    init(_ writing: Writing, groups: Set<FieldGroup>) throws {
+    init(_ writing: Writing, groups: Set<FieldGroup>, memory: ValueMemory) throws {
+        self.memory = memory
         let fields = Self.fields(
             of: groups, besidesProtected: !writing.session.readableGroups.contains(.protected))
         guard fields.count > 1 else { return }
-        let collected = Mutex<[UInt64: Int32]>([:])
         let all = fields.flatMap(\.fields)
         _ = try RowScan(writing, fields).results {
             LikenessVisitor(fields: all) { place, pairs in
-                guard let place = Int32(exactly: place) else { return }
-                collected.withLock { others in
-                    for pair in pairs where others[pair.hash] == nil { others[pair.hash] = place }
+                for pair in pairs {
+                    try memory.insertIfNew(memory.key(Self.kind, pair.hash), place)
                 }
             }
         }
-        others = collected.withLock { $0 }
     }
 
     /// The fields that are compared, in the order in which they are visited.
@@ -50,38 +50,39 @@ struct KnownLikes: Sendable {
     }
 
     /// Whom a row resembles, and the field that tells beside the name.
-    func other(like likeness: RowLikeness) -> (other: Other, field: Field)? {
+    func other(like likeness: RowLikeness) throws -> (other: Other, field: Field)? {
         for (field, hash) in likeness.pairs {
-            guard let known = others[hash] else { continue }
-            return (known < 0 ? .row(-Int(known)) : .customer(Int64(known)), field)
+            guard let known = try memory.first(memory.key(Self.kind, hash)) else { continue }
+            return (known < 0 ? .row(-Int(known)) : .customer(known), field)
         }
         return nil
     }
 
     /// Remembers a row for those behind it.
-    mutating func insert(_ likeness: RowLikeness, line: Int) {
-        guard let line = Int32(exactly: line) else { return }
-        for pair in likeness.pairs where others[pair.hash] == nil { others[pair.hash] = -line }
+    func insert(_ likeness: RowLikeness, line: Int) throws {
+        for pair in likeness.pairs {
+            try memory.insertIfNew(memory.key(Self.kind, pair.hash), -Int64(line))
+        }
     }
 }
 
 /// Collects what tells of the customers who are there.
 private struct LikenessVisitor: RowVisitor {
-    let fields: [Field]
-    let found: @Sendable (Int64, [(field: Field, hash: UInt64)]) -> Void
+    typealias Found = @Sendable (Int64, [(field: Field, hash: UInt64)]) throws -> Void
+
+    private let fields: [Field]
+    private let found: Found
     private var likeness = RowLikeness()
 
-    init(
-        fields: [Field], found: @escaping @Sendable (Int64, [(field: Field, hash: UInt64)]) -> Void
-    ) {
+    init(fields: [Field], found: @escaping Found) {
         self.fields = fields
         self.found = found
     }
 
     mutating func take(_ value: Span<UInt8>, field: Int) { likeness.add(value, of: fields[field]) }
 
-    mutating func end(_ customer: CustomerPlace) -> Never? {
-        found(customer.place, likeness.pairs)
+    mutating func end(_ customer: CustomerPlace) throws -> Never? {
+        try found(customer.place, likeness.pairs)
         likeness.reset()
         return nil
     }

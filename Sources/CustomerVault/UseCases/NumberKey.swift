@@ -1,10 +1,9 @@
-/// A customer's number of any kind in the form in which numbers of a file are compared: 8 bytes, so that
-/// a hundred thousand of them need little room.
+/// A customer's number of any kind in the form in which numbers of a file are compared: 8 bytes.
 ///
 /// Up to 18 digits and up to 7 other characters are kept as they are. Of anything longer it is a hash
 /// of 62 bits, the same in this process: two of them being one would refuse a row that could come in.
 struct NumberKey: Hashable, Sendable {
-    private let bits: UInt64
+    let bits: UInt64
 
     init(_ number: String) { self.init(number.utf8.span) }
 

@@ -1,8 +1,10 @@
+internal import CustomerFiles
+
 /// Reads a file of data, or standard input for `-`.
 enum DataInput {
     /// All bytes, at most `limit`.
     static func read(_ file: String, limit: Int) throws -> [UInt8] {
-        if file == "-" || file == "/dev/stdin" {
+        if isStandardInput(file) {
             let console = CommandContext.required.console
             try console.useInput(for: .data)
             return try collect(limit) { try console.device.receive(into: $0) }
@@ -12,6 +14,19 @@ enum DataInput {
         }
         guard let found else { throw Failure.inputUnreadable }
         return found
+    }
+
+    /// The bytes of an ordinary file, fetched when they are wanted; those of a stream, all at once.
+    static func source(_ file: String, limit: Int) throws -> FileSource {
+        if !isStandardInput(file), let opened = OrdinaryFile(path: file) {
+            guard opened.count <= limit else { throw Failure.inputTooLarge }
+            return FileSource(count: opened.count) { try opened.read(at: $0, into: &$1) }
+        }
+        return FileSource(try read(file, limit: limit))
+    }
+
+    private static func isStandardInput(_ file: String) -> Bool {
+        file == "-" || file == "/dev/stdin"
     }
 
     private static func collect(

@@ -38,9 +38,8 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
         let context = CommandContext.required
-        let bytes = try DataInput.read(file, limit: CustomerFile.maximumBytes)
         let source = try ImportSource(
-            bytes,
+            DataInput.source(file, limit: CustomerFile.maximumBytes),
             .init(
                 encoding: encoding?.value(of: "--encoding"),
                 mojibake: isRepairing ? .repair : .refuse, mappingFile: mappingFile,

@@ -8,7 +8,8 @@ internal import Synchronization
 package final class ImportRowReader: Sendable {
     private struct State {
         var rows: CSVRows
-        var memory: RowMemory
+        /// The rows so far.
+        let memory: ValueMemory
         var refused: [ImportRefusal] = []
         var columns: [Int: Int] = [:]
         var position = 0
@@ -27,18 +28,24 @@ package final class ImportRowReader: Sendable {
     private let batchSize: Int
     private let state: Mutex<State>
 
-    package convenience init(file: CustomerFile, mapping: ColumnMapping, today: CivilDate) {
-        self.init(file: file, mapping: mapping, today: today, batchSize: 1000)
+    /// - Parameter memory: a new one, for the rows of this file.
+    package convenience init(
+        file: CustomerFile, mapping: ColumnMapping, today: CivilDate, memory: ValueMemory
+    ) {
+        self.init(file: file, mapping: mapping, today: today, memory: memory, batchSize: 1000)
     }
 
     /// - Parameter batchSize: as many rows as one transaction files while others wait.
-    init(file: CustomerFile, mapping: ColumnMapping, today: CivilDate, batchSize: Int) {
+    init(
+        file: CustomerFile, mapping: ColumnMapping, today: CivilDate, memory: ValueMemory,
+        batchSize: Int
+    ) {
         self.file = file
         self.batchSize = batchSize
         self.mapping = mapping
         self.today = today
         sorter = RowSorter(mapping: mapping, today: today)
-        state = Mutex(State(rows: file.rows(), memory: RowMemory(of: file)))
+        state = Mutex(State(rows: file.rows(), memory: memory))
     }
 
     /// The groups of the file's columns.
@@ -99,33 +106,34 @@ package final class ImportRowReader: Sendable {
         return index.map { $0 + 1 }
     }
 
-    /// The customer numbers of all rows, as far as they can be read, for which the file is gone through
-    /// once more; none without a column of them.
-    package func statedNumbers() -> [String] {
-        guard let index = mapping.index(of: .customerNumber) else { return [] }
+    /// Hands over the customer numbers of all rows, as far as they can be read, for which the file is
+    /// gone through once more; none without a column of them.
+    package func statedNumbers(_ take: (String) throws -> Void) throws {
+        guard let index = mapping.index(of: .customerNumber) else { return }
         let numbers = ColumnMapping(
             choices: mapping.columns.indices.map { $0 == index ? .customerNumber : nil })
         let sorter = RowSorter(mapping: numbers, today: today)
-        var stated: [String] = []
-        for case .row(let row) in file.rows() where !row.cells[index].isEmpty {
-            guard let number = try? sorter.sorted(row).fields[.customerNumber] else { continue }
-            stated.append(number)
+        var rows = file.rows()
+        while let outcome = try rows.next() {
+            guard case .row(let row) = outcome, !row.cells[index].isEmpty,
+                let number = try? sorter.sorted(row).fields[.customerNumber]
+            else { continue }
+            try take(number)
         }
-        return stated
     }
 
     /// The next rows that can be read; `nil` at the end.
-    package func next() -> [ImportRow]? {
-        state.withLock { state in
+    package func next() throws -> [ImportRow]? {
+        try state.withLock { state in
             var batch: [ImportRow] = []
             batch.reserveCapacity(batchSize)
             var hasMore = false
-            while batch.count < batchSize, let outcome = state.rows.next() {
+            while batch.count < batchSize, let outcome = try state.rows.next() {
                 hasMore = true
                 state.position += 1
                 switch outcome {
                 case .row(let row):
-                    if let reason = state.memory.refusal(of: row) {
+                    if let reason = try refusal(of: row, state.memory) {
                         state.refuse(row.refused(reason, column: nil))
                         continue
                     }
@@ -146,5 +154,16 @@ package final class ImportRowReader: Sendable {
             }
             return hasMore ? batch : nil
         }
+    }
+
+    /// Why a row is none of its own: a row before it is the same byte for byte, or it has the headings
+    /// once more.
+    private func refusal(of row: CSVRow, _ memory: ValueMemory) throws -> RowRefusal? {
+        if row.cells.first?.text == file.headings.first,
+            row.cells.lazy.map(\.text).elementsEqual(file.headings)
+        {
+            return .headingAgain
+        }
+        return try memory.insertIfNew(memory.key(row.text.span)) ? nil : .duplicateRow
     }
 }

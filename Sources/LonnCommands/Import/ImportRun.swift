@@ -37,6 +37,7 @@ struct ImportRun {
         let reader = ImportRowReader(
             file: source.file, mapping: source.mapping,
             today: CivilDate(milliseconds: context.clock()) ?? .unixEpoch,
+            memory: try session.newMemory(),
             batchSize: handed.isEmpty ? 1000 : 250)
         var result = Result(report: ImportReport(), reader: reader)
         do {
@@ -48,7 +49,7 @@ struct ImportRun {
                     handedIn: handed,
                     fileHash: source.hash, reading: reading, existing: rule,
                     duplicates: duplicates, isDryRun: mode == .trial,
-                    statedNumbers: { reader.statedNumbers() }, next: { reader.next() },
+                    statedNumbers: { try reader.statedNumbers($0) }, next: { try reader.next() },
                     progress: { try show($0, source.lineCount) })
             }
         } catch let stopped as ImportStopped {

@@ -35,11 +35,10 @@ struct ImportSource {
     /// Opens a file: what its columns are is said by a file of headings, by what was said of the same
     /// headings before, or by the headings; where there is a doubt, or something was said before, a person
     /// at a terminal is asked.
-    init(_ bytes: [UInt8], _ said: Saying, _ context: CommandContext) throws {
-        hash = DocumentHash.file(bytes)
-        lineCount = bytes.lazy.count { $0 == UInt8(ascii: "\n") }
+    init(_ source: FileSource, _ said: Saying, _ context: CommandContext) throws {
+        (hash, lineCount) = try Self.outline(of: source)
         mojibake = said.mojibake
-        file = try CustomerFile(bytes: bytes, as: said.encoding, mojibake: said.mojibake)
+        file = try CustomerFile(source, as: said.encoding, mojibake: said.mojibake)
         guard file.encodingPreviews.isEmpty || said.isConfirmed else {
             throw Failure.encodingUncertain(file.encodingPreviews)
         }
@@ -66,9 +65,19 @@ struct ImportSource {
             }
         }
         guard mapping.columns.contains(where: { $0 != nil }) else { throw Failure.noKnownColumn }
-        if !hasAsked, let difference = mapping.firstDifference(in: file.rows()) {
+        if !hasAsked, let difference = try mapping.firstDifference(in: file.rows()) {
             throw Failure.columnsDiffer(difference)
         }
+    }
+
+    private static func outline(of source: FileSource) throws -> (hash: Bytes32, lines: Int) {
+        let hash = RunningHash()
+        var lines = 0
+        try source.forEachPiece { piece in
+            hash.append(piece)
+            for byte in piece where byte == UInt8(ascii: "\n") { lines += 1 }
+        }
+        return (hash.finish(), lines)
     }
 
     private mutating func take(_ text: MappingText) throws {

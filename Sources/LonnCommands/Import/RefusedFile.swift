@@ -9,19 +9,6 @@ enum RefusedFile {
         _ refused: [ImportRefusal], of source: CustomerFile, _ reader: ImportRowReader,
         beside input: String
     ) throws -> String {
-        var writer = RefusedRowsWriter(file: source)
-        var byLine = Dictionary(
-            refused.map { ($0.line, $0) }, uniquingKeysWith: { first, _ in first })
-        for outcome in source.rows() {
-            switch outcome {
-            case .row(let row):
-                guard let refusal = byLine.removeValue(forKey: row.line) else { continue }
-                writer.append(
-                    line: row.line, column: reader.column(of: refusal), code: refusal.reason,
-                    rawBytes: row.rawBytes)
-            case .refused(let row): writer.append(row)
-            }
-        }
         // Standard input and descriptors lie in no folder of the user's.
         let isStream = input == "-" || input.hasPrefix("/dev/")
         let path = isStream ? "import" : (input as NSString).deletingPathExtension
@@ -31,10 +18,36 @@ enum RefusedFile {
             if descriptor < 0, errno == EEXIST { continue }
             guard descriptor >= 0 else { break }
             defer { close(descriptor) }
-            guard writeAll(writer.bytes, to: descriptor) else { break }
+            guard try write(refused, of: source, reader, to: descriptor) else { break }
             return name
         }
         throw Failure.refusedFileUnwritable
+    }
+
+    /// Goes through the file once more.
+    ///
+    /// - Parameter refused: in the order of lines.
+    private static func write(
+        _ refused: [ImportRefusal], of source: CustomerFile, _ reader: ImportRowReader,
+        to descriptor: Int32
+    ) throws -> Bool {
+        var writer = RefusedRowsWriter(file: source)
+        var left = refused[...]
+        var rows = source.rows()
+        while let outcome = try rows.next() {
+            switch outcome {
+            case .row(let row):
+                left = left.drop { $0.line < row.line }
+                guard let refusal = left.first, refusal.line == row.line else { continue }
+                writer.append(
+                    line: row.line, column: reader.column(of: refusal), code: refusal.reason,
+                    text: row.text)
+            case .refused(let row): writer.append(row)
+            }
+            guard writer.bytes.count < 64 << 10 || writeAll(writer.takeBytes(), to: descriptor)
+            else { return false }
+        }
+        return writeAll(writer.takeBytes(), to: descriptor)
     }
 
     private static func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {

@@ -5,6 +5,9 @@ extension Failure {
     static let inputUnreadable = Failure(
         .badInput, kind: "file-unreadable", message: Wording.inputUnreadable,
         hint: Wording.inputUnreadableHint)
+    static let inputChanged = Failure(
+        .badInput, kind: "input-changed", message: Wording.inputChanged,
+        hint: Wording.inputChangedHint)
     static let noTerminal = Failure(
         .usage, kind: "no-terminal", message: Wording.noTerminal, hint: Wording.noTerminalHint)
     static let noAnswer = Failure(

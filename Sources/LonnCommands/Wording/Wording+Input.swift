@@ -13,6 +13,13 @@ extension Wording {
         sv: "Se efter att filen finns och att du får läsa den.",
         en: "See that the file is there and that you may read it.")
 
+    static let inputChanged = Sentence(
+        sv: "Någon ändrade filen medan den lästes, så läsningen avbröts.",
+        en: "Somebody changed the file while it was read, so the reading was stopped.")
+    static let inputChangedHint = Sentence(
+        sv: "Spara den färdigt och kör kommandot igen; de kunder som redan kom in känns igen.",
+        en: "Finish saving it and run the command again; customers who are in are known again.")
+
     static let noTerminal = Sentence(
         sv: "Det finns ingen terminal att fråga vid.",
         en: "There is no terminal to ask at.")

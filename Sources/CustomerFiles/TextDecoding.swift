@@ -1,48 +1,25 @@
-/// A customer file as UTF-8, whatever it was written in.
+/// Makes UTF-8 of a customer file, whatever it was written in, a piece at a time.
 ///
 /// Bytes that are no text (a broken sequence, half a surrogate pair) stay invalid UTF-8, so that
 /// the one row they stand in is refused and nothing is guessed.
-struct DecodedText {
+struct TextDecoding {
     let encoding: FileEncoding
-    let utf8: [UInt8]
-    /// Where the text begins, behind a byte order mark.
-    let start: Int
+    /// What is done with text that was once misread.
+    let mojibake: MojibakeRule
 
-    /// Takes the encoding that somebody names, or guesses it.
-    init(_ bytes: [UInt8], as named: FileEncoding? = nil) throws(CustomerFileRefusal) {
-        guard !bytes.isEmpty else { throw .empty }
-        if let named { encoding = named } else { encoding = try FileEncoding.guess(bytes) }
+    /// The text of a piece that ends behind a line.
+    func utf8(_ piece: [UInt8]) -> [UInt8] {
+        let utf8 = decoded(piece)
+        return mojibake == .repair ? Mojibake.repaired(utf8) : utf8
+    }
+
+    private func decoded(_ piece: [UInt8]) -> [UInt8] {
         switch encoding {
-        case .utf8:
-            utf8 = bytes
-            start = bytes.starts(with: Byte.byteOrderMark) ? Byte.byteOrderMark.count : 0
-        case .utf16LittleEndian, .utf16BigEndian:
-            let isLittle = encoding == .utf16LittleEndian
-            let hasMark = bytes.starts(with: isLittle ? [0xFF, 0xFE] : [0xFE, 0xFF])
-            utf8 = DecodedText.fromUTF16(
-                bytes.dropFirst(hasMark ? 2 : 0), lowByteAt: isLittle ? 0 : 1)
-            start = 0
-        case .windows1252, .macRoman, .codePage850:
-            guard named == nil || !Self.isUTF8BeyondASCII(bytes) else { throw .alreadyUTF8 }
-            utf8 = DecodedText.fromSingleBytes(bytes, encoding)
-            start = 0
+        case .utf8: piece
+        case .utf16LittleEndian: Self.fromUTF16(piece, lowByteAt: 0)
+        case .utf16BigEndian: Self.fromUTF16(piece, lowByteAt: 1)
+        case .windows1252, .macRoman, .codePage850: Self.fromSingleBytes(piece, encoding)
         }
-        guard start < utf8.count else { throw .empty }
-    }
-
-    private static func isUTF8BeyondASCII(_ bytes: [UInt8]) -> Bool {
-        bytes.contains { $0 >= 0x80 } && (try? UTF8Span(validating: bytes.span)) != nil
-    }
-
-    /// The same text with what was once misread put right.
-    func repaired() -> DecodedText {
-        DecodedText(encoding: encoding, utf8: Mojibake.repaired(utf8), start: start)
-    }
-
-    private init(encoding: FileEncoding, utf8: [UInt8], start: Int) {
-        self.encoding = encoding
-        self.utf8 = utf8
-        self.start = start
     }
 
     private static func fromSingleBytes(_ bytes: [UInt8], _ encoding: FileEncoding) -> [UInt8] {
@@ -58,12 +35,12 @@ struct DecodedText {
         return utf8
     }
 
-    private static func fromUTF16(_ bytes: ArraySlice<UInt8>, lowByteAt low: Int) -> [UInt8] {
+    private static func fromUTF16(_ bytes: [UInt8], lowByteAt low: Int) -> [UInt8] {
         var utf8: [UInt8] = []
         utf8.reserveCapacity(bytes.count)
         var high: UInt32?
-        var at = bytes.startIndex
-        while at + 1 < bytes.endIndex {
+        var at = 0
+        while at + 1 < bytes.count {
             let unit = UInt32(bytes[at + low]) | UInt32(bytes[at + 1 - low]) << 8
             at += 2
             if let first = high, (0xDC00..<0xE000).contains(unit) {
@@ -77,7 +54,7 @@ struct DecodedText {
         }
         if let lone = high { append(lone, to: &utf8) }
         // Half a code unit at the end: a byte that UTF-8 never has.
-        if at < bytes.endIndex { utf8.append(0xFF) }
+        if at < bytes.count { utf8.append(0xFF) }
         return utf8
     }
 
