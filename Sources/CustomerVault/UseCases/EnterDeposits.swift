@@ -1,6 +1,6 @@
 import KeyManagement
 import SwedishIdentifiers
-import VaultCrypto
+public import VaultCrypto
 
 /// What has become of values that others had handed in.
 public struct DepositReport: Sendable {
@@ -8,6 +8,8 @@ public struct DepositReport: Sendable {
     public internal(set) var entered = 0
     /// Values that somebody has to decide about: one stands there, or a rule is in the way.
     public internal(set) var proposed = 0
+    /// Personnummer that wait since enough of the same member's were entered in a day.
+    public internal(set) var held = 0
     /// Deposits that no key opens; they are gone.
     public internal(set) var unreadable = 0
     /// Values that are not as their entries name them; they are left as they are.
@@ -16,6 +18,7 @@ public struct DepositReport: Sendable {
     static func += (left: inout DepositReport, right: DepositReport) {
         left.entered += right.entered
         left.proposed += right.proposed
+        left.held += right.held
         left.unreadable += right.unreadable
         left.damaged += right.damaged
     }
@@ -44,20 +47,25 @@ extension Session {
     /// Enters what others have handed in, as far as the member writes the groups: into empty fields.
     ///
     /// In batches, each of them done or not done. Over any value that stands there, the same too, and if
-    /// a rule refuses it, it stays a proposal, under the newest key.
+    /// a rule refuses it, it stays a proposal, under the newest key. So does what is more than a
+    /// ``NumberRation`` of a member's personnummer.
     ///
     /// - Parameters:
     ///   - entry: only for customers of whom something was written after this entry.
+    ///   - member: only what this member has handed in, and without ration.
     ///   - end: when to leave the rest to the next.
     ///   - progress: told after each batch how many customers have been looked at; what it throws ends
     ///     the work there.
     public func enterDeposits(
-        after entry: UInt64 = 0, until end: ContinuousClock.Instant? = nil,
+        after entry: UInt64 = 0, of member: MemberID? = nil,
+        until end: ContinuousClock.Instant? = nil,
         progress: (Int) throws -> Void = { _ in }
     ) throws -> DepositReport {
         let groups = writableGroups
         var report = DepositReport()
         var (first, done): (Int64, Int) = (0, 0)
+        // Counted once something waits.
+        var counted: NumberRation?
         while end.map({ .now < $0 }) ?? true {
             let start = first
             // Beside everybody's work: mostly nothing waits.
@@ -72,16 +80,22 @@ extension Session {
                 // New keys make the tokens anew; until then nobody can tell whose a number is.
                 return report
             }
+            var ration =
+                try counted
+                ?? NumberRation(scan { try $0.numbersSettledLately() }, released: member)
             var places = waiting[...]
             while !places.isEmpty, end.map({ .now < $0 }) ?? true {
                 let batch = places
-                let (left, outcome) = try write { try $0.enterDeposits(at: batch, in: groups) }
+                let (rest, outcome) = try write {
+                    try $0.enterDeposits(at: batch, in: groups, within: &ration)
+                }
                 report += outcome
-                done += places.count - left.count
-                places = left
+                done += places.count - rest.count
+                places = rest
                 try progress(done)
                 pause()
             }
+            counted = ration
             guard places.isEmpty, let last = waiting.last, last < .max else { return report }
             first = last + 1
         }
@@ -114,7 +128,8 @@ extension Writing {
     ///
     /// - Returns: the places that are left, and what has become of the others.
     fileprivate mutating func enterDeposits(
-        at places: ArraySlice<Int64>, in groups: Set<FieldGroup>
+        at places: ArraySlice<Int64>, in groups: Set<FieldGroup>,
+        within ration: inout NumberRation
     ) throws -> (left: ArraySlice<Int64>, report: DepositReport) {
         let began = ContinuousClock.now
         var left = places
@@ -124,22 +139,29 @@ extension Writing {
         while began.duration(to: .now) < ReencryptionRun.batchDuration,
             let place = left.popFirst()
         {
-            report += try enterDeposits(at: place, in: groups, besides: &numbers)
+            report += try enterDeposits(
+                at: place, in: groups, besides: &numbers, within: &ration)
         }
         return (left, report)
     }
 
     /// Enters what waits for one customer.
     ///
-    /// - Parameter numbers: the personnummer that others before him have got, which nobody else gets.
+    /// - Parameters:
+    ///   - numbers: the personnummer that others before him have got, which nobody else gets.
+    ///   - ration: what may still be entered of each member's.
     private mutating func enterDeposits(
-        at place: Int64, in groups: Set<FieldGroup>, besides numbers: inout Set<String>
+        at place: Int64, in groups: Set<FieldGroup>, besides numbers: inout Set<String>,
+        within ration: inout NumberRation
     ) throws -> DepositReport {
         // Somebody may have erased him meanwhile.
         guard let customer = try transaction.customer(at: place) else { return DepositReport() }
         let states = try states(of: customer)
         let (all, damaged) = try enterable(for: customer)
-        let waiting = all.filter { groups.contains($0.stored.group) }
+        let waiting = all.filter {
+            groups.contains($0.stored.group)
+                && (ration.released == nil || $0.member == ration.released)
+        }
         var current: FieldValues = [:]
         for group in Set(waiting.map(\.stored.group)) {
             current.merge(try visibleValues(group, of: customer, states)) { own, _ in own }
@@ -156,15 +178,18 @@ extension Writing {
             }
             // Over the same value it waits like over another: else whoever handed it in would see by what
             // is gone that he has guessed right.
-            if let new = deposit.accepted(value, on: session.today), let field = deposit.field,
+            let isHeld = ration.holds(deposit)
+            if !isHeld, let new = deposit.accepted(value, on: session.today),
+                let field = deposit.field,
                 current[field] == nil, numbers.isDisjoint(with: new.identityNumbers),
                 try accepts(changes.merging(new.changes) { $1 }, for: customer, states)
             {
                 for (field, value) in new { changes[field] = value }
                 current.merge(new) { $1 }
                 done.append(deposit)
+                ration.note(deposit)
             } else {
-                report.proposed += 1
+                if isHeld { report.held += 1 } else { report.proposed += 1 }
                 if let detail = try reseal(value, of: deposit, for: customer) {
                     resealed.append(detail)
                 }

@@ -73,6 +73,34 @@ extension Session {
         }
     }
 
+    /// What somebody is about to decide about, and no value; `nil` for what is not as its entry names it,
+    /// or is gone, which an owner may turn down all the same.
+    public func proposal(_ id: String) throws -> Proposal? {
+        guard try !waitsForOwner(id) else { return nil }
+        return try settling(id, .settleDeposit) { writing, deposit, _, customer in
+            let opens = self.readableGroups.contains(.customerCase)
+            writing.log(
+                LogEntry(
+                    .list, groups: opens ? [.customerCase] : [],
+                    customers: [LoggedCustomer(customer.id)]),
+                place: customer.place)
+            return try writing.proposal(deposit, of: customer)
+        }
+    }
+
+    /// Enters all that one member has handed in, however much of it, as far as the fields are empty.
+    ///
+    /// - Throws: ``KeyManagement/KeyRefusal/unknownMember``, or
+    ///   ``KeyManagement/KeyRefusal/notPermitted`` for somebody who writes nothing that waits.
+    public func acceptProposals(of name: String) throws -> DepositReport {
+        let known = list.members.values.first { $0.name.lowercased() == name.lowercased() }
+        guard let known else { throw KeyRefusal.unknownMember }
+        guard try hasDeposits() || depositableGroups.isEmpty else {
+            try deny(KeyRefusal.notPermitted, .settleDeposit)
+        }
+        return try enterDeposits(of: known.id)
+    }
+
     /// Enters what was handed in over what stands there, as an ordinary edit.
     public func acceptProposal(_ id: String) throws {
         let day = today
@@ -112,10 +140,12 @@ extension Session {
 
     /// - Returns: whether there was something to turn down that an owner alone may.
     private func rejectDamaged(_ id: String) throws -> Bool {
-        guard list.holds(.owner, member.id), try !scan({ try $0.hasSound(id) }) else {
-            return false
-        }
-        return try write { try $0.settleDamaged(id) }
+        try waitsForOwner(id) && write { try $0.settleDamaged(id) }
+    }
+
+    /// Whether the member is an owner, and no sound deposit has that name.
+    private func waitsForOwner(_ id: String) throws -> Bool {
+        try list.holds(.owner, member.id) && !scan { try $0.hasSound(id) }
     }
 
     /// Runs `body` with a deposit of a group that the member writes; a refusal is an entry.

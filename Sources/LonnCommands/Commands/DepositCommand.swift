@@ -91,49 +91,6 @@ struct DepositShowCommand: ParsableCommand {
     }
 }
 
-struct DepositAcceptCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
-        CommandConfiguration(
-            .accept, Wording.depositAcceptAbstract, examples: Wording.depositAcceptExamples)
-    }
-
-    @Argument(help: ArgumentHelp(Wording.depositArgument, valueName: Wording.depositValue))
-    var id: String
-    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
-
-    func run() throws {
-        let context = CommandContext.required
-        try context.logIn().acceptProposal(id)
-        try context.print(settled: id, "accepted", Wording.depositAccepted)
-    }
-}
-
-struct DepositRejectCommand: ParsableCommand {
-    static var configuration: CommandConfiguration {
-        CommandConfiguration(
-            .reject, Wording.depositRejectAbstract, examples: Wording.depositRejectExamples)
-    }
-
-    @Argument(help: ArgumentHelp(Wording.depositArgument, valueName: Wording.depositValue))
-    var id: String
-    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
-
-    func run() throws {
-        let context = CommandContext.required
-        try context.logIn().rejectProposal(id)
-        try context.print(settled: id, "rejected", Wording.depositRejected)
-    }
-}
-
-extension CommandContext {
-    fileprivate func print(settled id: String, _ outcome: String, _ sentence: Sentence) throws {
-        switch format {
-        case .json: try print(["id": .string(id.lowercased()), "outcome": .string(outcome)])
-        case .text: try print(sentence)
-        }
-    }
-}
-
 extension Proposal {
     fileprivate var members: [JSONValue.Member] {
         [

@@ -172,6 +172,7 @@ struct KeysReencryptCommand: ParsableCommand {
                     }),
                 "entered": .int(report.deposits.entered),
                 "proposals": .int(report.deposits.proposed),
+                "held": .int(report.deposits.held),
                 "damaged": .int(report.deposits.damaged),
             ])
         case .text:

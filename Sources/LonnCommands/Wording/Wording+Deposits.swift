@@ -13,6 +13,12 @@ extension Wording {
 
     /// The same of an import.
     static func handedIn(_ count: Int, for members: [String]) -> Sentence {
+        guard count != 1 else {
+            let next = entering(Sentence(sv: "det", en: "it is"), members)
+            return Sentence(
+                sv: "1 värde är inlämnat. Du kan inte läsa det; \(next.sv)",
+                en: "1 value is handed in. You cannot read it; \(next.en)")
+        }
         let next = entering(Sentence(sv: "de", en: "they are"), members)
         return Sentence(
             sv: "\(count) värden är inlämnade. Du kan inte läsa dem; \(next.sv)",
@@ -20,9 +26,10 @@ extension Wording {
     }
 
     static func wouldHandIn(_ count: Int) -> Sentence {
-        Sentence(
-            sv: "\(count) värden skulle lämnas in till dem som läser fälten.",
-            en: "\(count) values would be handed in to those who read the fields.")
+        let values = count == 1 ? ("värde", "value") : ("värden", "values")
+        return Sentence(
+            sv: "\(count) \(values.0) skulle lämnas in till dem som läser fälten.",
+            en: "\(count) \(values.1) would be handed in to those who read the fields.")
     }
 
     private static func named(_ fields: [Field]) -> Sentence {
@@ -43,50 +50,6 @@ extension Wording {
         return Sentence(
             sv: "\(what.sv) förs in när \(swedish) loggar in nästa gång.",
             en: "\(what.en) entered when \(english) logs in next.")
-    }
-
-    /// What a login or re-encryption has done with values that were handed in.
-    static func settled(_ report: DepositReport) -> [Sentence] {
-        var sentences: [Sentence] = []
-        if report.entered > 0 {
-            sentences.append(
-                Sentence(
-                    sv: "\(report.entered) inlämnade värden är införda.",
-                    en: "\(report.entered) values that were handed in are entered."))
-        }
-        if report.proposed > 0 {
-            sentences.append(
-                Sentence(
-                    sv: """
-                        \(report.proposed) inlämnade värden väntar på beslut: se \
-                        `lonn inlämning lista`.
-                        """,
-                    en: """
-                        \(report.proposed) values that were handed in wait for a decision: see \
-                        `lonn deposit list`.
-                        """))
-        }
-        if report.unreadable > 0 {
-            sentences.append(
-                Sentence(
-                    sv: "\(report.unreadable) inlämnade värden öppnas av ingen och är borta.",
-                    en:
-                        "\(report.unreadable) values that were handed in open for nobody; they are gone."
-                ))
-        }
-        if report.damaged > 0 {
-            sentences.append(
-                Sentence(
-                    sv: """
-                        \(report.damaged) inlämnade värden är inte de som loggen anger, och förs inte \
-                        in: se `lonn kontrollera`.
-                        """,
-                    en: """
-                        \(report.damaged) values that were handed in are not those that the log names, \
-                        and are not entered: see `lonn verify`.
-                        """))
-        }
-        return sentences
     }
 
     static let depositFindings = Pair(
@@ -181,16 +144,21 @@ extension Wording {
             sv: ("lonn inlämning anta 3f2a9c1e", "Det inlämnade gäller från nu."),
             en: ("lonn deposit accept 3f2a9c1e", "What was handed in holds from now on.")),
         Example(
-            sv: ("lonn inlämning anta 3f2a9c1e --json", "Samma för ett program."),
-            en: ("lonn deposit accept 3f2a9c1e --json", "The same for a program.")),
+            sv: (
+                "lonn inlämning anta --member Sanna", "För in allt som Sanna har lämnat in."
+            ),
+            en: ("lonn deposit accept --member Sanna", "Enter all that Sanna has handed in.")),
+        Example(
+            sv: ("lonn inlämning anta 3f2a9c1e --yes --json", "Samma för ett program."),
+            en: ("lonn deposit accept 3f2a9c1e --yes --json", "The same for a program.")),
     ]
     static let depositRejectExamples = [
         Example(
             sv: ("lonn inlämning avvisa 3f2a9c1e", "Det som står där får stå kvar."),
             en: ("lonn deposit reject 3f2a9c1e", "What stands there stays.")),
         Example(
-            sv: ("lonn inlämning avvisa 3f2a9c1e --json", "Samma för ett program."),
-            en: ("lonn deposit reject 3f2a9c1e --json", "The same for a program.")),
+            sv: ("lonn inlämning avvisa 3f2a9c1e --yes --json", "Samma för ett program."),
+            en: ("lonn deposit reject 3f2a9c1e --yes --json", "The same for a program.")),
     ]
     static let depositArgument = Sentence(
         sv: "Inlämningens id, ur listan.", en: "The deposit's id, from the list.")

@@ -1,0 +1,103 @@
+internal import ArgumentParser
+internal import CustomerVault
+internal import KeyManagement
+
+/// `lonn deposit accept`: enters what was handed in, one value over another or all that a member has
+/// handed in where nothing stands.
+struct DepositAcceptCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            .accept, Wording.depositAcceptAbstract, examples: Wording.depositAcceptExamples)
+    }
+
+    @Argument(help: ArgumentHelp(Wording.depositArgument, valueName: Wording.depositValue))
+    var id: String?
+    @Option(
+        name: .customLong("member"),
+        help: ArgumentHelp(Wording.depositMemberOption, valueName: Wording.nameValue))
+    var member: String?
+    @Flag(name: .customLong("yes"), help: ArgumentHelp(Wording.yesFlag))
+    var yes = false
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        switch (id, member) {
+        case (let id?, nil):
+            let session = try context.logIn()
+            try context.confirm(id, session, Wording.acceptQuestion, yes: yes)
+            try session.acceptProposal(id)
+            try context.print(settled: id, "accepted", Wording.depositAccepted)
+        case (nil, let member?): try acceptAll(of: member, context)
+        default: throw Failure.depositChoice
+        }
+    }
+
+    private func acceptAll(of member: String, _ context: CommandContext) throws {
+        // What follows from others' work is left for what this command asks.
+        let session = try context.logIn(for: .inspection)
+        let count = try session.proposals().count {
+            !$0.isDamaged && $0.deposit.by.lowercased() == member.lowercased()
+        }
+        if count > 0 {
+            context.notice(Wording.deciding(count, of: member))
+            try LineInput.require(Wording.acceptAllQuestion, yes: yes)
+        }
+        let report = try session.acceptProposals(of: member)
+        switch context.format {
+        case .json:
+            try context.print([
+                "member": .string(member), "entered": .int(report.entered),
+                "proposals": .int(report.proposed), "damaged": .int(report.damaged),
+            ])
+        case .text:
+            let sentences = Wording.settled(report)
+            if sentences.isEmpty { try context.print(Wording.nothingWaits) }
+            for sentence in sentences { try context.print(sentence) }
+        }
+    }
+}
+
+/// `lonn deposit reject`: erases what was handed in.
+struct DepositRejectCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            .reject, Wording.depositRejectAbstract, examples: Wording.depositRejectExamples)
+    }
+
+    @Argument(help: ArgumentHelp(Wording.depositArgument, valueName: Wording.depositValue))
+    var id: String
+    @Flag(name: .customLong("yes"), help: ArgumentHelp(Wording.yesFlag))
+    var yes = false
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        let session = try context.logIn()
+        try context.confirm(id, session, Wording.rejectQuestion, yes: yes)
+        try session.rejectProposal(id)
+        try context.print(settled: id, "rejected", Wording.depositRejected)
+    }
+}
+
+extension CommandContext {
+    /// Shows whose field it is, who has handed it in and when, and goes on only after a yes.
+    fileprivate func confirm(
+        _ id: String, _ session: Session, _ question: Sentence, yes: Bool
+    ) throws {
+        guard !yes else { return }
+        notice(try session.proposal(id).map { Wording.deciding($0) } ?? Wording.decidingUnknown)
+        try LineInput.require(question, yes: false)
+    }
+
+    fileprivate func print(settled id: String, _ outcome: String, _ sentence: Sentence) throws {
+        switch format {
+        case .json: try print(["id": .string(id.lowercased()), "outcome": .string(outcome)])
+        case .text: try print(sentence)
+        }
+    }
+}
+
+extension Failure {
+    static let depositChoice = Failure(.usage, "deposit-choice", Wording.depositChoice)
+}

@@ -1,0 +1,64 @@
+@testable import CustomerVault
+import KeyManagement
+import Testing
+import VaultTestSupport
+
+/// How much somebody learns who hands in guesses.
+@Suite struct NumberRationTests {
+    private static let size = NumberRation.size
+
+    /// Made-up customers with a guess each, of which one is Anna's number.
+    private func guess(_ kim: Session, hit: Int) throws -> [String] {
+        try (0..<Self.size + 4).map { index in
+            try kim.add([
+                .familyName: "Gissning",
+                .personalIdentityNumber: index == hit
+                    ? Company.anna[.personalIdentityNumber] ?? ""
+                    : VaultTestNumbers.personnummer(60 + index),
+            ])
+        }
+    }
+
+    /// The customers of whom something still waits, as whoever handed it in sees it.
+    private func waiting(_ company: Company) throws -> Set<String> {
+        Set(try company.logIn("Kim").proposals().compactMap(\.number))
+    }
+
+    @Test func `of many guesses no more are told in a day than a ration`() throws {
+        let company = try Company.working()
+        let guesses = try guess(company.logIn("Kim"), hit: 2)
+        // A colleague's number has a ration of its own.
+        let sanna = try company.hire("Sanna", [.customerService], by: company.logIn("Ulla"))
+        try sanna.edit("1003", [.personalIdentityNumber: VaultTestNumbers.personnummer(40)])
+        let report = try company.logIn("Ivar").enterDeposits()
+        #expect(report.entered == Self.size + 1)
+        #expect(report.proposed == 1 && report.held == 3)
+        // What waits for the ration looks like what is somebody's.
+        #expect(try waiting(company) == Set(guesses.suffix(3) + [guesses[2]]))
+        // Nobody else, no other login and no rest of the day tells more.
+        company.clock.now += NumberRation.span / 2
+        #expect(try company.logIn("Ulla").reencrypt().deposits.entered == 0)
+        // A whole day later the next are entered, and the one that is Anna's is left.
+        company.clock.now += NumberRation.span / 2
+        let next = try company.logIn("Ivar").enterDeposits()
+        #expect(next.entered == 3 && next.held == 0 && next.proposed == 1)
+        #expect(try waiting(company) == [guesses[2]])
+        #expect(try company.logIn("Adam").verify().isEmpty)
+    }
+
+    @Test func `whoever reads them may enter all at once, and whoever does not may not`() throws {
+        let company = try Company.working()
+        let guesses = try guess(company.logIn("Kim"), hit: 2)
+        #expect(throws: KeyRefusal.notPermitted) {
+            try company.logIn("Kim").acceptProposals(of: "Kim")
+        }
+        #expect(throws: KeyRefusal.unknownMember) {
+            try company.logIn("Ivar").acceptProposals(of: "Kalle")
+        }
+        #expect(try company.logIn("Ivar").acceptProposals(of: "Pia").entered == 0)
+        // The negative control: without the ration the one that waits is somebody's.
+        let report = try company.logIn("Ivar").acceptProposals(of: "kim")
+        #expect(report.entered == Self.size + 3 && report.proposed == 1)
+        #expect(try waiting(company) == [guesses[2]])
+    }
+}
