@@ -55,6 +55,8 @@ struct ImportRun {
         } catch let stopped as ImportStopped {
             result.report = stopped.report
             result.stop = stopped.reason
+        } catch KeyRefusal.notPermitted {
+            throw barred.map { Failure(barredColumn: $0) } ?? Failure(from: .notPermitted)
         }
         result.report.read += reader.refused.count
         result.report.refused = (result.report.refused + reader.refused)
@@ -62,11 +64,46 @@ struct ImportRun {
         return result
     }
 
+    /// What of the file the member may not put in, as far as that is why he was refused.
+    private var barred: BarredColumn? {
+        let (writable, depositable) = (session.writableGroups, session.depositableGroups)
+        let open = writable.union(handed)
+        guard open.contains(.customerCase) else { return BarredColumn(group: .customerCase) }
+        let barred = source.mapping.columns.indices.compactMap { index in
+            source.mapping.columns[index].flatMap { column in
+                ImportRowReader.groups(of: ColumnMapping(choices: [column]), for: writable)
+                    .subtracting(open).min { $0.rawValue < $1.rawValue }
+                    .map { BarredColumn(group: $0, number: index + 1, column: column) }
+            }
+        }
+        // Beside one that may be handed in stands the one that may not.
+        return barred.first { !depositable.contains($0.group) || $0.isKept } ?? barred.first
+    }
+
     /// Tells apart the ways in which the same file can be read.
     private var reading: Bytes16? {
         let mapping = MappingText.text(of: source.mapping, headings: source.file.headings)
         let way = "\(source.file.encoding.rawValue) \(source.mojibake) \(rule.rawValue)\n\(mapping)"
         return Bytes16(DocumentHash.file(Array(way.utf8)).array.prefix(16))
+    }
+}
+
+/// A column whose group the member may neither write nor hand in for; without one, what every import
+/// writes.
+struct BarredColumn {
+    let group: FieldGroup
+    var number: Int?
+    var column: ImportColumn?
+
+    /// Whether nobody hands in what the column holds.
+    fileprivate var isKept: Bool {
+        column.map { ImportRowReader.depositable(of: ColumnMapping(choices: [$0])).isEmpty } ?? true
+    }
+}
+
+extension Failure {
+    fileprivate init(barredColumn barred: BarredColumn) {
+        self.init(.notPermitted, "not-permitted", Wording.barred(barred))
     }
 }
 

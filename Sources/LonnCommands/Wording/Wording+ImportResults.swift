@@ -61,3 +61,42 @@ extension Wording {
         sv: "Läs in rader utan nummer även om de liknar en kund som finns.",
         en: "Import rows without a number even if they resemble a customer who is there.")
 }
+
+    /// Which column, by its number and our name for it, and which group; a heading may be somebody's data.
+    static func barred(_ barred: BarredColumn) -> Pair {
+        let group = group(barred.group)
+        guard let number = barred.number, let column = barred.column else {
+            return Pair(
+                (
+                    sv:
+                        "Varje inläsning skriver i gruppen \(group.sv), där dina roller inte får skriva.",
+                    en: "Every import writes the group \(group.en), which your roles may not write."
+                ),
+                (
+                    sv: "Be en ägare läsa in filen; ingenting är inläst.",
+                    en: "Ask an owner to import the file; nothing is imported."
+                ))
+        }
+        let field = field(column)
+        return Pair(
+            (
+                sv: """
+                Kolumn \(number) (\(field.sv)) hör till gruppen \(group.sv), där dina roller inte får \
+                skriva.
+                """,
+                en: """
+                Column \(number) (\(field.en)) belongs to the group \(group.en), which your roles may \
+                not write.
+                """
+            ),
+            (
+                sv: """
+                Utelämna kolumnen i en fil för `--mapping`, eller be en ägare om rätten; ingenting är \
+                inläst.
+                """,
+                en: """
+                Leave the column out in a file for `--mapping`, or ask an owner for the right; nothing \
+                is imported.
+                """
+            ))
+    }
