@@ -63,6 +63,13 @@ extension Wording {
         case "value": settingNumberValue
         case "shell": shellValue
         case "command": commandValue
+        case "folder": folderValue
+        case "register": fileValue
+        case "kind": eventValue
+        case "group": groupValue
+        case "right": rightValue
+        case "id": depositValue
+        case "terms": termValue
         default: nil
         }
     }
