@@ -122,6 +122,11 @@ public struct Finding: Hashable, Sendable {
         /// Whether only a search index is concerned, which new keys make anew.
         public var isOfTokens: Bool { self == .tokenMissing || self == .tokenPlanted }
 
+        /// Whether a key does not open for somebody, or one too many is there.
+        var isOfEnvelopes: Bool {
+            [.envelopeChanged, .envelopeMissing, .envelopePlanted].contains(self)
+        }
+
         /// Whether only a value is concerned that waits to be entered: nobody enters it, and an owner may
         /// turn it down.
         public var isOfDeposits: Bool {
@@ -135,16 +140,36 @@ public struct Finding: Hashable, Sendable {
     public let entry: UInt64?
     /// The value that waits to be entered, if it is one.
     public let deposit: DepositID?
+    /// Whose login key it is, or for whom a role's seed is sealed.
+    public let member: MemberID?
+    /// The role whose seed is sealed, or for which a group's key is.
+    public let role: Role?
 
     /// Names what was found.
     public init(
         _ kind: Kind, customer: CustomerID? = nil, group: UInt8? = nil, entry: UInt64? = nil,
-        deposit: DepositID? = nil
+        deposit: DepositID? = nil, member: MemberID? = nil, role: Role? = nil
     ) {
         self.kind = kind
         self.customer = customer
         self.group = group
         self.entry = entry
         self.deposit = deposit
+        self.member = member
+        self.role = role
+    }
+
+    /// Names an envelope with what is wrong with it: the key inside, and for whom it is.
+    init(_ kind: Kind, of envelope: EnvelopeContext, entry: UInt64? = nil) {
+        let isGroup = envelope.content == .groupKey
+        var (role, member): (UInt8?, MemberID?) = (isGroup ? nil : envelope.subject, nil)
+        switch envelope.recipient {
+        case .member(let id): member = id
+        case .role(let number, _): role = role ?? number
+        case .recoveryKit: break
+        }
+        self.init(
+            kind, group: isGroup ? envelope.subject : nil, entry: entry, member: member,
+            role: role.flatMap { Role(rawValue: $0) })
     }
 }

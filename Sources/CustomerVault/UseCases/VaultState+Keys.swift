@@ -18,7 +18,7 @@ extension VaultState {
                             group, generation, sealedTo: role, $0)
                         return envelopes[context] != nil
                     }
-                }.map { _ in Finding(.envelopeMissing, group: group.rawValue) }
+                }.map { Finding(.envelopeMissing, group: group.rawValue, role: $0) }
             }
         }
         return findings

@@ -9,18 +9,17 @@ extension Writing {
         for envelope in try transaction.envelopes() {
             let filed = expected.removeValue(forKey: envelope.context)
             guard let filed else {
-                findings.append(Finding(.envelopePlanted, group: envelope.context.group))
+                findings.append(Finding(.envelopePlanted, of: envelope.context))
                 continue
             }
             if filed.digest != envelope.digest(vault: session.vault.id) {
                 findings.append(
-                    Finding(
-                        .envelopeChanged, group: envelope.context.group, entry: filed.entry))
+                    Finding(.envelopeChanged, of: envelope.context, entry: filed.entry))
             }
         }
         return findings
             + expected.map {
-                Finding(.envelopeMissing, group: $0.key.group, entry: $0.value.entry)
+                Finding(.envelopeMissing, of: $0.key, entry: $0.value.entry)
             }
             + state.keysOutOfReach(in: list)
     }
@@ -34,14 +33,10 @@ extension Writing {
                 blob: blob, member: member, vault: session.vault.id)
             let filed = expected.removeValue(forKey: member)
             if filed?.digest != digest {
-                findings.append(Finding(.seedChanged, entry: filed?.entry))
+                findings.append(Finding(.seedChanged, entry: filed?.entry, member: member))
             }
         }
-        return findings + expected.map { Finding(.seedChanged, entry: $0.value.entry) }
+        return findings
+            + expected.map { Finding(.seedChanged, entry: $0.value.entry, member: $0.key) }
     }
-}
-
-extension EnvelopeContext {
-    /// The field group whose key is inside; `nil` for a role's seed.
-    fileprivate var group: UInt8? { content == .groupKey ? subject : nil }
 }

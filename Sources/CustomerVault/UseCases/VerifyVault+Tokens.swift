@@ -17,18 +17,37 @@ extension FieldGroup {
 }
 
 extension Writing {
+    /// Where rows of each group have been found damaged: their tokens say nothing more.
+    func damagedPlaces(
+        _ found: [Finding], _ state: VaultState
+    ) throws -> [UInt8: Set<Int64>] {
+        var places: [UInt8: Set<Int64>] = [:]
+        for finding in found {
+            guard let group = finding.group, let customer = finding.customer,
+                finding.deposit == nil
+            else { continue }
+            let both = [try transaction.place(of: customer), state.places[customer]]
+            places[group, default: []].formUnion(both.compactMap(\.self))
+        }
+        return places
+    }
+
     /// Tokens of the groups whose keys this member holds: each value has its own, and no other. Of the
     /// other groups: none is of an ended generation.
-    func compareTokens() throws -> [Finding] {
+    ///
+    /// - Parameter damaged: where rows are not what they were, by group.
+    func compareTokens(besides damaged: [UInt8: Set<Int64>]) throws -> [Finding] {
         var findings: [Finding] = []
         for group in FieldGroup.withRows where session.readableGroups.contains(group) {
             let fields = group.tokenFields
             guard !fields.isEmpty else { continue }
+            let passed = damaged[group.rawValue] ?? []
             var present = try transaction.tokens(of: fields)
+            if !passed.isEmpty { present = present.filter { !passed.contains($0.place) } }
             var place: Int64 = .min
             while true {
                 let rows = try transaction.rows(group, from: place, limit: 2048)
-                for (place, row) in rows {
+                for (place, row) in rows where !passed.contains(place) {
                     guard let customer = try transaction.customer(at: place) else { continue }
                     for token in try expectedTokens(of: row, group, customer) {
                         if present.remove(PlacedToken(token: token, place: place)) == nil {

@@ -96,8 +96,18 @@ extension Writing {
         findings += state.missingRows
         findings += try found { try compareEnvelopes(state) }
         findings += try found { try compareSeeds(state) }
-        if depth == .whole { findings += try found { try compareTokens() } }
+        if depth == .whole { findings += try tokenFindings(findings, state) }
         return findings
+    }
+
+    /// What search tokens disagree with. Without a key there is nothing to compare; its envelope is found
+    /// then.
+    private func tokenFindings(_ found: [Finding], _ state: VaultState) throws -> [Finding] {
+        do {
+            return try self.found { try compareTokens(besides: damagedPlaces(found, state)) }
+        } catch is DirectoryFault {
+            return found.contains { $0.kind.isOfEnvelopes } ? [] : [Finding(.envelopeChanged)]
+        }
     }
 
     /// What a comparison finds; something there that cannot be read at all is a finding as well, and

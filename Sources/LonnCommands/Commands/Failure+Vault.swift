@@ -52,7 +52,12 @@ extension Failure {
             case .backup(let refusal): Self.code(refusal)
             case .checkpoint(let refusal): Self.code(refusal)
             }
-        self.init(status, kind, Wording.vaultFailure(failure))
+        let words = Wording.vaultFailure(failure)
+        guard case .damaged(let kind) = failure, let remedy = kind.remedy else {
+            self.init(status, kind, words)
+            return
+        }
+        self.init(status, kind: kind.rawValue, message: words.message, hint: remedy.hint)
     }
 
     private static func code(_ refusal: BackupRefusal) -> (ExitStatus, String) {
@@ -87,7 +92,7 @@ extension Failure {
         let damage = Failure(.damaged(kind))
         self.init(
             damage.exitCode, kind: damage.kind, message: damage.message,
-            hint: Wording.findings.hint)
+            hint: (kind.remedy ?? .restore).hint)
     }
 
     /// The same of the vault in the place of a restoration.

@@ -21,6 +21,8 @@ struct VerifyCommand: ParsableCommand {
         } catch VaultFailure.damaged(let kind) {
             // To verify once more would find no more.
             throw Failure(damagedAtVerify: kind)
+        } catch let fault as DirectoryFault {
+            throw Failure(damagedAtVerify: fault)
         }
     }
 
@@ -36,7 +38,7 @@ struct VerifyCommand: ParsableCommand {
         case .json:
             try context.print([
                 "intact": .bool(findings.isEmpty),
-                "findings": .array(findings.map { $0.document(numbers) }),
+                "findings": .array(findings.map { $0.document(numbers, session) }),
                 "tokensNotCompared": .array(unread.map { .string($0.code) }),
             ])
             if !findings.isEmpty { throw QuietExit(status: .damaged) }
@@ -55,7 +57,7 @@ struct VerifyCommand: ParsableCommand {
                 .init(Wording.findingColumn, least: 24), .init(Wording.customerColumn),
                 .init(Wording.groupColumn), .init(Wording.entryColumn),
             ])
-            for finding in findings { table.add(finding.cells(numbers, context.language)) }
+            for finding in findings { table.add(finding.cells(numbers, session, context.language)) }
             try context.print(table)
             var explained: Set<Finding.Kind> = []
             for finding in findings where explained.insert(finding.kind).inserted {
@@ -70,20 +72,26 @@ struct VerifyCommand: ParsableCommand {
 extension Finding {
     /// The customer by his number, or by the beginning of his id for those who may not read it.
     fileprivate func cells(
-        _ numbers: [CustomerID: String], _ language: Language
+        _ numbers: [CustomerID: String], _ session: Session, _ language: Language
     ) -> [Table.Cell] {
         let kind = Wording.finding(kind)[language]
+        let whose = [
+            deposit?.name, member.map { session.name(of: $0) },
+            role.map { Wording.role($0)[language] },
+        ].compactMap(\.self).joined(separator: ", ")
         let customer = customer.map { numbers[$0] ?? String($0.hex.prefix(8)) }
         let group = group.flatMap { FieldGroup(rawValue: $0) }
         return [
-            Table.Cell(deposit.map { "\(kind) (\($0.name))" } ?? kind, .error),
+            Table.Cell(whose.isEmpty ? kind : "\(kind) (\(whose))", .error),
             Table.Cell(customer ?? ""),
             Table.Cell(group.map { Wording.group($0)[language] } ?? ""),
             Table.Cell(entry.map { String($0) } ?? ""),
         ]
     }
 
-    fileprivate func document(_ numbers: [CustomerID: String]) -> JSONValue {
+    fileprivate func document(
+        _ numbers: [CustomerID: String], _ session: Session
+    ) -> JSONValue {
         [
             "kind": .string(kind.rawValue),
             "customer": customer.map { .string($0.hex) } ?? .null,
@@ -91,6 +99,8 @@ extension Finding {
             "group": group.flatMap { FieldGroup(rawValue: $0) }.map { .string($0.code) } ?? .null,
             "entry": entry.map { .int(Int($0)) } ?? .null,
             "deposit": deposit.map { .string($0.name) } ?? .null,
+            "member": member.map { .string(session.name(of: $0)) } ?? .null,
+            "role": role.map { .string($0.code) } ?? .null,
         ]
     }
 }

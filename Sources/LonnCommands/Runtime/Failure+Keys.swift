@@ -62,7 +62,16 @@ extension Failure {
             case .costRefused: "cost-refused"
             }
         self.init(
-            .damaged, kind: kind, message: Wording.fault(fault), hint: Wording.damageHint)
+            .damaged, kind: kind, message: Wording.fault(fault),
+            hint: fault.remedy?.hint ?? Wording.damageHint)
+    }
+
+    /// The same of a verification, which gets no further.
+    init(damagedAtVerify fault: DirectoryFault) {
+        let damage = Failure(from: fault)
+        self.init(
+            damage.exitCode, kind: damage.kind, message: damage.message,
+            hint: (fault.remedy ?? .restore).hint)
     }
 
     /// Says a refusal of the cryptography.

@@ -1,6 +1,7 @@
 /// Why a command did not do its work: two sentences for people, a kind and a code for programs.
 ///
-/// `message` says what happened, `hint` what to do next. Neither repeats what was typed or read.
+/// `message` says what happened, `hint` what to do next. Neither repeats what was typed or read, but for
+/// the vault's path where that file is to be moved.
 struct Failure: Error, Sendable {
     let exitCode: ExitStatus
     /// Stable, kebab-case.

@@ -5,6 +5,36 @@ extension Wording {
         sv: "Kör `lonn kontrollera`, och `lonn återställ` en säkerhetskopia om skadan finns kvar.",
         en: "Run `lonn verify`, and `lonn restore` a backup if the damage remains.")
 
+    /// What an owner does about what no verification can tell more of; `path` is the vault's file.
+    static func restoreInPlace(_ path: String) -> Sentence {
+        let path = ShellWord.quoted(path)
+        return Sentence(
+            sv: """
+                Flytta undan \(path) med filerna `-wal` och `-shm` bredvid, och låt en ägare köra \
+                `lonn återställ SÄKERHETSKOPIA --vault \(path)`.
+                """,
+            en: """
+                Move \(path) aside with the files `-wal` and `-shm` beside it, and let an owner run \
+                `lonn restore BACKUP --vault \(path)`.
+                """)
+    }
+
+    /// The same of a member's login key, without which others still work.
+    static func restoreSeed(_ path: String) -> Sentence {
+        let path = ShellWord.quoted(path)
+        return Sentence(
+            sv: """
+                Låt en annan ägare ta bort medlemmen med `lonn medlem ta-bort NAMN` och bjuda in igen; \
+                finns ingen, flytta undan \(path) med `-wal` och `-shm` och kör \
+                `lonn återställ SÄKERHETSKOPIA --vault \(path)`.
+                """,
+            en: """
+                Let another owner remove the member with `lonn member remove NAME` and invite again; if \
+                there is none, move \(path) aside with `-wal` and `-shm` and run \
+                `lonn restore BACKUP --vault \(path)`.
+                """)
+    }
+
     static func damagedLoginHint(_ name: String) -> Sentence {
         let name = ShellWord.quoted(name)
         return Sentence(

@@ -135,7 +135,7 @@ extension Wording {
             en: "The vault does not agree with the signed log."
         ),
         (
-            sv: "Lita inte på raderna ovan; lägg tillbaka en kopia du litar på.",
-            en: "Do not trust the rows above; put back a copy that you trust."
+            sv: "Lita inte på raderna ovan, och gör det som står om var och en.",
+            en: "Do not trust the rows above, and do what is said of each."
         ))
 }

@@ -1,0 +1,40 @@
+import CustomerVault
+import KeyManagement
+import Testing
+
+@testable import LonnCommands
+
+/// What is advised where something is damaged.
+@Suite struct DamageRemedyTests {
+    private static let faults: [DirectoryFault] = [
+        .malformed, .brokenChain(version: 2), .badSignature(version: 2),
+        .forbiddenChange(version: 2), .foreignVault, .seedRefused, .costRefused,
+    ]
+    private static let kinds: [Finding.Kind] = [
+        .memberList, .logBroken, .logSignature, .logForbidden, .seedChanged,
+    ]
+
+    @Test(arguments: Language.allCases)
+    func `whom a verification tells no more is told what an owner does, and where`(
+        language: Language
+    ) throws {
+        let verify = language == .sv ? "lonn kontrollera" : "lonn verify"
+        let restore = language == .sv ? "lonn återställ" : "lonn restore"
+        try speaking(language) {
+            let failures =
+                Self.faults.map { Failure(from: $0) }
+                + Self.kinds.compactMap { Failure(vaultError: VaultFailure.damaged($0)) }
+                + Self.faults.map { Failure(damagedAtVerify: $0) }
+                + [Failure(damagedAtVerify: DirectoryFault.missingEnvelope)]
+                + Self.kinds.map { Failure(damagedAtVerify: $0) }
+            let path = try CommandContext.required.paths.vault
+            for hint in failures.map(\.hint[language]) {
+                #expect(hint.contains(restore) && hint.contains(path))
+                #expect(!hint.contains(verify))
+            }
+            // The control: of a row a verification says which it is.
+            let row = Failure(vaultError: VaultFailure.damaged(.rowChanged))
+            #expect(row?.hint[language].contains(verify) == true)
+        }
+    }
+}
