@@ -74,6 +74,7 @@ import VaultTestSupport
                     }
                 ),
                 (.verified, .look, { _, vault in vault.verification = .notLately }),
+                (.verified, .wrong, { _, vault in vault.verification = .found(500) }),
             ]
         for (subject, state, change) in changes {
             let states = Self.states(change)

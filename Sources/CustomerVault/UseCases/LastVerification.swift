@@ -9,36 +9,54 @@ public enum LastVerification: Hashable, Sendable {
     case at(UInt64)
     /// Not among the newest entries of the log.
     case notLately
+    /// When `verify` has found something, milliseconds since 1970; none since that compares as much has
+    /// found everything in order.
+    case found(UInt64)
 }
 
 extension Vault {
     /// How many entries are looked through: a fraction of a second.
     private static let newestEntries: UInt64 = 20_000
 
-    /// Whether the member of an entry reads all groups with search tokens, so that nothing was left out.
-    private func comparesAll(_ entry: LogEntry) -> Bool {
-        guard let list = history.version(entry.listVersion) else { return false }
-        return FieldGroup.withTokens.allSatisfy { list.reads($0, entry.member) }
+    /// The groups whose search tokens were compared: those that the member of the entry reads.
+    private func groupsCompared(by entry: LogEntry) -> Set<FieldGroup> {
+        guard let list = history.version(entry.listVersion) else { return [] }
+        return Set(FieldGroup.withTokens.filter { list.reads($0, entry.member) })
     }
 
     /// What the log says of it; nobody has to be logged in, and nothing is verified for it.
     public func lastVerification() throws -> LastVerification {
         try file.read { transaction in
             let newest = try transaction.newestEntryNumber()
-            guard newest > Session.quickEntries else { return .atEachRead }
+            let isSmall = newest <= Session.quickEntries
+            // What the ones behind have found in order; `nil` before there is any.
+            var inOrder: Set<FieldGroup>?
             var upper = newest
             let floor = newest > Self.newestEntries ? newest - Self.newestEntries : 0
             while upper > floor {
                 let lower = upper > 1000 ? upper - 999 : 1
-                for stored in try transaction.entries(from: lower, limit: 1000).reversed() {
+                let entries = try transaction.entries(from: lower, limit: 1000)
+                for stored in entries.reversed() where stored.action == .verify {
                     let entry = try ChainVerifier.parse(stored)
-                    if entry.action == .verify, entry.outcome == .done, comparesAll(entry) {
-                        return .at(entry.time)
+                    let groups = groupsCompared(by: entry)
+                    if entry.outcome == .done {
+                        inOrder = groups.union(inOrder ?? [])
+                        guard groups.isSuperset(of: FieldGroup.withTokens) else { continue }
+                        return isSmall ? .atEachRead : .at(entry.time)
+                    } else if inOrder?.isSuperset(of: groups) != true {
+                        return .found(entry.time)
                     }
                 }
                 upper = lower - 1
             }
-            return .notLately
+            return isSmall ? .atEachRead : .notLately
         }
+    }
+}
+
+extension StoredEntry {
+    /// What the entry says was done, told from its bytes alone.
+    fileprivate var action: LogAction? {
+        body.count > 45 ? LogAction(rawValue: body[45]) : nil
     }
 }

@@ -41,6 +41,7 @@ extension CommandContext {
                 "vault": .string(vault.id.hex), "members": .int(members),
                 "hasOwner": .bool(list.hasRoleKeys),
                 "verified": verification.document,
+                "damageFound": verification.found,
                 "pending": .array(keys.pending.map(\.document)),
                 "overdue": .array(overdue.map { .string($0.code) }),
                 "backups": .array(backups.map(\.document)),
@@ -120,8 +121,13 @@ extension LastVerification {
         switch self {
         case .atEachRead: "at-each-read"
         case .at(let time): .int(Int(clamping: time))
-        case .notLately: .null
+        case .notLately, .found: .null
         }
+    }
+
+    /// A time in milliseconds, or null.
+    fileprivate var found: JSONValue {
+        if case .found(let time) = self { .int(Int(clamping: time)) } else { .null }
     }
 }
 

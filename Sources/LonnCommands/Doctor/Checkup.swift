@@ -52,6 +52,8 @@ struct Checkup {
         case .atEachRead: .good(.verified, Wording.verifiedAlways)
         case .at(let time): .good(.verified, Wording.verifiedLast(ClockText.minute(time)))
         case .notLately: .look(.verified, Wording.notVerified)
+        case .found(let time):
+            .wrong(.verified, Wording.verificationFound(ClockText.minute(time)))
         }
     }
 

@@ -143,6 +143,19 @@ extension Wording {
             sv: "Kör `lonn kontrollera`; det tar högst några minuter.",
             en: "Run `lonn verify`; it takes a few minutes at most."
         ))
+    static func verificationFound(_ time: String) -> Pair {
+        Pair(
+            (
+                sv: "Kontrollen \(time) fann något som inte stämmer.",
+                en: "The verification on \(time) found something that does not agree."
+            ),
+            (
+                sv: """
+                Kör `lonn kontrollera` och gör det som står där, tills en kontroll inte finner något.
+                """,
+                en: "Run `lonn verify` and do what it says, until a verification finds nothing."
+            ))
+    }
     static let noOwner = Pair(
         (
             sv: "Det finns ingen ägare än, så att inga kunder kan läggas in.",

@@ -82,7 +82,8 @@ extension Wording {
                 \(idleMinutes) minutes.
                 """)
     }
-    /// When all was last verified; nothing to say of a vault that is gone through before each read.
+    /// When all was last verified; nothing to say of a vault that is gone through before each read, and
+    /// in which nothing was found.
     static func verification(_ last: LastVerification) -> Sentence? {
         switch last {
         case .atEachRead: nil
@@ -100,6 +101,16 @@ extension Wording {
             Sentence(
                 sv: "Hela valvet har inte kontrollerats på länge: kör `lonn kontrollera`.",
                 en: "The whole vault has not been verified lately: run `lonn verify`.")
+        case .found(let time):
+            Sentence(
+                sv: """
+                    Kontrollen \(ClockText.minute(time)) fann något som inte stämmer, och ingen senare har \
+                    visat att det är borta. Kör `lonn kontrollera`, och gör det som står där.
+                    """,
+                en: """
+                    The verification on \(ClockText.minute(time)) found something that does not agree, and \
+                    none since has shown that it is gone. Run `lonn verify`, and do what it says.
+                    """)
         }
     }
     static let logInNext = Sentence(
