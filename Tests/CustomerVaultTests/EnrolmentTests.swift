@@ -54,7 +54,7 @@ struct EnrolmentTests {
         #expect(try ulla.readLog(LogFilter()).claimed.map(\.times.count) == [2])
 
         _ = try company.enrol("Eva", code: code)
-        let view = try ulla.readLog(LogFilter(member: "Eva"))
+        let view = try ulla.readLog(LogFilter(members: ["Eva"]))
         #expect(view.claimed.isEmpty)
         #expect(view.entries.map(\.action) == [.enrol])
         #expect(view.entries.first?.details.contains(.failedLogins(2)) == true)

@@ -29,7 +29,7 @@ struct PassphraseTests {
         #expect(try session.show("1001", purpose: .quote)[.city] == "Falun")
         #expect(try session.verify().isEmpty)
         #expect(
-            try session.readLog(LogFilter(member: "Kim")).entries.contains {
+            try session.readLog(LogFilter(members: ["Kim"])).entries.contains {
                 $0.action == .passphrase
             })
     }

@@ -148,7 +148,7 @@ import VaultTestSupport
     @Test func `reading the log is an entry, and so is opening customer numbers for it`() throws {
         let company = try Company.working()
         let kim = try company.logIn("Kim")
-        let view = try kim.readLog(LogFilter(customer: "1003"))
+        let view = try kim.readLog(LogFilter(customers: ["1003"]))
         let per = try company.customerID(3)
         #expect(!view.entries.isEmpty)
         #expect(view.entries.allSatisfy { $0.customers.contains { $0.id == per } })

@@ -78,23 +78,23 @@ import VaultTestSupport
     }
 }
 
-/// The day of an event, as it stands behind `--date`.
-@Suite struct EventDayTests {
+/// A day, as it stands behind `--date`, `--since` and `--until`.
+@Suite struct StatedDayTests {
     @Test(arguments: [
         ("2026-03-01", "2026-03-01"), ("idag", "2026-03-01"), ("i går", "2026-02-28"),
         ("Igår", "2026-02-28"), ("yesterday", "2026-02-28"), ("today", "2026-03-01"),
-        ("1900-01-01", "1900-01-01"),
+        ("1900-01-01", "1900-01-01"), ("2026-2-3", "2026-02-03"),
     ])
     func `it is a date, today or yesterday`(typed: String, day: String) throws {
         let today = try #require(CivilDate(year: 2026, month: 3, day: 1))
-        #expect(try EventDay(argument: typed).value(of: "--date", on: today).iso == day)
+        #expect(try StatedDay(argument: typed).value(of: "--date", on: today).iso == day)
     }
 
-    @Test(arguments: ["1899-12-31", "0001-01-01", "2026-02-30", "i förrgår", ""])
+    @Test(arguments: ["1899-12-31", "0001-01-01", "2026-02-30", "2026-2", "i förrgår", ""])
     func `anything else is refused, and the form of a day is shown`(typed: String) throws {
         let today = try #require(CivilDate(year: 2026, month: 3, day: 1))
         let failure = #expect(throws: Failure.self) {
-            try EventDay(argument: typed).value(of: "--date", on: today)
+            try StatedDay(argument: typed).value(of: "--date", on: today)
         }
         #expect(failure?.exitCode == .usage && failure?.kind == "bad-value")
         #expect(failure?.hint.sv.contains("ÅÅÅÅ-MM-DD") == true)

@@ -1,5 +1,5 @@
 public import KeyManagement
-import VaultCrypto
+package import VaultCrypto
 
 extension Session {
     /// Sets one of the numbers that the owner sets: how long a login lasts, how costly a passphrase is.
@@ -25,10 +25,13 @@ extension Session {
 }
 
 extension PasswordHashBounds {
-    /// The limits of that part of the cost which is a setting.
-    fileprivate func limits(of setting: AccessDirectory.Setting) -> ClosedRange<UInt64> {
-        let range = setting == .passwordHashPasses ? passes : kibibytes
-        return UInt64(range.lowerBound)...UInt64(range.upperBound)
+    /// What an owner may set, as far as no other setting is in the way.
+    package func limits(of setting: AccessDirectory.Setting) -> ClosedRange<UInt64> {
+        switch setting {
+        case .passwordHashPasses: UInt64(passes.lowerBound)...UInt64(passes.upperBound)
+        case .passwordHashKibibytes: UInt64(kibibytes.lowerBound)...UInt64(kibibytes.upperBound)
+        case .idleMinutes, .sessionMinutes, .rotationMonths: setting.range
+        }
     }
 }
 

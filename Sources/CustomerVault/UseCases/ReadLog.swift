@@ -3,9 +3,10 @@ public import VaultCrypto
 
 /// Which entries to read: those that pass everything that is stated.
 public struct LogFilter: Sendable {
-    public var member: String?
-    /// A customer number.
-    public var customer: String?
+    /// Names, of whom any has done it; none for everybody.
+    public var members: [String]
+    /// Customer numbers, of whom it is about any; none for everybody.
+    public var customers: [String]
     public var action: LogAction?
     public var purpose: LoggedPurpose?
     /// Milliseconds since 1970.
@@ -15,11 +16,11 @@ public struct LogFilter: Sendable {
 
     /// Every entry, or fewer.
     public init(
-        member: String? = nil, customer: String? = nil, action: LogAction? = nil,
+        members: [String] = [], customers: [String] = [], action: LogAction? = nil,
         purpose: LoggedPurpose? = nil, since: UInt64? = nil, until: UInt64? = nil
     ) {
-        self.member = member
-        self.customer = customer
+        self.members = members
+        self.customers = customers
         self.action = action
         self.purpose = purpose
         self.since = since
@@ -50,9 +51,9 @@ extension Session {
     /// Entries that pass the filter, out of the whole log as it was verified; reading is an entry too.
     public func readLog(_ filter: LogFilter) throws -> LogView {
         try write(isTolerant: true) { writing in
-            let place = try filter.customer.map { try writing.customer(numbered: $0) }
-            let customer = place?.id
-            let member = try filter.member.map { name in
+            let places = try filter.customers.map { try writing.customer(numbered: $0) }
+            let customers = Set(places.map(\.id))
+            let members = try filter.members.map { name in
                 guard
                     let found = writing.list.members.values.first(where: {
                         $0.name.lowercased() == name.lowercased()
@@ -63,8 +64,10 @@ extension Session {
             var entries: [LogEntry] = []
             try writing.everyKnownEntry { entry, _ in
                 guard filter.admits(entry) else { return }
-                if let member, entry.member != member { return }
-                if let customer, !entry.customers.contains(where: { $0.id == customer }) { return }
+                guard members.isEmpty || members.contains(entry.member),
+                    customers.isEmpty
+                        || entry.customers.contains(where: { customers.contains($0.id) })
+                else { return }
                 entries.append(entry)
             }
             let claimed = try writing.list.members.values.compactMap { member in
@@ -73,9 +76,9 @@ extension Session {
             }
             writing.log(
                 LogEntry(
-                    .readLog, groups: customer == nil ? [] : [.customerCase],
-                    customers: customer.map { [LoggedCustomer($0)] } ?? []),
-                place: place?.place)
+                    .readLog, groups: customers.isEmpty ? [] : [.customerCase],
+                    customers: customers.sorted { $0.hex < $1.hex }.map { LoggedCustomer($0) }),
+                place: customers.count == 1 ? places.first?.place : nil)
             return LogView(entries: entries, claimed: claimed)
         }
     }

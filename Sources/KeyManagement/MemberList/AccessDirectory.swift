@@ -41,7 +41,7 @@ extension AccessDirectory {
 
         /// What a list may say: a login lasts a day without use at most, and a week in any case; a key
         /// lasts ten years.
-        var range: ClosedRange<UInt64> {
+        package var range: ClosedRange<UInt64> {
             switch self {
             case .passwordHashPasses, .passwordHashKibibytes: 0...UInt64.max
             case .idleMinutes: 1...1440

@@ -14,11 +14,11 @@ struct LogCommand: ParsableCommand {
     @Option(
         name: .customLong("customer"),
         help: ArgumentHelp(Wording.logCustomerOption, valueName: Wording.numberValue))
-    var customer: String?
+    var customers: [String] = []
     @Option(
         name: .customLong("member"),
         help: ArgumentHelp(Wording.logMemberOption, valueName: Wording.nameValue))
-    var member: String?
+    var members: [String] = []
     @Option(
         name: .customLong("action"),
         help: ArgumentHelp(Wording.logActionOption, valueName: Wording.actionValue))
@@ -30,11 +30,11 @@ struct LogCommand: ParsableCommand {
     @Option(
         name: .customLong("since"),
         help: ArgumentHelp(Wording.logSinceOption, valueName: Wording.dateValue))
-    var since: WholeDay?
+    var since: StatedDay?
     @Option(
         name: .customLong("until"),
         help: ArgumentHelp(Wording.logUntilOption, valueName: Wording.dateValue))
-    var until: WholeDay?
+    var until: StatedDay?
     @Flag(name: .customLong("csv"), help: ArgumentHelp(Wording.logCSVFlag))
     var csv = false
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
@@ -42,11 +42,14 @@ struct LogCommand: ParsableCommand {
     func run() throws {
         let context = CommandContext.required
         if csv, context.format == .json { throw Failure.csvWithJSON }
-        if let customer { try PersonalArgument.refuse(number: customer, context) }
+        for customer in customers { try PersonalArgument.refuse(number: customer, context) }
+        let first = try since?.value(of: "--since", on: context.today)
+        let last = try until?.value(of: "--until", on: context.today)
+        if let first, let last, first > last { throw Failure.daysReversed }
         let filter = LogFilter(
-            member: member, customer: customer, action: try action?.value(of: "--action"),
-            purpose: try purpose?.value(of: "--purpose"), since: since?.begins,
-            until: until?.ends)
+            members: members, customers: customers, action: try action?.value(of: "--action"),
+            purpose: try purpose?.value(of: "--purpose"), since: first.map { WholeDay($0).begins },
+            until: last.map { WholeDay($0).ends })
         let session = try context.logIn(for: .inspection)
         let view = try session.readLog(filter)
         let isTable = !csv && context.format == .text
@@ -123,4 +126,5 @@ struct LoggedPurposeName: Choice {
 
 extension Failure {
     static let csvWithJSON = Failure(.usage, "csv-with-json", Wording.csvWithJSON)
+    static let daysReversed = Failure(.usage, "bad-value", Wording.daysReversed)
 }

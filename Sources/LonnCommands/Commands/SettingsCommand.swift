@@ -59,12 +59,16 @@ struct SettingsSetCommand: ParsableCommand {
     var setting: SettingName
     @Argument(
         help: ArgumentHelp(Wording.settingNumberArgument, valueName: Wording.settingNumberValue))
-    var value: UInt64
+    var value: String
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
         let context = CommandContext.required
         let setting = try setting.value(of: "<\(Wording.settingValue[.current])>")
+        guard let value = UInt64(value) else {
+            throw Failure(
+                .usage, "bad-value", Wording.noNumber(setting, context.bounds.limits(of: setting)))
+        }
         try context.logIn(for: .memberList).set(value, for: setting)
         switch context.format {
         case .json:

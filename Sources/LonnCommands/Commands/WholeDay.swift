@@ -1,35 +1,25 @@
-internal import ArgumentParser
 internal import Foundation
+internal import SwedishIdentifiers
 
-/// A day, `YYYY-MM-DD`, by the local clock; times in milliseconds since 1970.
-struct WholeDay: ExpressibleByArgument {
+/// A day by the local clock; times in milliseconds since 1970.
+struct WholeDay {
     /// Its first moment.
     let begins: UInt64
     /// The first of the next day.
     let ends: UInt64
 
-    init?(argument: String) {
-        let parts = argument.split(separator: "-").compactMap { Int32($0) }
-        guard parts.count == 3, argument.utf8.count == 10,
-            let begins = Self.start(parts[0], parts[1], parts[2], after: 0),
-            let ends = Self.start(parts[0], parts[1], parts[2], after: 1)
-        else { return nil }
-        (self.begins, self.ends) = (begins, ends)
+    init(_ day: CivilDate) {
+        begins = Self.start(day, after: 0)
+        ends = Self.start(day, after: 1)
     }
 
-    /// `nil` for a day that no calendar has, or before 1970.
-    private static func start(
-        _ year: Int32, _ month: Int32, _ day: Int32, after days: Int32
-    ) -> UInt64? {
+    /// 0 for a day before 1970.
+    private static func start(_ day: CivilDate, after days: Int32) -> UInt64 {
         var time = tm()
-        time.tm_year = year - 1900
-        time.tm_mon = month - 1
-        time.tm_mday = day + days
+        time.tm_year = Int32(day.year) - 1900
+        time.tm_mon = Int32(day.month) - 1
+        time.tm_mday = Int32(day.day) + days
         time.tm_isdst = -1
-        let seconds = mktime(&time)
-        guard seconds >= 0, days > 0 || (time.tm_mday == day && time.tm_mon == month - 1) else {
-            return nil
-        }
-        return UInt64(seconds) * 1000
+        return UInt64(max(mktime(&time), 0)) * 1000
     }
 }

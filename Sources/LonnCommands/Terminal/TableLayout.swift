@@ -82,15 +82,17 @@ struct TableLayout {
         return text + "\n"
     }
 
-    /// The rest of a record, each value behind its title, on as many lines as it takes.
+    /// The rest of a record, each value behind its title, on as many lines as it takes; a text that stands
+    /// there alone tells itself what it is.
     private func below(
         _ cells: [Table.Cell], _ titles: [Table.Cell], from first: Int, _ ink: Ink
     ) -> String {
         let shown = titles.indices.dropFirst(first).filter { !cells[$0].text.isEmpty }
         let pieces = shown.map { column in
-            TextFlow.Piece(
+            let isText = shown.count == 1 && columns[column].rest == .below
+            return TextFlow.Piece(
                 cells[column].text, cells[column].emphasis,
-                label: column > 0 ? titles[column].text : "")
+                label: column > 0 && !isText ? titles[column].text : "")
         }
         return TextFlow(
             pieces, separator: Self.separator, first: first == 0 ? "" : Self.indent,

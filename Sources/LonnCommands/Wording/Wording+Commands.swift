@@ -126,12 +126,18 @@ extension Wording {
     static let importArgument = Sentence(sv: "CSV-filen.", en: "The CSV file.")
     static let dryRunFlag = Sentence(
         sv: "Kontrollera filen men skriv ingenting.", en: "Check the file but write nothing.")
-    static let logCustomerOption = Sentence(sv: "Bara en kund.", en: "One customer only.")
-    static let logMemberOption = Sentence(sv: "Bara en medlem.", en: "One member only.")
+    static let logCustomerOption = Sentence(
+        sv: "Bara en kund; flera gånger för flera.",
+        en: "One customer only; several times for several.")
+    static let logMemberOption = Sentence(
+        sv: "Bara en medlem; flera gånger för flera.",
+        en: "One member only; several times for several.")
     static let logSinceOption = Sentence(
-        sv: "Från och med en dag, ÅÅÅÅ-MM-DD.", en: "From a day on, YYYY-MM-DD.")
+        sv: "Från och med en dag, ÅÅÅÅ-MM-DD, eller idag, igår.",
+        en: "From a day on, YYYY-MM-DD, or today, yesterday.")
     static let logUntilOption = Sentence(
-        sv: "Till och med en dag, ÅÅÅÅ-MM-DD.", en: "Up to the end of a day, YYYY-MM-DD.")
+        sv: "Till och med en dag, ÅÅÅÅ-MM-DD, eller idag, igår.",
+        en: "Up to the end of a day, YYYY-MM-DD, or today, yesterday.")
     static let logActionOption = Sentence(
         sv: "Bara det som gjordes så, till exempel `visade`.",
         en: "Only what was done so, for example `showed`.")

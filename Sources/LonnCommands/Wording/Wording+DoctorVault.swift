@@ -126,8 +126,8 @@ extension Wording {
     static func rowsUnderOldKeys(_ rows: Int) -> Pair {
         Pair(
             (
-                sv: "\(rows) rader står kvar under gamla nycklar.",
-                en: "\(rows) rows still stand under old keys."
+                sv: "\(rows) \(rows == 1 ? "rad" : "rader") står kvar under gamla nycklar.",
+                en: "\(rows) \(rows == 1 ? "row still stands" : "rows still stand") under old keys."
             ),
             (
                 sv: "`lonn läge` visar vem de väntar på.",
@@ -168,7 +168,7 @@ extension Wording {
     static let oneOwner = Pair(
         (
             sv: """
-            Bara en person är ägare: glömmer hon sin lösenfras återstår papperet.
+            Bara en person är ägare: glöms den lösenfrasen återstår papperet.
             """,
             en: """
             One person alone is an owner: if the passphrase is forgotten, the paper is what \
@@ -190,7 +190,7 @@ extension Wording {
             en: "There is no paper before the first owner has come."
         ),
         (
-            sv: "Det visas när hon blir medlem.",
+            sv: "Det visas när ägaren blir medlem.",
             en: "It is shown when the owner enrols."
         ))
     static let kitMissing = Pair(

@@ -180,6 +180,15 @@ extension Wording {
 }
 
 extension Wording {
+    static let daysReversed = Pair(
+        (
+            sv: "Dagen i `--since` kommer efter den i `--until`.",
+            en: "The day of `--since` comes after that of `--until`."
+        ),
+        (
+            sv: "Byt plats på dem; båda dagarna räknas med.",
+            en: "Exchange them; both days count."
+        ))
     static let csvWithJSON = Pair(
         (
             sv: "`--csv` och `--json` går inte ihop.",

@@ -1,14 +1,17 @@
 /// What an import says when it is done.
 extension Wording {
     static func imported(_ count: Int, of read: Int) -> Sentence {
-        Sentence(
-            sv: "\(count) av \(read) rader är inlästa.",
-            en: "\(count) of \(read) rows are imported.")
+        read == 1
+            ? Sentence(sv: "\(count) av 1 rad är inläst.", en: "\(count) of 1 row is imported.")
+            : Sentence(
+                sv: "\(count) av \(read) rader är inlästa.",
+                en: "\(count) of \(read) rows are imported.")
     }
     static func wouldImport(_ count: Int, of read: Int) -> Sentence {
-        Sentence(
-            sv: "\(count) av \(read) rader skulle läsas in. Ingenting är skrivet.",
-            en: "\(count) of \(read) rows would be imported. Nothing is written.")
+        let words = read == 1 ? ("rad", "row") : ("rader", "rows")
+        return Sentence(
+            sv: "\(count) av \(read) \(words.0) skulle läsas in. Ingenting är skrivet.",
+            en: "\(count) of \(read) \(words.1) would be imported. Nothing is written.")
     }
     static func refusedFileWritten(_ name: String) -> Sentence {
         Sentence(
@@ -60,7 +63,6 @@ extension Wording {
     static let allowDuplicatesFlag = Sentence(
         sv: "Läs in rader utan nummer även om de liknar en kund som finns.",
         en: "Import rows without a number even if they resemble a customer who is there.")
-}
 
     /// Which column, by its number and our name for it, and which group; a heading may be somebody's data.
     static func barred(_ barred: BarredColumn) -> Pair {
@@ -100,3 +102,4 @@ extension Wording {
                 """
             ))
     }
+}

@@ -65,8 +65,8 @@ extension Wording {
 
     static let approveExamples = [
         Example(
-            sv: ("lonn medlem godkänn Kim", "Godkänn Kim, när hon har läst upp sitt kännetecken."),
-            en: ("lonn member approve Kim", "Approve Kim, once she has read out her fingerprint.")),
+            sv: ("lonn medlem godkänn Kim", "Godkänn Kim, när kännetecknet har lästs upp."),
+            en: ("lonn member approve Kim", "Approve Kim, once the fingerprint has been read out.")),
         Example(
             sv: ("lonn medlem godkänn Kim --yes", "Godkänn utan fråga, i ett skript."),
             en: ("lonn member approve Kim --yes", "Approve without a question, in a script.")),

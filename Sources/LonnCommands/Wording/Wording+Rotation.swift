@@ -15,12 +15,19 @@ extension Wording {
         en: "An old copy of the file opens what stood in it even after that.")
     static func reencryptionWaits(_ rows: Int, for names: [String]) -> Sentence {
         let who = people(names)
+        guard rows != 1 else {
+            return Sentence(
+                sv: "1 rad står kvar under en gammal nyckel. Den väntar på: \(who).",
+                en: "1 row still stands under an old key. It waits for: \(who).")
+        }
         return Sentence(
             sv: "\(rows) rader står kvar under gamla nycklar. De väntar på: \(who).",
             en: "\(rows) rows still stand under old keys. They wait for: \(who).")
     }
     static func reencrypted(_ rows: Int) -> Sentence {
-        Sentence(sv: "\(rows) rader är omkrypterade.", en: "\(rows) rows are re-encrypted.")
+        rows == 1
+            ? Sentence(sv: "1 rad är omkrypterad.", en: "1 row is re-encrypted.")
+            : Sentence(sv: "\(rows) rader är omkrypterade.", en: "\(rows) rows are re-encrypted.")
     }
 
     static let madeColumn = Sentence(sv: "gjord", en: "made")

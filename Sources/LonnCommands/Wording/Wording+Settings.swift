@@ -71,16 +71,30 @@ extension Wording {
                     en: "See all of them with `lonn settings show`."
                 ))
         }
-        let range = "\(limits.lowerBound)–\(limits.upperBound)"
-        let meaning = self.setting(setting)
+        let choice = choice(setting, limits)
         return Pair(
             (
                 sv: "Talet ligger utanför vad programmet tar.",
                 en: "The number lies outside what the program takes."
-            ),
-            (
-                sv: "Välj \(range) för \(setting.code): \(meaning.sv).",
-                en: "Choose \(range) for \(setting.code): \(meaning.en)."
-            ))
+            ), (sv: choice.sv, en: choice.en))
+    }
+
+    static func noNumber(
+        _ setting: AccessDirectory.Setting, _ limits: ClosedRange<UInt64>
+    ) -> Pair {
+        let choice = choice(setting, limits)
+        return Pair(
+            (sv: "Värdet är inget helt tal.", en: "The value is no whole number."),
+            (sv: choice.sv, en: choice.en))
+    }
+
+    private static func choice(
+        _ setting: AccessDirectory.Setting, _ limits: ClosedRange<UInt64>
+    ) -> Sentence {
+        let range = "\(limits.lowerBound)–\(limits.upperBound)"
+        let meaning = self.setting(setting)
+        return Sentence(
+            sv: "Välj \(range) för \(setting.code): \(meaning.sv).",
+            en: "Choose \(range) for \(setting.code): \(meaning.en).")
     }
 }

@@ -132,7 +132,9 @@ extension Wording {
     }
 
     static func customerCount(_ count: Int) -> Sentence {
-        Sentence(sv: "\(count) kunder", en: "\(count) customers")
+        count == 1
+            ? Sentence(sv: "1 kund", en: "1 customer")
+            : Sentence(sv: "\(count) kunder", en: "\(count) customers")
     }
 
     static func action(_ action: LogAction) -> Sentence {
@@ -165,7 +167,7 @@ extension Wording {
         case .event: Sentence(sv: "antecknade händelse", en: "noted an event")
         case .recover: Sentence(sv: "tog in en ägare", en: "entered an owner")
         case .passphrase: Sentence(sv: "förnyade lösenfrasen", en: "renewed the passphrase")
-        case .renewKeys: Sentence(sv: "bytte sina egna nycklar", en: "renewed his own keys")
+        case .renewKeys: Sentence(sv: "bytte sina egna nycklar", en: "renewed their own keys")
         case .renewKit: Sentence(sv: "förnyade återställningen", en: "renewed the recovery kit")
         case .allow: Sentence(sv: "gav en rätt", en: "allowed")
         case .disallow: Sentence(sv: "tog en rätt", en: "disallowed")
