@@ -72,6 +72,36 @@ import Testing
         #expect(throws: VaultFailure.damaged(.logForbidden)) { try company.logIn("Ulla") }
     }
 
+    /// What says of nothing that it was emptied, or of a backup that nobody may have made: a restoration
+    /// would believe it.
+    private static func hollow() throws -> [LogEntry] {
+        let hash = try #require(Bytes32(Array(0..<32)))
+        return [
+            LogEntry(.find, purpose: .quote, details: [.emptied(.contact)]),
+            LogEntry(.edit, details: [.emptied(.contact)]),
+            LogEntry(.edit, outcome: .denied, details: [.emptied(.contact)]),
+            LogEntry(
+                .backup, outcome: .denied,
+                details: [.backupFile(.register, head: 1, hash: hash)]),
+        ]
+    }
+
+    @Test(arguments: 0..<4) func `an entry vouches for nothing that its work cannot have done`(
+        case: Int
+    ) throws {
+        let company = try Company.working()
+        try {
+            let session = try company.logIn("Kim")
+            try session.forge { transaction, ledger in
+                var entry = try Self.hollow()[`case`]
+                let id = try #require(try transaction.customer(at: 3)).id
+                entry.customers = [LoggedCustomer(id)]
+                ledger.add(entry, place: 3)
+            }
+        }()
+        #expect(throws: VaultFailure.damaged(.logForbidden)) { try company.logIn("Ulla") }
+    }
+
     @Test func `an entry under another member's name is refused`() throws {
         let company = try Company.working()
         try {

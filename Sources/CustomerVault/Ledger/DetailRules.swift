@@ -52,9 +52,26 @@ struct DetailRules {
         case .depositGone(_, let group):
             return entry.action == .settleDeposit && list.writes(group, entry.member)
                 || [.erase, .restore].contains(entry.action) && list.holds(.owner, entry.member)
-        case .emptied(let group): return list.writes(group, entry.member)
-        case .backupFile: return [.backup, .restore].contains(entry.action)
+        case .emptied(let group): return mayEmpty(group)
+        case .backupFile:
+            return [.backup, .restore].contains(entry.action) && entry.outcome == .done
         case .failedLogins, .findings, .purposeRecord: return true
+        }
+    }
+
+    /// Whether the entry may say that a field of a group was emptied: else an entry that changes nothing
+    /// would keep a restoration from bringing rows back.
+    private func mayEmpty(_ group: FieldGroup) -> Bool {
+        guard entry.outcome == .done, list.writes(group, entry.member) else { return false }
+        return switch entry.action {
+        // A restoration's entry is an owner's alone, and may go on in a further one.
+        case .restore: true
+        case .edit:
+            entry.customers.count == 1
+                && entry.customers[0].rows.contains {
+                    $0.group == group && $0.record == .own && $0.sealed != nil
+                }
+        default: false
         }
     }
 
