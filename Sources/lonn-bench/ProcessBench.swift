@@ -13,13 +13,15 @@ struct ProcessBench {
 
     /// Founds a vault, logs in, imports the customers and goes on with them; nothing where there is
     /// no `lonn`.
-    static func lines(_ customers: MadeCustomers) throws -> [Line] {
-        guard FileManager.default.isExecutableFile(atPath: Program.lonn) else { return [] }
+    static func measure(_ customers: MadeCustomers, _ take: (Line) -> Void) throws {
+        guard FileManager.default.isExecutableFile(atPath: Program.lonn) else { return }
         let home = try BenchFolder()
-        return try withExtendedLifetime(home) { try lines(customers, home.path) }
+        try withExtendedLifetime(home) { try measure(customers, home.path, take) }
     }
 
-    private static func lines(_ customers: MadeCustomers, _ folder: String) throws -> [Line] {
+    private static func measure(
+        _ customers: MadeCustomers, _ folder: String, _ take: (Line) -> Void
+    ) throws {
         let lonn = Program(
             path: Program.lonn,
             environment: ["HOME": folder, "LANG": "C.UTF-8", "XDG_RUNTIME_DIR": "\(folder)/run"])
@@ -36,11 +38,10 @@ struct ProcessBench {
         let logIn = ["login", "Karin", "--passphrase-file", passphrase]
         try lonn.run(logIn)
 
-        var lines: [Line] = []
         func measure(_ arguments: [String], as command: String) throws {
             var peak = 0
             let cost = try Cost.measure { peak = try lonn.watch(arguments) }
-            lines.append(
+            take(
                 Line(
                     command: command, seconds: cost.seconds,
                     peakMebibytes: Double(peak) / 1_048_576))
@@ -57,6 +58,5 @@ struct ProcessBench {
         try lonn.run(logIn)
         try lonn.run(["keys", "rotate", "--all"])
         try measure(["keys", "reencrypt"], as: "lonn keys reencrypt")
-        return lines
     }
 }

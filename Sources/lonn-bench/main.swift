@@ -15,8 +15,14 @@ do {
                 let runs = try (0..<options.runs).map { _ in
                     try WorkBench(customers, day: day).run
                 }
-                return SizeReport(
-                    runs, processes: try ProcessBench.lines(customers), customers: count)
+                // What has been measured is not lost to a command that takes longer than its login.
+                var processes: [ProcessBench.Line] = []
+                do {
+                    try ProcessBench.measure(customers) { processes.append($0) }
+                } catch {
+                    FileHandle.standardError.write(Data("lonn-bench: \(error)\n".utf8))
+                }
+                return SizeReport(runs, processes: processes, customers: count)
             })
     case .log:
         let bench = try LogBench(day: day)

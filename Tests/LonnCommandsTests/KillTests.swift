@@ -131,9 +131,11 @@ struct KillCase: Sendable, CustomTestStringConvertible {
         #expect(outcome.status == -SIGKILL)
         #expect(try bench.run(load).status == 0)
         // One that was handed in twice would stay a proposal.
-        let entered = try bench.run("keys reencrypt --json", as: "Ivar").json()
+        let entered = try bench.run("deposit accept --member Sanna --yes --json", as: "Ivar").json()
         #expect(entered["entered"] as? Int == 300)
         #expect(entered["proposals"] as? Int == 0)
+        let waiting = try bench.run("deposit list --json", as: "Ivar").json()
+        #expect((waiting["deposits"] as? [Any])?.isEmpty == true)
         #expect(try bench.customerCount() == 306)
         try bench.expectIntact(customers: 306)
     }

@@ -78,6 +78,9 @@ struct TranscriptCoverage {
         "15 member-list-foreign-vault": "every failure is two sentences in both languages",
         // The JSON of a verification with findings is the list of them.
         "15 findings": "A verification with findings ends with 15, and lists them in either form",
+        // Somebody has to write at the right moment.
+        "65 input-changed":
+            "a file that somebody writes to while it is read is read no further",
         // The dialogues, which alone can be given up, are not held with `--json`.
         "1 discarded": "A session goes as its file says",
         // The agent says so when the five minutes end within a call.
