@@ -78,9 +78,9 @@ final class VaultSide {
         }
     }
 
-    /// By what is typed as a term; others may have it in some field, too.
+    /// By what is typed as a term, as far as the program goes unasked.
     func find(_ term: String) throws {
-        guard try !session.find(term, purpose: .invoicing).isEmpty else {
+        guard try !session.search(term, purpose: .invoicing).customers.isEmpty else {
             throw Failure(description: "the vault does not find a customer")
         }
     }

@@ -55,6 +55,34 @@ import VaultTestSupport
                 == ["1001"])
     }
 
+    @Test(arguments: [("Kim", Purpose.quote), ("Pia", .jobPlanning)])
+    func `digits that are a customer number are looked for nowhere else unless somebody asks`(
+        name: String, purpose: Purpose
+    ) throws {
+        let session = try SearchRegister.company().logIn(name)
+        try session.spoilRows(but: ["1001"])
+        let result = try session.search("1001", purpose: purpose)
+        #expect(result.customers.map(\.number) == ["1001"])
+        #expect(result.isOfNumberOnly)
+        // The controls: asked for everything, and of a number that nobody has, everybody is looked at.
+        for (term, reach) in [("1001", SearchReach.everything), ("0605", .untilFound)] {
+            #expect(throws: VaultFailure.damaged(.cellUnreadable)) {
+                try session.search(term, purpose: purpose, reach)
+            }
+        }
+    }
+
+    @Test(arguments: ["öhman", "070-174 06 05", "0605", "EK"])
+    func `any other term is looked for everywhere`(term: String) throws {
+        let ulla = try SearchRegister.company().logIn("Ulla")
+        _ = try ulla.add([.customerNumber: "EK", .familyName: "Alm"])
+        let result = try ulla.search(term, purpose: .subjectRequest)
+        #expect(!result.isOfNumberOnly)
+        #expect(
+            try result.customers.map(\.number)
+                == ulla.find(term, purpose: .subjectRequest).map(\.number))
+    }
+
     /// Whether a customer number ends a search if it is somebody's.
     @Test(arguments: [
         ("1009", false), ("7", false), ("0701740605", false), ("EK", false), ("4B", false),

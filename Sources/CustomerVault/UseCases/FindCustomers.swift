@@ -1,5 +1,21 @@
 import KeyManagement
 
+/// How far a search goes on.
+public enum SearchReach: Sendable {
+    /// Digits that are somebody's customer number end it.
+    case untilFound
+    case everything
+}
+
+/// What a search has found.
+public struct SearchResult: Sendable {
+    /// The best fits first.
+    public let customers: [FoundCustomer]
+    /// Whether the term is a customer number and was looked for nowhere else: it may as well be the end
+    /// of a telephone number, or a house's.
+    public let isOfNumberOnly: Bool
+}
+
 extension Session {
     /// Customers with whom every word of `term` stands in some field that the member may read and the
     /// purpose shows; first those whose number, e-mail, telephone or organisationsnummer it is.
@@ -8,19 +24,29 @@ extension Session {
     /// good ones in Swedish order. Where a token tells whose it is, and it can be nothing else, only
     /// fields that may hold the same without a token are gone through.
     public func find(_ term: String, purpose stated: Purpose? = nil) throws -> [FoundCustomer] {
+        try search(term, purpose: stated, .everything).customers
+    }
+
+    /// The same, which ends with the customer whose number it is if that is far enough.
+    public func search(
+        _ term: String, purpose stated: Purpose? = nil, _ reach: SearchReach = .untilFound
+    ) throws -> SearchResult {
         let purpose = try purpose(stated, for: .find)
         let query = SearchQuery(term)
         let whole = WholeTerm(term, on: today)
         let readable = readableGroups.intersection(purpose.groups)
         let searched = SearchedFields(query, readable: readableGroups, purpose)
         var ranks: [CustomerPlace: SearchRank] = [:]
+        var isOfNumberOnly = false
         let found = try bulk(
             .find, purpose,
             // E-mail, telephone and organisationsnummer are compared as well.
             opening: readable.intersection([.contact, .billing]).union(searched.groups)
         ) { reading in
             let holders = try reading.holders(of: whole, readable)
-            let left = holders.others.map(searched.withoutTokens) ?? [searched]
+            isOfNumberOnly = reach == .untilFound && holders.haveNumberOfDigits
+            let left =
+                isOfNumberOnly ? [] : holders.others.map(searched.withoutTokens) ?? [searched]
             for fields in left {
                 ranks.merge(try reading.hits(query, fields)) { min($0, $1) }
             }
@@ -28,9 +54,10 @@ extension Session {
             return ranks.keys.sorted { $0.place < $1.place }
         }
         let ranked = found.map { (customer: $0, rank: ranks[$0.place] ?? .exact) }
-        return SwedishOrder.sorted(ranked) { $0.customer }.enumerated()
+        let sorted = SwedishOrder.sorted(ranked) { $0.customer }.enumerated()
             .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
-            .map(\.element.customer)
+        return SearchResult(
+            customers: sorted.map(\.element.customer), isOfNumberOnly: isOfNumberOnly)
     }
 
     /// The customer with a personnummer or organisationsnummer, by token.
@@ -70,20 +97,24 @@ extension Session {
 }
 
 extension Writing {
-    /// Exact matches by token, in every field that the member may read and the term can be; and where
-    /// others may have the same, `nil` for anywhere.
+    /// Exact matches by token, in every field that the member may read and the term can be; where others
+    /// may have the same, `nil` for anywhere; and whether it is a customer number of digits alone.
     fileprivate func holders(
         of term: WholeTerm, _ readable: Set<FieldGroup>
-    ) throws -> (customers: [CustomerPlace], others: Set<Field>?) {
+    ) throws -> (customers: [CustomerPlace], others: Set<Field>?, haveNumberOfDigits: Bool) {
         var customers: [CustomerPlace] = []
         var others: Set<Field>? = []
+        var haveNumberOfDigits = false
         for (field, value) in term.values where readable.contains(field.group) {
             let holders = try places(where: field, is: value)
             guard !holders.isEmpty else { continue }
             customers += holders
+            if field == .customerNumber, value.utf8.allSatisfy(\.isDigit) {
+                haveNumberOfDigits = true
+            }
             others = WholeTerm.others(with: value, in: field).flatMap { others?.union($0) }
         }
-        return (customers, customers.isEmpty ? nil : others)
+        return (customers, customers.isEmpty ? nil : others, haveNumberOfDigits)
     }
 
     /// Opens the searched cells of all customers and compares in memory; how well each hit fits is

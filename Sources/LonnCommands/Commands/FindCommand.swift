@@ -12,6 +12,8 @@ struct FindCommand: ParsableCommand {
         name: .customLong("purpose"),
         help: ArgumentHelp(Wording.purposeOption, valueName: Wording.purposeValue))
     var purpose: PurposeName?
+    @Flag(name: .customLong("everything"), help: ArgumentHelp(Wording.everythingFlag))
+    var goesOn = false
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
@@ -22,11 +24,17 @@ struct FindCommand: ParsableCommand {
         let session = try context.logIn()
         let term = given.isEmpty ? try LineInput.ask(Wording.termPrompt) : given
         try Interruption.noting {
-            let found =
-                PersonalArgument.isPersonal(term, context) && !term.contains(where: \.isLetter)
-                ? try session.find(identity: term, purpose: purpose)
-                : try session.find(term, purpose: purpose)
-            try context.print(found)
+            if PersonalArgument.isPersonal(term, context), !term.contains(where: \.isLetter) {
+                return try context.print(session.find(identity: term, purpose: purpose))
+            }
+            let result = try session.search(
+                term, purpose: purpose, goesOn ? .everything : .untilFound)
+            try context.print(
+                result.customers,
+                besides: result.isOfNumberOnly ? [.init(name: "numberOnly", value: true)] : [])
+            if result.isOfNumberOnly, context.format == .text {
+                context.notice(Wording.foundByNumber)
+            }
         }
     }
 }
@@ -55,26 +63,25 @@ struct ListCommand: ParsableCommand {
 }
 
 extension CommandContext {
-    fileprivate func print(_ found: [FoundCustomer]) throws {
+    /// - Parameter members: what a program is told besides.
+    fileprivate func print(
+        _ found: [FoundCustomer], besides members: [JSONValue.Member] = []
+    ) throws {
         if Interruption.isNoted { throw Failure.interrupted }
         switch format {
         case .json:
-            try print([
-                "customers": .array(
-                    found.map { customer in
-                        .object(
-                            [
-                                .init(name: "number", value: .string(customer.number)),
-                                .init(
-                                    name: "fields",
-                                    value: .object(
-                                        customer.fields.map {
-                                            .init(
-                                                name: $0.field.rawValue, value: .string($0.value))
-                                        })),
-                            ] + customer.protection.members)
-                    })
-            ])
+            let customers = found.map { customer in
+                let fields = customer.fields.map {
+                    JSONValue.Member(name: $0.field.rawValue, value: .string($0.value))
+                }
+                return JSONValue.object(
+                    [
+                        .init(name: "number", value: .string(customer.number)),
+                        .init(name: "fields", value: .object(fields)),
+                    ] + customer.protection.members)
+            }
+            try print(
+                .object([.init(name: "customers", value: .array(customers))] + members))
         case .text:
             guard !found.isEmpty else { return notice(Wording.nothingFound) }
             var table = Table([

@@ -123,6 +123,18 @@ extension Wording {
     static let termArgument = Sentence(
         sv: "Det du söker; utan sökord frågar programmet.",
         en: "What you look for; without it the program asks.")
+    static let everythingFlag = Sentence(
+        sv: "Sök överallt, också när sökordet är ett kundnummer.",
+        en: "Search everywhere, even if the term is a customer number.")
+    static let foundByNumber = Sentence(
+        sv: """
+            Det är ett kundnummer, så inget annat är genomsökt; fler kan ha siffrorna i telefon, adress \
+            eller referens. Sök överallt med `--everything`.
+            """,
+        en: """
+            It is a customer number, so nothing else was searched; others may have the digits in a \
+            telephone number, address or reference. Search everywhere with `--everything`.
+            """)
     static let importArgument = Sentence(sv: "CSV-filen.", en: "The CSV file.")
     static let dryRunFlag = Sentence(
         sv: "Kontrollera filen men skriv ingenting.", en: "Check the file but write nothing.")

@@ -79,6 +79,9 @@ extension Wording {
             sv: ("lonn sök 070-174 06 43", "Telefonen ringer: sök på numret."),
             en: ("lonn find 070-174 06 43", "The telephone rings: find by the number.")),
         Example(
+            sv: ("lonn sök 1042 --everything", "Alla som har siffrorna, inte bara kund 1042."),
+            en: ("lonn find 1042 --everything", "All who have the digits, not just customer 1042.")),
+        Example(
             sv: ("lonn sök", "Sök på ett personnummer; det skriver du på frågan."),
             en: ("lonn find", "Find by a personnummer; you are asked for it.")),
     ]
