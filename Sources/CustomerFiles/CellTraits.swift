@@ -38,7 +38,10 @@ extension Cell {
                 case UInt8(ascii: "&"): if Self.isWebSign(bytes[at...]) { traits.insert(.webSigns) }
                 case UInt8(ascii: "?"): if Self.isLost(at, bytes) { traits.insert(.lostLetter) }
                 case Byte.lineFeed, Byte.carriageReturn: traits.insert(.severalLines)
-                case 0xC2, 0xEF: traits.insert(.oddSpaces)
+                case 0xEF: traits.insert(.oddSpaces)
+                case 0xC2:
+                    traits.insert(.oddSpaces)
+                    if MisreadSign.isSign(at, bytes) { traits.insert(.misread) }
                 case 0xC3, 0xCB:
                     if MisreadSign.isSign(at, bytes) { traits.insert(.misread) }
                 case 0xE2:

@@ -33,6 +33,9 @@ public struct CustomerFile: Sendable {
     /// The 1-based physical line on which the headings begin.
     public let headingLine: Int
 
+    /// Lines above the headings that are a report's title: nothing of them is read.
+    public let titleCount: Int
+
     /// What the reader should look at before trusting the file; nothing was repaired.
     public let warnings: [CustomerFileWarning]
 
@@ -84,6 +87,7 @@ public struct CustomerFile: Sendable {
         delimiter = opening.delimiter
         headings = opening.headings
         headingLine = opening.headingLine
+        titleCount = opening.titleCount
         afterHeadings = opening.afterHeadings
         self.text = text
         warnings = mojibake == .repair ? [] : try CustomerFileWarning.warnings(about: text)

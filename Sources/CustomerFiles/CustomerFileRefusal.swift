@@ -14,7 +14,7 @@ public enum CustomerFileRefusal: Error, Hashable, Sendable {
     case alreadyUTF8
     /// The file is a workbook (xlsx, ods, xls), to be saved as CSV first.
     case workbook
-    /// The line `sep=` names something else than `;`, `,` or TAB.
+    /// The line `sep=` names something else than `;`, `,`, `|` or TAB.
     case unknownDelimiter
     /// The heading line cannot be read.
     case headingRefused(RowRefusal, line: Int, column: Int?)

@@ -8,6 +8,9 @@ public enum FileEncoding: String, Hashable, Sendable, CaseIterable {
     case utf16BigEndian = "utf-16be"
     /// Windows-1252, and with it ISO-8859-1.
     case windows1252 = "windows-1252"
+    /// ISO-8859-15, as old Unix programs write; never guessed, since all Swedish letters are those of
+    /// Windows-1252.
+    case iso885915 = "iso-8859-15"
     /// Mac OS Roman, of programs from before Mac OS X.
     case macRoman = "macroman"
     /// The code page of Swedish DOS programs.

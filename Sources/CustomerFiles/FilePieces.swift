@@ -66,12 +66,12 @@ extension FileEncoding {
         case .utf8: Byte.byteOrderMark
         case .utf16LittleEndian: [0xFF, 0xFE]
         case .utf16BigEndian: [0xFE, 0xFF]
-        case .windows1252, .macRoman, .codePage850: []
+        case .windows1252, .iso885915, .macRoman, .codePage850: []
         }
     }
 
     /// Whether each letter is one byte.
     var hasOneByteALetter: Bool {
-        self == .windows1252 || self == .macRoman || self == .codePage850
+        [.windows1252, .iso885915, .macRoman, .codePage850].contains(self)
     }
 }

@@ -10,7 +10,14 @@ extension ImportColumn {
         case .familyName: ["surname", "family name"]
         case .companyName: ["bolagsnamn", "firmanamn", "föreningens namn", "company name"]
         case .personOrOrganisationNumber:
-            ["org. nr.", "organisations nr", "person/orgnr", "pers.nr/org.nr", "org/persnr"]
+            [
+                "org. nr.", "organisations nr", "person/orgnr", "pers.nr/org.nr", "org/persnr",
+                "org.nr/pers.nr", "orgnr/persnr", "orgnr/personnr", "persnr/orgnr",
+                "personnr/orgnr", "pnr/orgnr", "orgnr/pnr", "org.nr/personnummer",
+                "organisationsnummer/personnummer", "organisations-/personnummer",
+                "person-/organisationsnummer", "person- eller organisationsnummer",
+                "personnummer eller organisationsnummer", "org.nr./pers.nr.", "org-/persnr",
+            ]
         case .personalIdentityNumber: ["pers.nr", "personnr.", "person nr", "id-nummer"]
         case .vatNumber: ["vat", "vat-nr", "moms nr", "momsregistreringsnr", "vat no"]
         case .careOf: ["c/o namn", "att c/o", "care of"]

@@ -2,7 +2,7 @@
 /// in one of those and read as Windows-1252.
 ///
 /// `√Ö` and `├û` stand for `Ö` of UTF-8, `≈` and `÷` for `Å` and `Ö` of Windows-1252, `G†sta`
-/// has an `å` of DOS. Letters such as `š` are left alone: people have them in their names.
+/// has an `å` of DOS, and the `š` of ISO-8859-15 is `¨` in Windows-1252. Letters such as `š` are left alone: people have them in their names.
 enum MisreadSign {
     /// Whether one begins at an offset and has a letter next to it.
     static func isSign(_ at: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
@@ -19,6 +19,7 @@ enum MisreadSign {
     private static func length(_ at: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
         guard at + 1 < bytes.count else { return nil }
         switch bytes[at] {
+        case 0xC2: return [0xA6, 0xA8, 0xB8].contains(bytes[at + 1]) ? 2 : nil  // ¦ ¨ ¸
         case 0xC3: return bytes[at + 1] == 0xB7 ? 2 : nil  // ÷
         case 0xCB: return bytes[at + 1] == 0x86 ? 2 : nil  // ˆ
         default: break

@@ -97,6 +97,7 @@ extension FileEncoding {
         switch self {
         case .macRoman: MacRoman.scalar(byte)
         case .codePage850: CodePage850.scalar(byte)
+        case .iso885915: ISO885915.scalar(byte)
         default: Windows1252.scalar(byte)
         }
     }

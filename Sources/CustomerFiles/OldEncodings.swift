@@ -45,3 +45,20 @@ enum CodePage850 {
         0x00B0, 0x00A8, 0x00B7, 0x00B9, 0x00B3, 0x00B2, 0x25A0, 0x00A0,
     ]
 }
+
+/// ISO-8859-15: ISO-8859-1 but for eight signs.
+enum ISO885915 {
+    static func scalar(_ byte: UInt8) -> UInt32 {
+        switch byte {
+        case 0xA4: 0x20AC
+        case 0xA6: 0x0160
+        case 0xA8: 0x0161
+        case 0xB4: 0x017D
+        case 0xB8: 0x017E
+        case 0xBC: 0x0152
+        case 0xBD: 0x0153
+        case 0xBE: 0x0178
+        default: UInt32(byte)
+        }
+    }
+}

@@ -3,6 +3,8 @@ struct Opening {
     let delimiter: Delimiter
     let headings: [String]
     let headingLine: Int
+    /// Lines of a report's title above the headings.
+    let titleCount: Int
     let afterHeadings: RowScanner
 
     /// Reads as much of a text as it takes.
@@ -21,20 +23,68 @@ struct Opening {
     /// - Returns: `nil` if the headings do not end within these bytes.
     private init?(_ bytes: Span<UInt8>, isLast: Bool) throws(CustomerFileRefusal) {
         let named = try SeparatorLine.read(in: bytes)
-        let start = named?.end ?? 0
-        delimiter = named?.delimiter ?? Delimiter.guess(from: start, in: bytes)
-        var scanner = RowScanner(delimiter: delimiter, position: start)
-        var cells: [CellSpan] = []
-        guard let row = scanner.nextFilled(in: bytes, isLast: isLast, cells: &cells) else {
+        var start = RowScanner(delimiter: named?.delimiter ?? .comma, position: named?.end ?? 0)
+        guard let first = Line(after: start, named?.delimiter, in: bytes, isLast: isLast) else {
             return nil
         }
-        if let fault = row.fault {
+        var line = first
+        var titles = 0
+        // A report's title, and what is said of it, may stand above the headings.
+        while titles < Self.mostTitles, line.mayBeTitle, line.known == 0 {
+            start = line.after
+            guard let next = Line(after: start, named?.delimiter, in: bytes, isLast: isLast) else {
+                guard isLast else { return nil }
+                break
+            }
+            line = next
+            titles += 1
+        }
+        let hasTitles = titles > 0 && line.known > 1 && line.known * 2 >= line.filled
+        line = hasTitles ? line : first
+        titleCount = hasTitles ? titles : 0
+        if let fault = line.row.fault {
             throw .headingRefused(fault.reason, line: fault.line, column: fault.column)
         }
-        headings = try Opening.headings(cells, line: row.line, in: bytes)
-        headingLine = row.line
-        afterHeadings = scanner
+        delimiter = line.after.delimiter
+        headings = try Opening.headings(line.cells, line: line.row.line, in: bytes)
+        headingLine = line.row.line
+        afterHeadings = line.after
         try Opening.refuseDuplicates(headings)
+    }
+
+    private static let mostTitles = 10
+
+    /// A line that may be the headings, or a title above them.
+    private struct Line {
+        let row: ScannedRow
+        let cells: [CellSpan]
+        let after: RowScanner
+        /// Cells with anything in them, and those of them that are known as headings.
+        let filled: Int
+        let known: Int
+
+        /// `nil` if there is none that ends within the bytes.
+        init?(
+            after before: RowScanner, _ named: Delimiter?, in bytes: Span<UInt8>, isLast: Bool
+        ) {
+            var scanner = RowScanner(
+                delimiter: named ?? Delimiter.guess(from: before.position, in: bytes),
+                position: before.position)
+            scanner.line = before.line
+            var cells: [CellSpan] = []
+            guard let row = scanner.nextFilled(in: bytes, isLast: isLast, cells: &cells) else {
+                return nil
+            }
+            let texts = cells.compactMap { $0.text(in: bytes) }.filter { !$0.isEmpty }
+            self.row = row
+            self.cells = cells
+            after = scanner
+            filled = texts.count
+            known = texts.count { ImportColumn(heading: $0) != nil }
+        }
+
+        /// Whether it says no more than a title does: one thing, or something with its value.
+        var mayBeTitle: Bool { row.fault == nil && filled <= 2 }
     }
 
     private static func headings(

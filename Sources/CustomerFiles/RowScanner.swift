@@ -3,12 +3,14 @@ struct RowScanner {
     static let maximumColumns = 512
     static let maximumCellBytes = 64 << 10
 
+    let delimiter: Delimiter
     let kinds: ByteKinds
     var position: Int
     /// The 1-based physical line of `position`.
     var line = 1
 
     init(delimiter: Delimiter, position: Int) {
+        self.delimiter = delimiter
         kinds = ByteKinds(delimiter: delimiter)
         self.position = position
     }

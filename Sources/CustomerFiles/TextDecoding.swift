@@ -18,7 +18,8 @@ struct TextDecoding {
         case .utf8: piece
         case .utf16LittleEndian: Self.fromUTF16(piece, lowByteAt: 0)
         case .utf16BigEndian: Self.fromUTF16(piece, lowByteAt: 1)
-        case .windows1252, .macRoman, .codePage850: Self.fromSingleBytes(piece, encoding)
+        case .windows1252, .iso885915, .macRoman, .codePage850:
+            Self.fromSingleBytes(piece, encoding)
         }
     }
 

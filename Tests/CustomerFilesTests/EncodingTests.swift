@@ -145,4 +145,16 @@ struct EncodingTests {
         let text = file?.text.bytes.dropFirst(2).dropLast(2)
         return text.map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
+
+    @Test func `the letters of ISO-8859-15 are read where it is named, and refused elsewhere`()
+        throws
+    {
+        let bytes = Array("A;B\n1;Milo".utf8) + [0xA8, 0x20, 0xD6] + Array("k\n".utf8)
+        #expect(try CustomerFile(bytes: bytes, as: .iso885915).table == [["1", "Miloš Ök"]])
+        let guessed = try CustomerFile(bytes: bytes)
+        #expect(guessed.encoding == .windows1252)
+        #expect(guessed.table == [["1", "Milo¨ Ök"]])
+        #expect(Cell("Milo¨ Ök").traits.contains(.misread))
+        #expect(!Cell("Ek ¦ Ask").traits.contains(.misread))
+    }
 }

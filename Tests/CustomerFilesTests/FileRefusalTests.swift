@@ -9,7 +9,7 @@ struct FileRefusalTests {
         ([0xFF, 0xFE], .empty),
         (Array("\r\n;;\n \n".utf8), .noHeading),
         (Array("sep=;".utf8), .noHeading),
-        (Array("sep=|\nA|B".utf8), .unknownDelimiter),
+        (Array("sep=!\nA!B".utf8), .unknownDelimiter),
         ([0xFE, 0xFF], .empty),
         ([0xFF, 0xFE, 0, 0, 0x41, 0, 0, 0], .unknownEncoding),
         ([0x41, 0, 0x3B, 0], .unknownEncoding),
@@ -48,6 +48,23 @@ struct FileRefusalTests {
         #expect(try CustomerFile("\"A,B,C\";D\n1;2").delimiter == .semicolon)
         #expect(try CustomerFile("\"A;;\n;;\",D\n1,2").delimiter == .comma)
         #expect(try CustomerFile("A\tB, C\tD").delimiter == .tab)
+        #expect(try CustomerFile("A|B, C|D\n1|2|3").delimiter == .bar)
         #expect(try CustomerFile("Namn\nÅsa, Ek").table == [["Åsa, Ek"]])
+    }
+
+    @Test func `a report's title above the headings is no customer`() throws {
+        let rows = "Kundnr;Namn;Ort\n1;Åsa Ek;Falun\n"
+        for title in ["Kundregister\n\n", "Kunder;;\nUtskrivet;2026-01-02;\n;;\n", "A, B\n"] {
+            let file = try CustomerFile(title + rows)
+            #expect(file.headings == ["Kundnr", "Namn", "Ort"])
+            #expect(file.table == [["1", "Åsa Ek", "Falun"]])
+            #expect(file.titleCount == (title.hasPrefix("Kunder;") ? 2 : 1))
+            #expect(file.lines == [file.headingLine + 1])
+        }
+        #expect(try CustomerFile("Kunder\n\nKundnr,Namn\n1,Ek\n").delimiter == .comma)
+        // The controls: headings that nobody knows, a first row that is one, and no headings at all.
+        for text in ["A;B;C\n" + rows, "Vem\nÅsa\n", "1;Ek\n2;Ask\n", "Namn\n" + rows] {
+            #expect(try CustomerFile(text).titleCount == 0)
+        }
     }
 }

@@ -102,4 +102,29 @@ import VaultTestSupport
         #expect(report.imported == 2)
         #expect(try ulla.list(purpose: .quote).count == 6)
     }
+
+    @Test(arguments: [DuplicateRule.refuse, .accept])
+    func `whom somebody else enters meanwhile is compared, too`(rule: DuplicateRule) throws {
+        let company = try Company.working()
+        let (ulla, kim) = (try company.logIn("Ulla"), try company.logIn("Kim"))
+        let newcomer: FieldValues = [.familyName: "Alm", .street: "Byvägen 2"]
+        let batches = Mutex([
+            [ImportRow(line: 4, fields: newcomer)], [ImportRow(line: 3, fields: newcomer)],
+            [ImportRow(line: 2, fields: [.familyName: "Ek"])],
+        ])
+        let report = try ulla.importCustomers(
+            groups: [.name, .address], fileHash: .zero, duplicates: rule,
+            next: { batches.withLock { $0.popLast() } },
+            progress: { read in
+                guard read == 1 else { return }
+                _ = try kim.add(newcomer.merging([.customerNumber: "1900"]) { $1 })
+            })
+        // The one behind resembles the row before it, which is known from the file.
+        #expect(report.refused.map(\.line) == (rule == .refuse ? [3, 4] : []))
+        #expect(report.imported == (rule == .refuse ? 1 : 3))
+        #expect(report.doubles == (rule == .refuse ? [] : [3, 4]))
+        if rule == .refuse {
+            #expect(report.refused.first?.resembles == .customer(number: "1900"))
+        }
+    }
 }

@@ -49,7 +49,7 @@ extension Session {
                 likes: try KnownLikes(writing, groups: groups, memory: memory),
                 rows: try reading.map { try writing.importedRows(of: fileHash, as: $0) }
                     ?? ImportedRows(),
-                entry: head.number)
+                entry: head.number, nextPlace: try writing.transaction.nextPlace())
         }
         let rules = ImportRules(existing: rule, duplicates: duplicates)
         let preparation = ImportPreparation(
@@ -57,7 +57,7 @@ extension Session {
             stated: statedNumbers, date: today, origin: "\(today.iso) import", isDryRun: isDryRun)
         var filing = ImportFiling(
             start: start, preparation: preparation, groups: groups, rule: rule,
-            name: reading.map { (fileHash, $0) }, head: head)
+            duplicates: duplicates, name: reading.map { (fileHash, $0) }, head: head)
         let batches = Ahead<PreparedBatch> {
             try next().map { try preparation.prepare($0) }
         } afterwards: {

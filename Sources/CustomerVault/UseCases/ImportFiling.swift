@@ -7,6 +7,7 @@ struct ImportFiling {
     let preparation: ImportPreparation
     let groups: Set<FieldGroup>
     let rule: ExistingRule
+    let duplicates: DuplicateRule
     /// The file and how it is read, if rows that are in are to be known again.
     let name: (file: Bytes32, reading: Bytes16)?
     /// The log's head after the import's own last entry.
@@ -14,9 +15,27 @@ struct ImportFiling {
     var report = ImportReport()
     /// Once somebody else has written, he may have gone on with the same file.
     var isAlone = true
+    /// Whom others have entered meanwhile, by what tells of likeness, and where the next customer comes.
+    var newcomers: [UInt64: Int64] = [:]
+    var nextPlace: Int64
     /// Where the customers are whom rows change, each of them once: the same one may stand in one row by
     /// his customer number and in another by his personnummer.
     var changed: Set<Int64> = []
+
+    init(
+        start: ImportStart, preparation: ImportPreparation, groups: Set<FieldGroup>,
+        rule: ExistingRule, duplicates: DuplicateRule, name: (file: Bytes32, reading: Bytes16)?,
+        head: LedgerHead
+    ) {
+        self.start = start
+        self.preparation = preparation
+        self.groups = groups
+        self.rule = rule
+        self.duplicates = duplicates
+        self.name = name
+        self.head = head
+        nextPlace = start.nextPlace
+    }
 
     /// Counts what was found out when a batch was prepared.
     mutating func add(_ batch: PreparedBatch) {
@@ -26,35 +45,6 @@ struct ImportFiling {
         report.resumed += batch.resumed
         report.doubles += batch.doubles.prefix(max(0, 1000 - report.doubles.count))
         changed.formUnion(batch.again)
-    }
-}
-
-/// What has become of one batch.
-private struct BatchOutcome {
-    var report: ImportReport
-    /// Where the customers are about whom something is told.
-    var met: Set<Int64>
-    var merged: [MergedRow] = []
-    var isAlone: Bool
-
-    init(_ filing: ImportFiling, met: Set<Int64>, head: LedgerHead) {
-        report = filing.report
-        self.met = met
-        isAlone = filing.isAlone && head == filing.head
-    }
-
-    mutating func refuse(_ line: Int, _ field: Field?, _ reason: String) {
-        report.refused.append(ImportRefusal(line: line, field: field, reason: reason))
-    }
-
-    /// Counts the rows whose changes are complete, and returns their positions.
-    mutating func count(where isDone: (MergedRow) -> Bool) -> [Int] {
-        let done = merged.filter(isDone)
-        let changed = done.count(where: \.isChanged)
-        report.changed += changed
-        report.unchanged += done.count - changed
-        report.deposited += done.reduce(0) { $0 + $1.row.deposits.count }
-        return done.map(\.row.position)
     }
 }
 
@@ -118,6 +108,12 @@ extension Session {
             outcome.report.resumed += batch.merging.count - merging.count
             outcome.report.resumed += batch.likes.count - likes.count
             outcome.report.resumed += batch.customers.count - customers.count
+            if !outcome.isAlone {
+                outcome.newcomers.merge(
+                    try writing.newcomers(from: current.nextPlace, current.groups)
+                ) { first, _ in first }
+            }
+            customers = try writing.refuse(customers, likeNewcomers: current, &outcome)
             try writing.merge(merging, current, &outcome) {
                 try $0.merge($1, with: $2, current.rule)
             }
@@ -125,6 +121,7 @@ extension Session {
             customers += try writing.refuse(likes, &outcome)
                 .map { (try current.preparation.customer($0), nil) }
             try writing.insert(customers, current, besides: positions, &outcome)
+            outcome.nextPlace = try writing.transaction.nextPlace()
             return outcome
         }
         filing.take(outcome, head: head)
@@ -163,6 +160,8 @@ extension ImportFiling {
     fileprivate mutating func take(_ outcome: BatchOutcome, head: LedgerHead) {
         report = outcome.report
         isAlone = outcome.isAlone
+        newcomers = outcome.newcomers
+        nextPlace = outcome.nextPlace
         self.head = head
         changed.formUnion(outcome.merged.map(\.customer.place))
     }
@@ -197,7 +196,7 @@ extension Writing {
     }
 
     /// Refuses rows that resemble the customers whom they seem to be about, and returns the others.
-    fileprivate func refuse(
+    func refuse(
         _ rows: [LikeRow], _ outcome: inout BatchOutcome
     ) throws -> [LikeRow] {
         try rows.filter { row in

@@ -15,6 +15,8 @@ struct ImportStart {
     /// The rows that earlier runs have put in, and the entry up to which that is known.
     var rows = ImportedRows()
     let entry: UInt64
+    /// Where the next customer comes.
+    let nextPlace: Int64
 }
 
 /// How an import takes rows whose customers may be there already.
@@ -33,6 +35,12 @@ struct ImportedCustomer: Sendable {
     let events: [CustomerEvent]
     /// What is handed in for him.
     let deposits: FieldValues
+
+    /// Whether the row names him by any number.
+    var isNumbered: Bool {
+        hasOwnNumber
+            || ([.organisationNumber] + Field.identityNumbers).contains { values[$0] != nil }
+    }
 }
 
 /// A checked row without any number, with the customer whom it seems to be about.

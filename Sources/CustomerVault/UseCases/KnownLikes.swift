@@ -89,15 +89,23 @@ private struct LikenessVisitor: RowVisitor {
 }
 
 extension Writing {
+    /// What is compared of a customer, as far as the member reads it.
+    func comparedValues(
+        of customer: CustomerPlace, _ states: [RowName: LoggedRow], _ groups: Set<FieldGroup>
+    ) throws -> FieldValues {
+        var values: FieldValues = [:]
+        for group in [FieldGroup.name, .address, .contact]
+        where groups.contains(group) && list.reads(group, session.member.id) {
+            values.merge(try visibleValues(group, of: customer, states)) { $1 }
+        }
+        return values
+    }
+
     /// The number of the customer whom a row seems to be about, if he still is as he was seen to be.
     func number(ofCustomerLike row: LikeRow) throws -> String? {
         guard let customer = try transaction.customer(at: row.place) else { return nil }
         let states = try states(of: customer)
-        var values: FieldValues = [:]
-        for group in [FieldGroup.name, .address, .contact]
-        where list.reads(group, session.member.id) {
-            values.merge(try visibleValues(group, of: customer, states)) { $1 }
-        }
+        let values = try comparedValues(of: customer, states, [.name, .address, .contact])
         let hashes = Set(RowLikeness(row.values).pairs.map(\.hash))
         guard RowLikeness(values).pairs.contains(where: { hashes.contains($0.hash) }) else {
             return nil

@@ -11,6 +11,6 @@ struct EncodingName: Choice {
     private static let others: [FileEncoding: [String]] = [
         .utf8: ["utf-8"], .utf16LittleEndian: ["utf-16", "unicode"],
         .windows1252: ["iso-8859-1", "latin1", "cp1252", "ansi"],
-        .macRoman: ["mac", "mac-roman"], .codePage850: ["dos", "cp-850"],
+        .iso885915: ["latin9"], .macRoman: ["mac", "mac-roman"], .codePage850: ["dos", "cp-850"],
     ]
 }

@@ -50,6 +50,10 @@ struct ImportOutcome {
             }
             if !report.doubles.isEmpty { context.notice(Wording.doubles(report.doubles)) }
             if isAllThere { context.notice(Wording.everythingThere) }
+            let titles = source.file.titleCount
+            if titles > 0 {
+                context.notice(Wording.titlesPassed(titles, source.file.headingLine))
+            }
             if source.looksLikeData { context.notice(Wording.firstLineIsData) }
             for index in source.unknown where !source.isOurs(index) {
                 context.notice(Wording.columnLeftOut(index + 1))
@@ -109,6 +113,9 @@ struct ImportOutcome {
     private var warnings: [JSONValue] {
         var warnings: [JSONValue] = []
         if source.isAsBefore { warnings.append(["kind": "mapping-kept"]) }
+        if source.file.titleCount > 0 {
+            warnings.append(["kind": "title-lines", "line": .int(source.file.headingLine)])
+        }
         if source.looksLikeData { warnings.append(["kind": "first-line-is-data"]) }
         for index in source.unknown {
             warnings.append(["kind": "unknown-column", "column": .int(index + 1)])

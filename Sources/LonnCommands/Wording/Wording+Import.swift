@@ -245,6 +245,21 @@ extension Wording {
     static let mappingKept = Sentence(
         sv: "Rubrikerna läses som förra gången; `--mapping` säger något annat.",
         en: "The headings are read as last time; `--mapping` says otherwise.")
+    static func titlesPassed(_ count: Int, _ line: Int) -> Sentence {
+        count == 1
+            ? Sentence(
+                sv: "Raden ovanför rubrikerna på rad \(line) är ingen kund och lästes inte in.",
+                en: "The line above the headings on line \(line) is no customer and was not read.")
+            : Sentence(
+                sv: """
+                    De \(count) raderna ovanför rubrikerna på rad \(line) är inga kunder och lästes \
+                    inte in.
+                    """,
+                en: """
+                    The \(count) lines above the headings on line \(line) are no customers and were \
+                    not read.
+                    """)
+    }
     static let firstLineIsData = Sentence(
         sv: """
             Filens första rad ser ut som uppgifter, inte som rubriker. Om den är en kund lästes den \
