@@ -154,10 +154,13 @@ import Testing
         try bench.write("street:\n", to: "change")
         #expect(try bench.run("edit 1001 --from change", as: "Karin").status == 0)
         #expect(try states() == ["outdated"])
-        // Nor does it get current by saying that it is newer.
-        try change("kopior/keys.lonnbackup", of: bench) { $0[58] = 1 }
-        #expect(try states() == ["outdated"])
-        try change("kopior/keys.lonnbackup", of: bench) { $0[58] = 0 }
+        // Nor does it get current by saying that it is newer; and one that is cut off is not away.
+        for change: (inout Data) -> Void in [{ $0[58] = 1 }, { $0 = $0.dropLast() }] {
+            let whole = try Data(contentsOf: bench.file("kopior/keys.lonnbackup"))
+            try self.change("kopior/keys.lonnbackup", of: bench, change)
+            #expect(try states() == ["damaged"])
+            try bench.write(whole, to: "kopior/keys.lonnbackup")
+        }
         #expect(try bench.run("backup andra", as: "Ada").status == 0)
         #expect(try states() == ["current", "outdated"])
         try FileManager.default.removeItem(at: bench.file("kopior"))
@@ -168,6 +171,14 @@ import Testing
             atPath: bench.home.appending(path: "state/lonn").path
         ).filter { $0.hasSuffix(".backups") }
         #expect(file.count == 1)
+        // What lies there now may be the place of a stick that is not in.
+        try bench.expectRefusal(.init(64, "no-answer"), of: ["backup", "kopior"] + Self.login)
+        #expect(!FileManager.default.fileExists(atPath: bench.file("kopior").path))
+        #expect(try bench.run("backup kopior --yes", as: "Ada").status == 0)
+        // Others who may write there can take it away.
+        try bench.setMode(0o770, of: bench.file("kopior"))
+        let open = try bench.run("backup kopior", as: "Ada")
+        #expect(open.status == 0 && open.error.contains("Others may write"))
     }
 
     @Test func `a folder that cannot be made is refused, and modes are tight`() throws {

@@ -73,6 +73,29 @@ import VaultTestSupport
                         vault.backups = [BackupStatus(folder: "/gone", time: nil, state: .away)]
                     }
                 ),
+                (
+                    .backup, .wrong,
+                    { _, vault in
+                        vault.backups.append(
+                            BackupStatus(folder: "/bad", time: nil, state: .damaged))
+                    }
+                ),
+                (
+                    .backupPlace, .look,
+                    { host, _ in
+                        host.backupPlaces = [
+                            BackupPlace(folder: "/safe", isBesideVault: true, isOpen: false)
+                        ]
+                    }
+                ),
+                (
+                    .backupPlace, .look,
+                    { host, _ in
+                        host.backupPlaces = [
+                            BackupPlace(folder: "/safe", isBesideVault: false, isOpen: true)
+                        ]
+                    }
+                ),
                 (.verified, .look, { _, vault in vault.verification = .notLately }),
                 (.verified, .wrong, { _, vault in vault.verification = .found(500) }),
             ]
@@ -81,6 +104,24 @@ import VaultTestSupport
             #expect(states[subject] == state, "\(subject)")
             #expect(states.filter { $0.value != .good }.count == 1, "\(subject)")
         }
+    }
+
+    @Test func `backups are beside the vault only if none is elsewhere`() throws {
+        let folder = TemporaryFolder.path()
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+        let beside = try #require(BackupPlace(folder, vault: folder))
+        #expect(beside == BackupPlace(folder: folder, isBesideVault: true, isOpen: false))
+        #expect(BackupPlace("/proc", vault: folder)?.isBesideVault == false)
+        #expect(BackupPlace("\(folder)/none", vault: folder) == nil)
+        #expect(chmod(folder, 0o770) == 0)
+        #expect(BackupPlace(folder, vault: folder)?.isOpen == true)
+        let states = Self.states { host, vault in
+            host.backupPlaces = [beside]
+            vault.backups.append(BackupStatus(folder: "/drawer", time: nil, state: .away))
+        }
+        #expect(states[.backupPlace] == .good)
     }
 
     @Test func `swap is as safe as the worst place that it has`() {

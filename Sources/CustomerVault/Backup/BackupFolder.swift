@@ -6,8 +6,10 @@ struct BackupFolder {
     /// Its path without links.
     let path: String
 
+    static let keysName = "keys.lonnbackup"
+
     /// The keys file, which each backup replaces.
-    var keys: String { "\(path)/keys.lonnbackup" }
+    var keys: String { "\(path)/\(Self.keysName)" }
 
     /// Opens a folder, or makes one that only its owner may enter, but none above it.
     ///
@@ -25,6 +27,15 @@ struct BackupFolder {
         }
         self.path = FileChecks.canonical(path)
         BackupWriter.removeLeftovers(startingWith: "\(self.path)/.lonn-new-")
+    }
+
+    /// The path without links of a folder that may not be there yet.
+    static func canonical(_ path: String) -> String {
+        let whole = FileChecks.absolute(path)
+        let parent = (whole as NSString).deletingLastPathComponent
+        let name = (whole as NSString).lastPathComponent
+        return FileChecks.isThere(whole)
+            ? FileChecks.canonical(whole) : "\(FileChecks.canonical(parent))/\(name)"
     }
 
     /// A name for what is not complete.

@@ -15,6 +15,9 @@ public struct BackupReport: Hashable, Sendable {
 }
 
 extension Session {
+    /// Whether the member is an owner or administrator.
+    public var mayBackUp: Bool { list.holds(.owner, member.id) || list.holds(.admin, member.id) }
+
     /// Writes a register file and the keys file of now into a folder, while others work.
     ///
     /// Both come from one state of the vault. What was written is opened and compared before it gets
@@ -25,9 +28,7 @@ extension Session {
     ///   ``VaultFailure/backup(_:)``, ``VaultFailure/damaged(_:)`` for a vault that does not agree with
     ///   its log.
     public func backUp(to path: String) throws -> BackupReport {
-        guard list.holds(.owner, member.id) || list.holds(.admin, member.id) else {
-            try deny(KeyRefusal.notPermitted, .backup)
-        }
+        guard mayBackUp else { try deny(KeyRefusal.notPermitted, .backup) }
         let folder = try BackupFolder(path)
         Vault.removeRebuilt(beside: vault.path)
         let pair = try scan { writing in

@@ -6,37 +6,49 @@ public struct BackupStatus: Hashable, Sendable {
     public enum State: String, Sendable {
         /// Nothing was erased since.
         case current
-        /// Something was, which it still opens in older registers; or it is not genuine.
+        /// Something was, which it still opens in older registers.
         case outdated
+        /// It is cut off, another vault's, or signed by nobody whose backups the log knows.
+        case damaged
         /// It is not there to be looked at.
         case away
     }
 
     public let folder: String
-    /// Of what moment its keys file is, milliseconds since 1970; `nil` where it cannot be looked at.
+    /// Of what moment its keys file is, milliseconds since 1970; `nil` where nothing genuine says so.
     public let time: UInt64?
     public let state: State
 }
 
 extension Vault {
-    /// What has become of the backups that this account has made: a keys file is current only with a
-    /// genuine signature, a last entry that the log has, and nothing erased after it.
+    /// What has become of the backups that this account has made: of a keys file, its manifest is believed
+    /// with a genuine signature and a last entry that the log has.
     public func backups() throws -> [BackupStatus] {
         let places = BackupPlaces(of: id, in: surroundings.stateFolder).folders
         guard !places.isEmpty else { return [] }
         return try file.read { transaction in
             try places.map { folder in
-                guard let keys = try? BackupManifest(file: "\(folder)/keys.lonnbackup"),
-                    keys.kind == .keys, keys.vault == id
-                else { return BackupStatus(folder: folder, time: nil, state: .away) }
-                let entry = try transaction.entries(from: keys.headNumber, limit: 1).first
-                let isGenuine =
-                    (try? keys.requireSigned(history)) != nil
-                    && entry?.number == keys.headNumber && entry?.seal?.hash == keys.headHash
-                let isOld = try !isGenuine || transaction.hasErased(since: keys.headNumber)
+                let path = "\(folder)/\(BackupFolder.keysName)"
+                guard FileChecks.isThere(path) else {
+                    return BackupStatus(folder: folder, time: nil, state: .away)
+                }
+                guard let keys = try? BackupReader(path, .keys).manifest,
+                    (try? keys.requireSigned(history)) != nil,
+                    let entry = try transaction.entries(from: keys.headNumber, limit: 1).first,
+                    entry.number == keys.headNumber, entry.seal?.hash == keys.headHash
+                else { return BackupStatus(folder: folder, time: nil, state: .damaged) }
+                let isOld = try transaction.hasErased(since: keys.headNumber)
                 return BackupStatus(
                     folder: folder, time: keys.time, state: isOld ? .outdated : .current)
             }
         }
+    }
+
+    /// Whether this account has backed up to a folder whose keys file is gone: where a stick is not in,
+    /// its place is empty.
+    public func missesKeysFile(in folder: String) -> Bool {
+        let path = BackupFolder.canonical(folder)
+        return BackupPlaces(of: id, in: surroundings.stateFolder).folders.contains(path)
+            && !FileChecks.isThere("\(path)/\(BackupFolder.keysName)")
     }
 }

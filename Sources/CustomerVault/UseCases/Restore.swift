@@ -29,7 +29,7 @@ public struct BackupFiles: Hashable, Sendable {
     /// The keys file that lies beside a register file, if one does, sound or not.
     public static func keysFile(beside register: String) -> String? {
         let folder = register.lastIndex(of: "/").map { String(register[...$0]) } ?? ""
-        let path = "\(folder)keys.lonnbackup"
+        let path = "\(folder)\(BackupFolder.keysName)"
         return FileChecks.isThere(path) ? path : nil
     }
 }

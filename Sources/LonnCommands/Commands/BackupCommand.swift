@@ -12,11 +12,17 @@ struct BackupCommand: ParsableCommand {
         help: ArgumentHelp(Wording.backupFolderArgument, valueName: Wording.folderValue),
         completion: .directory)
     var folder: String
+    @Flag(name: .customLong("yes"), help: ArgumentHelp(Wording.yesFlag))
+    var yes = false
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
         let context = CommandContext.required
-        let report = try context.logIn(for: .inspection).backUp(to: folder)
+        let session = try context.logIn(for: .inspection)
+        if session.mayBackUp, session.vault.missesKeysFile(in: folder) {
+            try LineInput.require(Wording.keysFileGone, yes: yes)
+        }
+        let report = try session.backUp(to: folder)
         switch context.format {
         case .json:
             try context.print([
@@ -31,6 +37,7 @@ struct BackupCommand: ParsableCommand {
             try context.print(Wording.keysReplaced(report.keys))
             try context.print(Wording.oldestBackup(ClockText.minute(report.oldest)))
         }
+        if HostFacts.isOpen(folder) { context.notice(Wording.backupFolderIsOpen) }
     }
 }
 

@@ -56,15 +56,18 @@ extension CommandContext {
         let keys = try vault.keysStatus()
         let logins = try agents(of: vault.id).filter { (try? $0.status()) != nil }
             .compactMap { list.members[$0.member]?.name }
+        let backups = try vault.backups()
         return Checkup(
-            host: HostFacts(vault: vault.path, stateFolder: try paths.stateFolder),
+            host: HostFacts(
+                vault: vault.path, stateFolder: try paths.stateFolder,
+                backups: backups.map(\.folder)),
             vault: VaultFacts(
                 owners: list.holders(of: .owner).count, hasRoleKeys: list.hasRoleKeys,
                 hasKit: list.recoveryKit != nil, isSharedAccount: vault.isSharedAccount,
                 logins: logins.sorted(), cheapPassphrases: try vault.cheapPassphrases(),
                 overdue: keys.overdue(at: clock()),
                 rowsLeft: keys.groups.map(\.waiting).reduce(0, +),
-                verification: try vault.lastVerification(), backups: try vault.backups()),
+                verification: try vault.lastVerification(), backups: backups),
             now: clock())
     }
 }

@@ -34,8 +34,7 @@ struct Checkup {
         [
             .good(.roles, Wording.rolesHold), .good(.writing, Wording.writingHolds),
             .good(.log, Wording.logHolds), verified, keys, passphrases, owners, kit, backup,
-            account,
-            logins,
+            backupPlace, account, logins,
             .good(.vault, Wording.vaultClosed),
             host.foldersAreOpen
                 ? .wrong(.folder, Wording.folderOpen) : .good(.folder, Wording.folderClosed),
@@ -88,6 +87,9 @@ struct Checkup {
         if vault.backups.contains(where: { $0.state == .outdated }) {
             return .wrong(.backup, Wording.backupOutdated)
         }
+        if vault.backups.contains(where: { $0.state == .damaged }) {
+            return .wrong(.backup, Wording.backupDamaged)
+        }
         guard let newest = vault.backups.compactMap(\.time).max() else {
             return .look(.backup, Wording.backupsAway)
         }
@@ -95,6 +97,18 @@ struct Checkup {
         return newest + 7 * day < now
             ? .look(.backup, Wording.backupOld(ClockText.date(newest)))
             : .good(.backup, Wording.backupRecent(ClockText.date(newest)))
+    }
+
+    /// What lies in a drawer lies elsewhere.
+    private var backupPlace: Diagnosis {
+        let places = host.backupPlaces
+        if let open = places.first(where: \.isOpen) {
+            return .look(.backupPlace, Wording.backupFolderOpen(open.folder))
+        }
+        let isAllBeside = places.allSatisfy(\.isBesideVault) && places.count == vault.backups.count
+        return places.isEmpty || !isAllBeside
+            ? .good(.backupPlace, Wording.backupsElsewhere)
+            : .look(.backupPlace, Wording.backupsBesideVault)
     }
 
     private var account: Diagnosis {

@@ -40,13 +40,14 @@ struct Diagnosis: Equatable, Sendable {
         case kit
         case keys
         case backup
+        case backupPlace = "backup-place"
         case verified
 
         var means: Means {
             switch self {
             case .roles, .passphrases, .keys: .key
             case .writing, .log, .verified: .signature
-            case .vault, .folder, .logins, .backup, .memory, .dumps, .swap, .disk, .room: .program
+            case .vault, .folder, .logins, .backup, .backupPlace, .memory, .dumps, .swap, .disk, .room: .program
             case .account, .owners, .kit: .people
             }
         }

@@ -22,9 +22,11 @@ struct HostFacts: Equatable, Sendable {
     var size: UInt64
     /// Whether somebody else may put another file in the place of the vault's, or of the pins.
     var foldersAreOpen: Bool
+    /// The folders for backups that can be seen from here.
+    var backupPlaces: [BackupPlace]
 
     /// Looks at the system on which this process runs.
-    init(vault path: String, stateFolder: String) {
+    init(vault path: String, stateFolder: String, backups: [String] = []) {
         locksMemory = (try? SecretBytes.random(count: 32)) != nil
         var limit = rlimit()
         let core = getrlimit(Self.coreLimit, &limit) == 0 && limit.rlim_cur == 0
@@ -43,6 +45,7 @@ struct HostFacts: Equatable, Sendable {
         let file = try? FileManager.default.attributesOfItem(atPath: path)
         size = (file?[.size] as? NSNumber)?.uint64Value ?? 0
         foldersAreOpen = [folder, stateFolder].contains { Self.isOpen($0) }
+        backupPlaces = backups.compactMap { BackupPlace($0, vault: path) }
     }
 
     #if canImport(Darwin)
@@ -52,7 +55,7 @@ struct HostFacts: Equatable, Sendable {
     #endif
 
     /// Whether others may rename what stands in a folder; where there is none, nobody can.
-    private static func isOpen(_ folder: String) -> Bool {
+    static func isOpen(_ folder: String) -> Bool {
         var information = stat()
         guard stat(folder.isEmpty ? "." : folder, &information) == 0 else { return false }
         let isSticky = information.st_mode & mode_t(S_ISVTX) != 0

@@ -91,6 +91,16 @@ extension Wording {
                     The keys file in \(backup.folder) is of \(time ?? "–"), and something was erased \
                     since: back up there again.
                     """)
+        case .damaged:
+            Sentence(
+                sv: """
+                    Nyckelfilen i \(backup.folder) är skadad eller hör inte ihop med valvet: flytta undan \
+                    den och säkerhetskopiera dit igen.
+                    """,
+                en: """
+                    The keys file in \(backup.folder) is damaged or does not go with the vault: move it \
+                    away and back up there again.
+                    """)
         case .away:
             Sentence(
                 sv: "Säkerhetskopiorna i \(backup.folder) går inte att se härifrån nu.",
@@ -238,12 +248,12 @@ extension Wording {
                 ),
                 (
                     sv: """
-                    Kontrollera att mappen finns, att den får skrivas och att det finns plats; de gamla \
-                    kopiorna är kvar.
+                    Kontrollera att minnet sitter i, att mappen får skrivas och att det finns plats; de \
+                    gamla kopiorna är kvar.
                     """,
                     en: """
-                    Check that the folder is there, that it may be written and has room; the old backups \
-                    are still there.
+                    Check that the stick is in, that the folder may be written and has room; the old \
+                    backups are still there.
                     """
                 ))
         }

@@ -63,6 +63,7 @@ extension Wording {
         case .kit: Sentence(sv: "återställningspapperet", en: "the recovery kit")
         case .keys: Sentence(sv: "nycklarnas ålder", en: "age of the keys")
         case .backup: Sentence(sv: "säkerhetskopiorna", en: "backups")
+        case .backupPlace: Sentence(sv: "kopiornas plats", en: "where backups lie")
         case .verified: Sentence(sv: "kontrollen", en: "verification")
         }
     }

@@ -1,0 +1,55 @@
+/// What is said of the folder for backups: where it lies, and who else may write there.
+extension Wording {
+    static let backupsElsewhere = Sentence(
+        sv: "Så långt det syns härifrån går de inte förlorade med valvet.",
+        en: "As far as can be seen from here, they are not lost with the vault.")
+    static let backupsBesideVault = Pair(
+        (
+            sv: "Alla säkerhetskopior ligger på samma disk som valvet, och går sönder med den.",
+            en: "All backups lie on the same disk as the vault, and fail with it."
+        ),
+        (
+            sv: "Säkerhetskopiera till ett minne som du tar med dig, eller till en annan dator.",
+            en: "Back up to a stick that you take with you, or to another computer."
+        ))
+    static let backupDamaged = Pair(
+        (
+            sv: "En nyckelfil är skadad eller hör inte ihop med valvet.",
+            en: "A keys file is damaged or does not go with the vault."
+        ),
+        (
+            sv: "`lonn läge` visar vilken; flytta undan den och säkerhetskopiera dit igen.",
+            en: "`lonn status` shows which; move it away and back up there again."
+        ))
+    static func backupFolderOpen(_ folder: String) -> Pair {
+        let folder = ShellWord.quoted(folder)
+        return Pair(
+            (
+                sv: "Andra får skriva i \(folder), och kan ta bort kopiorna.",
+                en: "Others may write in \(folder), and can take the backups away."
+            ),
+            (
+                sv: "Stäng mappen för andra med `chmod go-w`.",
+                en: "Close the folder to others with `chmod go-w`."
+            ))
+    }
+    /// Said when a backup was made there.
+    static let backupFolderIsOpen = Sentence(
+        sv: """
+            Andra får skriva i mappen, och kan ta bort kopiorna eller lägga dit andra; stäng den med \
+            `chmod go-w`.
+            """,
+        en: """
+            Others may write in the folder, and can take the backups away or put others there; close it \
+            with `chmod go-w`.
+            """)
+    static let keysFileGone = Sentence(
+        sv: """
+            Hit har du säkerhetskopierat förut, men nyckelfilen är borta; kanske sitter minnet inte i. \
+            Säkerhetskopiera hit ändå?
+            """,
+        en: """
+            You have backed up here before, but the keys file is gone; maybe the stick is not in. Back \
+            up here anyway?
+            """)
+}
