@@ -71,6 +71,16 @@ public enum VaultFailure: Error, Hashable {
     case possibleDuplicate([String])
     /// A backup, or the folder for one, is refused.
     case backup(BackupRefusal)
+    /// The keys file of a backup is refused.
+    case keysFile(BackupRefusal)
+}
+
+extension VaultFailure {
+    /// The same of one of the two files of a backup.
+    func of(_ kind: BackupManifest.Kind) -> VaultFailure {
+        guard case .backup(let refusal) = self, kind == .keys else { return self }
+        return .keysFile(refusal)
+    }
 }
 
 extension VaultFailure {

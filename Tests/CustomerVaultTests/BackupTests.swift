@@ -169,9 +169,11 @@ extension BackupTests {
                 default: [frame]
                 }
             }
-            #expect(throws: VaultFailure.backup(.damaged)) { try company.rebuild(backup.files) }
+            let refusal =
+                kind == .keys ? VaultFailure.keysFile(.damaged) : .backup(.damaged)
+            #expect(throws: refusal) { try company.rebuild(backup.files) }
             // The vault's log has never heard of the file.
-            #expect(throws: VaultFailure.backup(kind == .keys ? .damaged : .unsigned)) {
+            #expect(throws: kind == .keys ? refusal : .backup(.unsigned)) {
                 try company.logIn("Ulla").restore(backup.files)
             }
             // The control: signed anew with everything in it, it is taken where no log goes on after it.

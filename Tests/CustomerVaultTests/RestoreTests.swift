@@ -102,7 +102,7 @@ import VaultTestSupport
         }
         let files = BackupFiles(register: night.register, keys: now)
         // The vault's log does not know the file; the log in the file itself ends before it.
-        #expect(throws: VaultFailure.backup(.unsigned)) {
+        #expect(throws: VaultFailure.keysFile(.unsigned)) {
             try company.logIn("Ulla").restore(files)
         }
         let (session, report) = try company.rebuild(files)

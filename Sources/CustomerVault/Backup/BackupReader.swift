@@ -16,21 +16,40 @@ final class BackupReader {
 
     /// Opens an ordinary file of the wanted kind and reads its manifest.
     ///
-    /// - Throws: ``VaultFailure/backup(_:)``.
+    /// - Throws: ``VaultFailure/backup(_:)``, ``VaultFailure/keysFile(_:)``.
     init(_ path: String, _ kind: BackupManifest.Kind) throws(VaultFailure) {
-        file = try BackupFile(path)
-        manifest = try BackupManifest(parsing: file.read(BackupManifest.size))
-        guard manifest.kind == kind else { throw .backup(.wrongKind) }
-        guard file.size == UInt64(BackupManifest.size) + manifest.bodyLength else {
-            throw .backup(.damaged)
+        do throws(VaultFailure) {
+            (file, manifest) = try Self.open(path, kind)
+        } catch {
+            throw error.of(kind)
         }
         left = manifest.bodyLength
     }
 
+    private static func open(
+        _ path: String, _ kind: BackupManifest.Kind
+    ) throws(VaultFailure) -> (BackupFile, BackupManifest) {
+        let file = try BackupFile(path)
+        let manifest = try BackupManifest(parsing: file.read(BackupManifest.size))
+        guard manifest.kind == kind else { throw .backup(.wrongKind) }
+        guard file.size == UInt64(BackupManifest.size) + manifest.bodyLength else {
+            throw .backup(.damaged)
+        }
+        return (file, manifest)
+    }
+
     /// The next frame; `nil` at the end of a file that is what its manifest says.
     ///
-    /// - Throws: ``VaultFailure/backup(_:)``.
+    /// - Throws: ``VaultFailure/backup(_:)``, ``VaultFailure/keysFile(_:)``.
     func next() throws(VaultFailure) -> BackupFrame? {
+        do throws(VaultFailure) {
+            return try frame()
+        } catch {
+            throw error.of(manifest.kind)
+        }
+    }
+
+    private func frame() throws(VaultFailure) -> BackupFrame? {
         guard !isDone else { return nil }
         guard left > 0 || position < buffer.count else {
             isDone = true

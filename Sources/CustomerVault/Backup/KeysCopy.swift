@@ -10,7 +10,7 @@ struct KeysCopy {
 
     /// Reads a keys file to its end.
     ///
-    /// - Throws: ``VaultFailure/backup(_:)``.
+    /// - Throws: ``VaultFailure/keysFile(_:)``.
     init(_ reader: BackupReader) throws(VaultFailure) {
         manifest = reader.manifest
         while let frame = try reader.next() {
@@ -34,20 +34,20 @@ extension KeysCopy {
             return salts.salt(of: key.name, at: place) != nil
         }
         guard isWhole, state.deposits.waiting.keys.allSatisfy({ salts.salt(of: $0) != nil })
-        else { throw .backup(.damaged) }
+        else { throw .keysFile(.damaged) }
     }
 }
 
 extension BackupManifest {
     /// Refuses what is of another vault, or signed by nobody who made backups then.
     ///
-    /// - Throws: ``VaultFailure/backup(_:)``.
+    /// - Throws: ``VaultFailure/backup(_:)``, ``VaultFailure/keysFile(_:)``.
     func requireSigned(_ history: DirectoryHistory) throws(VaultFailure) {
-        guard vault == history.vault else { throw .backup(.anotherVault) }
+        guard vault == history.vault else { throw VaultFailure.backup(.anotherVault).of(kind) }
         guard let list = history.version(listVersion),
             list.holds(.owner, member) || list.holds(.admin, member),
             let key = list.signingKey(of: member),
             Signature.isValid(signature, over: hash.array, .backup, vault: vault, by: key)
-        else { throw .backup(.unsigned) }
+        else { throw VaultFailure.backup(.unsigned).of(kind) }
     }
 }

@@ -3,7 +3,7 @@ import VaultCrypto
 /// What a log says of a backup's file: who has signed it may be a member no longer, and may have written
 /// what he likes into the manifest.
 struct ManifestWitness {
-    private let manifest: BackupManifest
+    let manifest: BackupManifest
     /// The log's last entry that counts; what comes after it this restoration has brought.
     private let end: UInt64
     private var version: UInt32 = 0

@@ -41,7 +41,9 @@ struct RestoreStates {
             if entry.number == register.headNumber { then = now }
             if let keys, entry.number == known { try keys.requireWhole(now) }
         }
-        guard witnesses.allSatisfy(\.isBorneOut) else { throw VaultFailure.backup(.unsigned) }
+        if let witness = witnesses.first(where: { !$0.isBorneOut }) {
+            throw VaultFailure.backup(.unsigned).of(witness.manifest.kind)
+        }
         (self.then, self.now, self.since) = (then, now, since)
         (self.touched, self.touchedDeposits) = (touched, touchedDeposits)
     }

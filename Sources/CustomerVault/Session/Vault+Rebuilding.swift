@@ -18,10 +18,10 @@ extension Vault {
         acceptsLoss: Bool = false, unlocking: (Vault) throws -> UnlockedMember
     ) throws -> (session: Session, report: RestoreReport) {
         try requireFree(surroundings)
-        guard let keysFile = files.keys else { throw VaultFailure.backup(.keysMissing) }
-        let keys = try BackupReader(keysFile, .keys)
         // Refused before anybody types a passphrase.
         let register = try BackupReader(files.register, .register).manifest
+        guard let keysFile = files.keys else { throw VaultFailure.backup(.keysMissing) }
+        let keys = try BackupReader(keysFile, .keys)
         guard register.vault == keys.manifest.vault else {
             throw VaultFailure.backup(.anotherVault)
         }
@@ -96,7 +96,7 @@ private struct RebuildBench {
         // What cannot be noted here concerns nobody.
         inside.unnoted = nil
         let vault = try Vault.open(inside)
-        guard vault.id == keys.manifest.vault else { throw VaultFailure.backup(.damaged) }
+        guard vault.id == keys.manifest.vault else { throw VaultFailure.keysFile(.damaged) }
         try requireSeen(vault, acceptsOlder: acceptsOlder)
         let member = try unlocking(vault)
         try requirePins(of: member.id, vault.id, acceptsOlder: acceptsOlder)

@@ -14,6 +14,14 @@ public struct BackupFiles: Hashable, Sendable {
         self.keys = keys
     }
 
+    /// Refuses files that are no backup's, before anybody is asked anything.
+    ///
+    /// - Throws: ``VaultFailure/backup(_:)``, ``VaultFailure/keysFile(_:)``.
+    public func requireThere() throws {
+        _ = try BackupReader(register, .register)
+        if let keys { _ = try BackupReader(keys, .keys) }
+    }
+
     /// Of what moment the register is, as it says itself; milliseconds since 1970.
     ///
     /// - Throws: ``VaultFailure/backup(_:)``.
@@ -65,7 +73,7 @@ extension Session {
             guard self.list.holds(.owner, self.member.id) else { throw KeyRefusal.notPermitted }
             for manifest in [register.manifest] + (keys.map { [$0.manifest] } ?? []) {
                 guard manifest.vault == self.vault.id else {
-                    throw VaultFailure.backup(.anotherVault)
+                    throw VaultFailure.backup(.anotherVault).of(manifest.kind)
                 }
                 try writing.require(manifest)
                 try manifest.requireSigned(writing.history)
@@ -122,7 +130,7 @@ extension Writing {
         guard keys.manifest.headNumber > head.number, keys.manifest.vault == session.vault.id
         else { return }
         let reader = try BackupReader(file, .keys)
-        guard reader.manifest == keys.manifest else { throw VaultFailure.backup(.damaged) }
+        guard reader.manifest == keys.manifest else { throw VaultFailure.keysFile(.damaged) }
         try transaction.deleteKeys()
         var (version, isSame): (UInt32, Bool) = (0, false)
         while let frame = try reader.next() {

@@ -68,6 +68,7 @@ struct RestoreCommand: ParsableCommand {
         let context = CommandContext.required
         let files = BackupFiles(
             register: register, keys: keys ?? BackupFiles.keysFile(beside: register))
+        try files.requireThere()
         let report = try restore(files, context)
         switch context.format {
         case .json: try context.print(report.document)

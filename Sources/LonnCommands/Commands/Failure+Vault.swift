@@ -49,7 +49,7 @@ extension Failure {
             case .eventInFuture: (.badInput, "date-in-future")
             case .eventThere: (.badInput, "already-there")
             case .possibleDuplicate: (.ruleForbids, "possible-duplicate")
-            case .backup(let refusal): Self.code(refusal)
+            case .backup(let refusal), .keysFile(let refusal): Self.code(refusal)
             case .checkpoint(let refusal): Self.code(refusal)
             }
         let words = Wording.vaultFailure(failure)

@@ -243,6 +243,7 @@ extension Wording {
         case .possibleDuplicate(let numbers):
             possibleDuplicate(numbers.joined(separator: ", "))
         case .backup(let refusal): backupRefusal(refusal)
+        case .keysFile(let refusal): keysFileRefusal(refusal)
         }
     }
 
