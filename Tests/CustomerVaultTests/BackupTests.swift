@@ -27,6 +27,26 @@ import VaultTestSupport
         #expect(try kim.show("1003", purpose: .quote)[.city] == "Mora")
     }
 
+    @Test func `the kit brings everything back where no passphrase is left`() throws {
+        let company = try Company.working()
+        let before = try company.logIn("Ulla").everything()
+        let backup = try company.backUp("Adam")
+        let (session, report) = try company.rebuild(backup.files, at: "kit", byKitAs: "Berit")
+        #expect(report.customers == 4 && report.lost == 0)
+        #expect(try session.everything() == before)
+        #expect(try session.verify().isEmpty)
+        // Who comes later is told.
+        let there = try Vault.open(company.surroundings(at: "kit", state: "state-Kim"))
+        let kim = try there.logIn("Kim", passphrase: Company.passphrase("Kim"))
+        #expect(kim.kitUses(since: 0).map(\.name) == ["Berit"])
+        // The control: a paper that was replaced opens no backup of later.
+        try company.logIn("Ulla").renewKit(RecoveryCode())
+        let later = try company.backUp("Adam")
+        #expect(throws: KeyRefusal.kitRefused) {
+            try company.rebuild(later.files, at: "none", byKitAs: "Berit")
+        }
+    }
+
     @Test func `after an erasure an old register forgets, and everybody else's data is complete`()
         throws
     {

@@ -34,11 +34,27 @@ extension Company {
         return try Vault.rebuild(
             surroundings(at: place, state: state ?? "state-\(place)", fault: fault), from: files,
             acceptsOlder: acceptsOlder
-        ) { try $0.unlock(name, passphrase: Self.passphrase(name)) }
+        ) { .known(try $0.unlock(name, passphrase: Self.passphrase(name))) }
     }
 }
 
 extension Company {
+    /// Builds a vault on an empty machine as a new owner, with the paper alone.
+    func rebuild(
+        _ files: BackupFiles, at place: String, byKitAs name: String
+    ) throws -> (session: Session, report: RestoreReport) {
+        clock.now += 1000
+        return try Vault.rebuild(
+            surroundings(at: place, state: "state-\(place)"), from: files, acceptsOlder: false
+        ) { vault in
+            var bytes = Array(kit.utf8)
+            return .entering(
+                try vault.recovery(
+                    as: name, code: SecretBytes(moving: &bytes),
+                    passphrase: Self.passphrase(name)))
+        }
+    }
+
     /// Puts a file together anew out of other frames, signed by a member.
     func resign(
         _ path: String, _ kind: BackupManifest.Kind, by member: (any MemberKeys)? = nil,

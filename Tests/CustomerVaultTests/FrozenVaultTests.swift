@@ -57,6 +57,6 @@ import VaultTestSupport
             from: BackupFiles(
                 register: "\(frozen.backup)/\(register)",
                 keys: "\(frozen.backup)/keys.lonnbackup"), acceptsOlder: false
-        ) { _ in owner }.session
+        ) { _ in .known(owner) }.session
     }
 }

@@ -146,8 +146,9 @@ extension RestoreTests {
         let second = try company.backUp()
         let keys = try company.keep(second.keys, as: "second.lonnbackup")
         let older = BackupFiles(register: first.register, keys: keys)
-        #expect(try company.logIn("Ulla").customersLater(than: older) == 1)
-        #expect(try company.logIn("Ulla").customersLater(than: second.files) == 0)
+        let outlook = try #require(try company.logIn("Ulla").outlook(of: older))
+        #expect(outlook.later == 1 && outlook.maker == "Ulla")
+        #expect(try company.logIn("Ulla").outlook(of: second.files)?.later == 0)
         #expect(try company.logIn("Ulla").restore(older).later == 1)
         let third = try company.backUp().keys
         // With keys in which nothing of her is any more nobody is said to have erased her.

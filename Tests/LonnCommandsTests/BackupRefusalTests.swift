@@ -103,9 +103,17 @@ import Testing
         try bench.expectRefusal(
             .init(65, "backups-differ"),
             of: [
-                "restore", "kopior/register-2026-03-02T080000Z-2.lonnbackup", "--keys",
+                "restore", "kopior/register-2026-03-02T080001Z.lonnbackup", "--keys",
                 "gamla.lonnbackup", "--vault", "ny.vault",
             ] + Self.login)
+        try bench.write(
+            Data(contentsOf: bench.file("kopior/r.lonnbackup")), to: "r.lonnbackup")
+        try bench.expectRefusal(
+            .init(65, "keys-file-missing"),
+            of: ["restore", "r.lonnbackup", "--vault", "ny.vault"] + Self.login)
+        // Into the vault that is there nobody is asked before both files were looked at.
+        try bench.expectRefusal(
+            .init(65, "backup-unreadable"), of: restore("--keys", "ingen") + Self.login)
     }
 
     @Test func `a vault older than the keys catches up, and one gone another way is refused`()
@@ -172,7 +180,8 @@ import Testing
         ).filter { $0.hasSuffix(".backups") }
         #expect(file.count == 1)
         // What lies there now may be the place of a stick that is not in.
-        try bench.expectRefusal(.init(64, "no-answer"), of: ["backup", "kopior"] + Self.login)
+        let asked = try bench.run("backup kopior --json", as: "Karin")
+        #expect(try asked.jsonError()["kind"] as? String == "no-answer")
         #expect(!FileManager.default.fileExists(atPath: bench.file("kopior").path))
         #expect(try bench.run("backup kopior --yes", as: "Ada").status == 0)
         // Others who may write there can take it away.

@@ -81,7 +81,7 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
         FaultCase("recovery renew --recovery-file paper", "renew-kit"),
         FaultCase("backup kopior", as: "Ada", "backup"),
         FaultCase(
-            "restore kopior/register-2026-03-02T080000Z-2.lonnbackup --yes", "restore"),
+            "restore kopior/register-2026-03-02T080001Z.lonnbackup --yes", "restore"),
         FaultCase("login Ivar --passphrase-file ivar", "login"),
     ]
 

@@ -121,7 +121,7 @@ import Testing
         word: String
     ) throws {
         let prepared = try #require(try Self.prepared[.ordinary]?.get())
-        let register = "kopior/register-2026-03-02T080000Z-2.lonnbackup"
+        let register = "kopior/register-2026-03-02T080001Z.lonnbackup"
         let call =
             word == "init"
             ? ["init", "Karin", "--passphrase-file", "karin"]

@@ -41,16 +41,15 @@ struct BackupFolder {
     /// A name for what is not complete.
     func temporary() -> String { "\(path)/.lonn-new-\(UInt64.random(in: 0...UInt64.max))" }
 
-    /// A free name for a register file, by its time in UTC.
+    /// A free name for a register file, by its time in UTC, or by the next second that none has: by name
+    /// the newest comes last.
     func register(of time: UInt64) -> String {
-        let name = "\(path)/register-\(Self.text(of: time))"
-        var free = name
-        var count = 1
-        while FileChecks.isThere("\(free).lonnbackup") {
-            count += 1
-            free = "\(name)-\(count)"
+        var second = time
+        while true {
+            let name = "\(path)/register-\(Self.text(of: second)).lonnbackup"
+            guard FileChecks.isThere(name) else { return name }
+            second += 1000
         }
-        return "\(free).lonnbackup"
     }
 
     /// `YYYY-MM-DDTHHMMSSZ`.
@@ -76,11 +75,20 @@ struct BackupFolder {
 
     /// The time of the oldest register file of a vault.
     func oldest(of vault: VaultID) -> UInt64? {
-        ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? [])
+        Self.registers(in: path, of: vault.hex).map(\.manifest.time).min()
+    }
+
+    /// The register files in a folder that say that they are of a vault, by its id in hexadecimal.
+    static func registers(
+        in folder: String, of vault: String
+    ) -> [(path: String, manifest: BackupManifest)] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
             .filter { $0.hasSuffix(".lonnbackup") }
-            .compactMap { try? BackupManifest(file: "\(path)/\($0)") }
-            .filter { $0.kind == .register && $0.vault == vault }
-            .map(\.time).min()
+            .compactMap { name in
+                let path = "\(folder)/\(name)"
+                return (try? BackupManifest(file: path)).map { (path, $0) }
+            }
+            .filter { $0.1.kind == .register && $0.1.vault.hex == vault }
     }
 
     /// Makes the names in the folder durable.

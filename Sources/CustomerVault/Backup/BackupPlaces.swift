@@ -10,8 +10,10 @@ struct BackupPlaces {
     private static let limit = 16
     private let file: String
 
-    init(of vault: VaultID, in stateFolder: String) {
-        file = "\(stateFolder)/\(vault.hex).backups"
+    init(of vault: VaultID, in stateFolder: String) { self.init(of: vault.hex, in: stateFolder) }
+
+    fileprivate init(of vault: String, in stateFolder: String) {
+        file = "\(stateFolder)/\(vault).backups"
     }
 
     /// The folders; none where the file is not what it should be.
@@ -42,5 +44,24 @@ struct BackupPlaces {
         } else {
             unsafe _ = unlink(temporary)
         }
+    }
+}
+
+extension Vault {
+    /// The newest register that this account has made of what it has seen in the vault's place, as far as
+    /// it can be seen from here; nobody has verified it.
+    ///
+    /// Nothing is opened for it: the vault may be gone or damaged.
+    public static func newestRegister(_ surroundings: VaultSurroundings) -> String? {
+        let paths: Set = [
+            PinnedPath(BackupFolder.canonical(surroundings.path)),
+            PinnedPath(FileChecks.absolute(surroundings.path)),
+        ]
+        let folder = surroundings.stateFolder
+        let registers = Pins.vaults(at: paths, in: folder).flatMap { vault in
+            BackupPlaces(of: vault, in: folder).folders
+                .flatMap { BackupFolder.registers(in: $0, of: vault) }
+        }
+        return registers.max { $0.manifest.time < $1.manifest.time }?.path
     }
 }

@@ -140,6 +140,14 @@ struct Pins: Hashable {
         return !known.isEmpty && !known.contains { $0.hasPrefix(vault.hex) }
     }
 
+    /// The vaults that have been seen at one of the paths, by their ids in hexadecimal.
+    static func vaults(at paths: Set<PinnedPath>, in folder: String) -> Set<String> {
+        let known = files(in: folder).filter { name in
+            paths.contains { Pins(file: "\(folder)/\(name)").knows($0) }
+        }
+        return Set(known.compactMap { $0.split(separator: "-").first.map(String.init) })
+    }
+
     /// Takes other vaults from the paths, where this one is now by the user's own word.
     static func displaceOthers(
         at paths: Set<PinnedPath>, than vault: VaultID, in folder: String

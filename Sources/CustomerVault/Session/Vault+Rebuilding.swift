@@ -2,6 +2,21 @@ import Foundation
 public import KeyManagement
 import VaultCrypto
 
+/// The owner who brings a vault back from a backup.
+public enum RestoringOwner: Sendable {
+    /// Somebody who is an owner in it.
+    case known(UnlockedMember)
+    /// Somebody whom its recovery kit enters.
+    case entering(Recovery)
+
+    fileprivate var member: UnlockedMember {
+        switch self {
+        case .known(let member): member
+        case .entering(let recovery): recovery.member
+        }
+    }
+}
+
 extension Vault {
     /// Builds a vault out of a register and a keys file where there is none, and logs an owner in.
     ///
@@ -11,11 +26,11 @@ extension Vault {
     /// - Parameters:
     ///   - acceptsOlder: go on although this account has seen a newer state.
     ///   - acceptsLoss: go on although rows open no more, and the log has no reason for it.
-    ///   - unlocking: opens an owner's keys.
+    ///   - unlocking: opens an owner's keys, or the recovery kit for a new owner.
     /// - Throws: ``VaultFailure/backup(_:)``, ``VaultFailure/alreadyThere``, what a login throws.
     public static func rebuild(
         _ surroundings: VaultSurroundings, from files: BackupFiles, acceptsOlder: Bool,
-        acceptsLoss: Bool = false, unlocking: (Vault) throws -> UnlockedMember
+        acceptsLoss: Bool = false, unlocking: (Vault) throws -> RestoringOwner
     ) throws -> (session: Session, report: RestoreReport) {
         try requireFree(surroundings)
         // Refused before anybody types a passphrase.
@@ -42,8 +57,7 @@ extension Vault {
 }
 
 extension Vault {
-    /// Removes what a restoration that was killed an hour ago or earlier has left beside a vault: there
-    /// are salts in it.
+    /// Removes what a restoration that was killed has left beside a vault: there are salts in it.
     static func removeRebuilt(beside path: String) {
         let folder = (path as NSString).deletingLastPathComponent
         FileChecks.removeFolders(startingWith: "\(folder.isEmpty ? "." : folder)/.lonn-restore-")
@@ -56,6 +70,8 @@ private struct RebuildBench {
     /// The vault's folder, and the one in it.
     private let home: String
     private let folder: String
+    /// So long somebody builds in it.
+    private let lock: Int32
 
     private var path: String { "\(folder)/new.vault" }
 
@@ -67,6 +83,9 @@ private struct RebuildBench {
         Vault.removeRebuilt(beside: surroundings.path)
         folder = "\(home)/.lonn-restore-\(UInt64.random(in: 0...UInt64.max))"
         try FileChecks.makeFolder(folder)
+        lock = unsafe Foundation.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard lock >= 0 else { throw VaultFailure.cannotWrite }
+        _ = flock(lock, LOCK_EX | LOCK_NB)
     }
 
     /// The paths by which pins know the place.
@@ -78,11 +97,14 @@ private struct RebuildBench {
         ]
     }
 
-    func clear() { try? FileManager.default.removeItem(atPath: folder) }
+    func clear() {
+        try? FileManager.default.removeItem(atPath: folder)
+        close(lock)
+    }
 
     func build(
         _ keys: BackupReader, _ files: BackupFiles, acceptsOlder: Bool, acceptsLoss: Bool,
-        _ unlocking: (Vault) throws -> UnlockedMember
+        _ unlocking: (Vault) throws -> RestoringOwner
     ) throws -> (Session, UnlockedMember, RestoreReport) {
         try VaultFile.create(path, fault: nil) { transaction in
             var version: UInt32 = 0
@@ -98,9 +120,14 @@ private struct RebuildBench {
         let vault = try Vault.open(inside)
         guard vault.id == keys.manifest.vault else { throw VaultFailure.keysFile(.damaged) }
         try requireSeen(vault, acceptsOlder: acceptsOlder)
-        let member = try unlocking(vault)
+        let owner = try unlocking(vault)
+        let member = owner.member
         try requirePins(of: member.id, vault.id, acceptsOlder: acceptsOlder)
-        let session = try vault.start(member, session: UInt64.random(in: 0...UInt64.max))
+        let session =
+            switch owner {
+            case .known: try vault.start(member, session: UInt64.random(in: 0...UInt64.max))
+            case .entering(let recovery): try vault.enter(recovery, isTolerant: true)
+            }
         let report = try session.restore(
             files, into: RestoredVault(rowsUpTo: 0, acceptsLoss: acceptsLoss))
         surroundings.fault?("restore-built")

@@ -17,21 +17,36 @@ extension Vault {
     public func recover(
         as name: String, code: borrowing SecretBytes, passphrase: borrowing SecretBytes
     ) throws -> Session {
-        let recovery = try Recovery(
+        let session = try enter(recovery(as: name, code: code, passphrase: passphrase))
+        // It is done, whatever becomes of the note.
+        do { try session.savePins() } catch { surroundings.unnoted?() }
+        return session
+    }
+
+    /// Opens the kit and makes a new owner's keys, who is not entered yet.
+    ///
+    /// - Throws: `KeyRefusal`.
+    public func recovery(
+        as name: String, code: borrowing SecretBytes, passphrase: borrowing SecretBytes
+    ) throws -> Recovery {
+        try Recovery(
             of: name, code: RecoveryCode(typed: code, vault: id), passphrase: passphrase,
             history: history, bounds: surroundings.bounds)
+    }
+
+    /// Enters a new owner whom the kit vouches for.
+    ///
+    /// - Parameter isTolerant: go on although rows are missing, which are to come back.
+    func enter(_ recovery: Recovery, isTolerant: Bool = false) throws -> Session {
         let kit = try start(recovery.kit, session: UInt64.random(in: 0...UInt64.max))
-        try kit.write { writing in
+        try kit.write(isTolerant: isTolerant) { writing in
             let change = try recovery.change(
                 after: writing.history, directory: writing.transaction, time: kit.clock)
             try writing.apply(change, .recover)
         }
-        let session = Session(
+        return Session(
             vault: self, member: recovery.member, session: kit.session, kit.verified,
             isFirst: true, seenListVersion: kit.list.version)
-        // It is done, whatever becomes of the note.
-        do { try session.savePins() } catch { surroundings.unnoted?() }
-        return session
     }
 }
 

@@ -130,15 +130,23 @@ enum FileChecks {
             .filter { $0.hasPrefix(name) }.map { "\(folder)/\($0)" }
     }
 
-    /// Removes folders of an hour and more that a process that was killed has left, with what is in them.
+    /// Removes folders that a process that was killed has left, with what is in them: nobody holds their
+    /// lock any more. Where a file system knows no locks, their age tells.
     static func removeFolders(startingWith path: String) {
-        for file in files(startingWith: path) {
+        for folder in files(startingWith: path) {
+            let descriptor = unsafe open(
+                folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+            guard descriptor >= 0 else { continue }
+            defer { close(descriptor) }
             var information = stat()
-            guard unsafe lstat(file, &information) == 0,
-                information.st_mode & S_IFMT == S_IFDIR,
-                time(nil) - time_t(information.modified) > 3600
-            else { continue }
-            try? FileManager.default.removeItem(atPath: file)
+            let isFree =
+                if flock(descriptor, LOCK_EX | LOCK_NB) == 0 {
+                    true
+                } else {
+                    unsafe errno != EWOULDBLOCK && fstat(descriptor, &information) == 0
+                        && time(nil) - time_t(information.modified) > 3600
+                }
+            if isFree { try? FileManager.default.removeItem(atPath: folder) }
         }
     }
 

@@ -96,24 +96,6 @@ extension Session {
     }
 }
 
-extension Session {
-    /// How many customers came after a register, and go with its restoration; nothing is verified for it.
-    ///
-    /// - Throws: ``VaultFailure/backup(_:)``.
-    public func customersLater(than files: BackupFiles) throws -> Int {
-        let head = try BackupReader(files.register, .register).manifest.headNumber
-        return try vault.file.read { transaction in
-            try refresh(transaction)
-            var (then, now): (Set<CustomerID>?, VaultState) = (nil, VaultState())
-            try Writing(session: self, transaction: transaction).everyKnownEntry { entry, place in
-                try now.take(entry, place: place)
-                if entry.number == head { then = now.present }
-            }
-            return then.map { now.present.subtracting($0).count } ?? 0
-        }
-    }
-}
-
 extension Writing {
     /// Refuses a backup whose last entry the log does not have.
     fileprivate func require(_ manifest: BackupManifest) throws {

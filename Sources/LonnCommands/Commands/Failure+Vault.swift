@@ -1,5 +1,6 @@
 internal import CustomerFiles
 internal import CustomerVault
+internal import KeyManagement
 
 extension Failure {
     /// Turns the vault's and the file reader's errors into exit codes and sentences.
@@ -95,12 +96,31 @@ extension Failure {
             hint: (kind.remedy ?? .restore).hint)
     }
 
-    /// The same of the vault in the place of a restoration.
-    init(damagedAtRestore kind: Finding.Kind) { self = Failure(.damaged(kind)).inTheWay }
+    /// The same of the vault in the place of a restoration; `nil` for what has nothing to do with what
+    /// is in the file.
+    init?(inTheWay error: any Error, at path: String) {
+        let failure: Failure
+        switch error {
+        case let fault as DirectoryFault: failure = Failure(from: fault)
+        case VaultFailure.damaged(let kind): failure = Failure(.damaged(kind))
+        case let vault as VaultFailure where [.notAVault, .foreignSchema].contains(vault):
+            failure = Failure(vault)
+        default: return nil
+        }
+        self.init(
+            failure.exitCode, kind: failure.kind, message: failure.message,
+            hint: Wording.damagedInTheWay(path))
+    }
 
-    /// With what to do about a damaged vault in the place of a restoration.
-    var inTheWay: Failure {
-        Failure(exitCode, kind: kind, message: message, hint: Wording.damagedInTheWay)
+    /// The same with the place of the newest backup, where the hint tells of one in general.
+    func naming(register path: () -> String?) -> Failure {
+        guard [.damaged, .noVault].contains(exitCode), hint.en.contains(Wording.anyRegister),
+            let path = path().map(ShellWord.quoted)
+        else { return self }
+        let named = Sentence(
+            sv: hint.sv.replacing(Wording.anyRegister, with: path),
+            en: hint.en.replacing(Wording.anyRegister, with: path))
+        return Failure(exitCode, kind: kind, message: message, hint: named)
     }
 
     init(_ status: ExitStatus, _ kind: String, _ words: Wording.Pair) {
@@ -109,6 +129,9 @@ extension Failure {
 
     static let notLoggedIn = Failure(.notLoggedIn, "not-logged-in", Wording.notLoggedIn)
     static let whichMember = Failure(.notLoggedIn, "not-logged-in", Wording.whichMember)
+    static let whoRestores = Failure(.notLoggedIn, "not-logged-in", Wording.whoRestores)
+    static let restoreLeft = Failure(.interrupted, "interrupted", Wording.restoreLeft)
+    static let kitInVault = Failure(.usage, "kit-in-vault", Wording.kitInVault)
     static let purposeEachTime = Failure(
         .usage, "purpose-each-time", Wording.purposeEachTime)
     static let whoLogsIn = Failure(.usage, "who-logs-in", Wording.whoLogsIn)

@@ -15,6 +15,9 @@ extension CommandContext {
         }
     }
 
+    /// The newest backup that this account has made of the vault, as far as it can be seen from here.
+    var newestRegister: String? { (try? surroundings).flatMap(Vault.newestRegister) }
+
     /// What a command goes on to do with its login.
     enum SessionUse {
         /// Read and write customers, and go on with what new keys and others have left to do.

@@ -35,7 +35,7 @@ struct RecoveryUseCommand: ParsableCommand {
         guard codeFile != "-" || passphraseFile != "-" else { throw Failure.inputUsedTwice }
         let vault = try Vault.open(context.surroundings)
         guard vault.history.head.recoveryKit != nil else { throw KeyRefusal.noKit }
-        let code = try codeFile.map { try read($0) } ?? typed()
+        let code = try KitInput.read(file: codeFile)
         try vault.requireKit(code, for: name)
         let passphrase = try SecretInput.readNew(file: passphraseFile)
         let session = try vault.recover(as: name, code: code, passphrase: passphrase)
@@ -50,30 +50,6 @@ struct RecoveryUseCommand: ParsableCommand {
             try context.print(Wording.recovered(fingerprint: fingerprint))
             try context.print(Wording.recoveredNext)
         }
-    }
-
-    private func read(_ file: String) throws -> SecretBytes {
-        try SecretInput.read(prompt: Wording.kitLinePrompt(1), file: file) { kit in
-            if let slip = try RecoveryCode.slip(in: kit) { throw Failure(from: slip) }
-        }
-    }
-
-    /// Asks line by line, so that a slip costs one line.
-    private func typed() throws -> SecretBytes {
-        var kit: [UInt8] = []
-        defer { SecretBytes.wipe(&kit) }
-        for number in 1...RecoveryCode.lineCount {
-            let line = try SecretInput.read(prompt: Wording.kitLinePrompt(number), file: nil) {
-                if let slip = RecoveryCode.slip(in: $0, line: number) { throw Failure(from: slip) }
-            }
-            // The number that stands before the line on paper may be typed with it, or not.
-            line.withBytes { bytes in
-                let colon = bytes.indices.last { bytes[$0] == UInt8(ascii: ":") }
-                for index in (colon.map { $0 + 1 } ?? 0)..<bytes.count { kit.append(bytes[index]) }
-            }
-            kit.append(UInt8(ascii: "\n"))
-        }
-        return try SecretBytes(moving: &kit)
     }
 }
 

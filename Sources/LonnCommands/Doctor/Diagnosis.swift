@@ -47,7 +47,9 @@ struct Diagnosis: Equatable, Sendable {
             switch self {
             case .roles, .passphrases, .keys: .key
             case .writing, .log, .verified: .signature
-            case .vault, .folder, .logins, .backup, .backupPlace, .memory, .dumps, .swap, .disk, .room: .program
+            case .vault, .folder, .logins, .backup, .backupPlace, .memory, .dumps, .swap, .disk,
+                .room:
+                .program
             case .account, .owners, .kit: .people
             }
         }

@@ -69,6 +69,7 @@ enum LonnProgram {
     }
 
     private static func report(_ failure: Failure, context: CommandContext) -> Int32 {
+        let failure = failure.naming { context.newestRegister }
         context.console.note(context.text(of: failure))
         return failure.exitCode.rawValue
     }

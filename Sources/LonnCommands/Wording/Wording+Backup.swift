@@ -5,7 +5,8 @@ extension Wording {
     static let backupAbstract = Sentence(
         sv: "Säkerhetskopiera valvet till en mapp.", en: "Back the vault up to a folder.")
     static let restoreAbstract = Sentence(
-        sv: "Återställ kunderna från en säkerhetskopia.", en: "Restore the customers of a backup.")
+        sv: "Sätt en säkerhetskopias kunder i stället för valvets; bara för ägare.",
+        en: "Put a backup's customers in place of the vault's; for owners only.")
     static let backupFolderArgument = Sentence(
         sv: "Mappen för kopiorna, helst på en annan disk.",
         en: "The folder for the backups, best on another disk.")
@@ -17,8 +18,8 @@ extension Wording {
         sv: "Nyckelfilen, om den inte ligger bredvid.",
         en: "The keys file, if it does not lie beside.")
     static let acceptOlderFlag = Sentence(
-        sv: "Godta ett läge som är äldre än det du har sett.",
-        en: "Accept a state that is older than what you have seen.")
+        sv: "På en tom dator: godta ett läge som är äldre än det du har sett.",
+        en: "On an empty computer: accept a state that is older than what you have seen.")
     static let acceptLossFlag = Sentence(
         sv: "Godta att uppgifter går förlorade utan att loggen säger varför.",
         en: "Accept that data is lost for which the log has no reason.")
@@ -46,6 +47,15 @@ extension Wording {
                 "På en tom dator säger du vem du är."
             ),
             en: ("lonn restore r.lonnbackup --as Karin", "On an empty computer, say who you are.")),
+        Example(
+            sv: (
+                "lonn återställ r.lonnbackup --kit --as Berit",
+                "Om alla lösenfraser är glömda, med papperet."
+            ),
+            en: (
+                "lonn restore r.lonnbackup --kit --as Berit",
+                "If every passphrase is forgotten, by the kit."
+            )),
     ]
 
     static func backedUp(customers: Int, register: String) -> Sentence {

@@ -2,8 +2,8 @@ internal import KeyManagement
 
 extension Wording {
     static let damageHint = Sentence(
-        sv: "Kör `lonn kontrollera`, och `lonn återställ` en säkerhetskopia om skadan finns kvar.",
-        en: "Run `lonn verify`, and `lonn restore` a backup if the damage remains.")
+        sv: "Kör `lonn kontrollera`, och `lonn återställ \(anyRegister)` om skadan finns kvar.",
+        en: "Run `lonn verify`, and `lonn restore \(anyRegister)` if the damage remains.")
 
     /// What an owner does about what no verification can tell more of; `path` is the vault's file.
     static func restoreInPlace(_ path: String) -> Sentence {
@@ -39,12 +39,12 @@ extension Wording {
         let name = ShellWord.quoted(name)
         return Sentence(
             sv: """
-                Du är inte inloggad: kör `lonn kontrollera --as \(name)`, och lägg tillbaka en kopia \
-                du litar på.
+                Du är inte inloggad: kör `lonn kontrollera --as \(name)`, och \
+                `lonn återställ \(anyRegister)` om skadan finns kvar.
                 """,
             en: """
-                You are not logged in: run `lonn verify --as \(name)`, and put back a copy that you \
-                trust.
+                You are not logged in: run `lonn verify --as \(name)`, and \
+                `lonn restore \(anyRegister)` if the damage remains.
                 """)
     }
 

@@ -18,11 +18,15 @@ extension Wording {
 
         Med det här blir man ägare om en lösenfras är glömd:
         lonn återställning använd NAMN
-        Den som har det och valvets fil läser allt. Förvara det i kassaskåp.
+        Finns valvet bara som säkerhetskopia
+        lonn återställ FIL --kit --as NAMN
+        Den som har det och valvets fil eller en kopia läser allt. Förvara det i kassaskåp.
 
         With this one becomes an owner when a passphrase is forgotten:
         lonn recovery use NAME
-        Whoever has it and the vault's file reads everything. Keep it in a safe.
+        If there is a backup only
+        lonn restore FILE --kit --as NAME
+        Whoever has it and the vault's file or a backup reads everything. Keep it in a safe.
 
         """
     }

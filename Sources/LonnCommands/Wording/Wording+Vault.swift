@@ -8,8 +8,14 @@ extension Wording {
             Pair(
                 (sv: "Här finns inget valv.", en: "There is no vault here."),
                 (
-                    sv: "Skapa ett med `lonn skapa`, eller ange var det ligger med `--vault`.",
-                    en: "Found one with `lonn init`, or say where it is with `--vault`."
+                    sv: """
+                    Skapa ett med `lonn skapa`, ange var det ligger med `--vault`, eller hämta det med \
+                    `lonn återställ \(anyRegister)`.
+                    """,
+                    en: """
+                    Found one with `lonn init`, say where it is with `--vault`, or bring it back with \
+                    `lonn restore \(anyRegister)`.
+                    """
                 ))
         case .notAVault:
             Pair(

@@ -1,0 +1,30 @@
+internal import KeyManagement
+internal import VaultCrypto
+
+/// Reads a recovery kit from paper or from its sheet.
+enum KitInput {
+    /// Reads it from a file, or asks for it line by line, so that a slip costs one line.
+    static func read(file: String?) throws -> SecretBytes {
+        guard let file else { return try typed() }
+        return try SecretInput.read(prompt: Wording.kitLinePrompt(1), file: file) { kit in
+            if let slip = try RecoveryCode.slip(in: kit) { throw Failure(from: slip) }
+        }
+    }
+
+    private static func typed() throws -> SecretBytes {
+        var kit: [UInt8] = []
+        defer { SecretBytes.wipe(&kit) }
+        for number in 1...RecoveryCode.lineCount {
+            let line = try SecretInput.read(prompt: Wording.kitLinePrompt(number), file: nil) {
+                if let slip = RecoveryCode.slip(in: $0, line: number) { throw Failure(from: slip) }
+            }
+            // The number that stands before the line on paper may be typed with it, or not.
+            line.withBytes { bytes in
+                let colon = bytes.indices.last { bytes[$0] == UInt8(ascii: ":") }
+                for index in (colon.map { $0 + 1 } ?? 0)..<bytes.count { kit.append(bytes[index]) }
+            }
+            kit.append(UInt8(ascii: "\n"))
+        }
+        return try SecretBytes(moving: &kit)
+    }
+}

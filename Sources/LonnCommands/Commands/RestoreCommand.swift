@@ -1,0 +1,151 @@
+internal import ArgumentParser
+internal import CustomerVault
+internal import KeyManagement
+
+/// `lonn restore FILE`: a register's rows, into a vault that is there or a new one.
+struct RestoreCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(.restore, Wording.restoreAbstract, examples: Wording.restoreExamples)
+    }
+
+    @Argument(
+        help: ArgumentHelp(Wording.registerArgument, valueName: Wording.fileValue),
+        completion: .file(extensions: ["lonnbackup"]))
+    var register: String
+    @Option(
+        name: .customLong("keys"),
+        help: ArgumentHelp(Wording.keysFileOption, valueName: Wording.fileValue),
+        completion: .file(extensions: ["lonnbackup"]))
+    var keys: String?
+    @Flag(name: .customLong("accept-older"), help: ArgumentHelp(Wording.acceptOlderFlag))
+    var acceptOlder = false
+    @Flag(name: .customLong("accept-loss"), help: ArgumentHelp(Wording.acceptLossFlag))
+    var acceptLoss = false
+    @Flag(name: .customLong("kit"), help: ArgumentHelp(Wording.restoreKitFlag))
+    var kit = false
+    @Option(
+        name: .customLong("code-file"),
+        help: ArgumentHelp(Wording.kitFileOption, valueName: Wording.fileValue),
+        completion: .file())
+    var codeFile: String?
+    @OptionGroup var newPassphrase: NewPassphraseOption
+    @Flag(name: .customLong("yes"), help: ArgumentHelp(Wording.yesFlag))
+    var yes = false
+    @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
+
+    func run() throws {
+        let context = CommandContext.required
+        let files = BackupFiles(
+            register: register, keys: keys ?? BackupFiles.keysFile(beside: register))
+        try files.requireThere()
+        let (report, entered) = try restore(files, context)
+        switch context.format {
+        case .json: try context.print(report.document(entered))
+        case .text:
+            for sentence in Wording.restored(report, from: ClockText.minute(report.time)) {
+                try context.print(sentence)
+            }
+            guard let entered else { return }
+            try context.print(Wording.recovered(fingerprint: entered.fingerprint))
+            try context.print(Wording.recoveredNext)
+        }
+    }
+
+    private func restore(
+        _ files: BackupFiles, _ context: CommandContext
+    ) throws -> (RestoreReport, entered: AccessDirectory.Member?) {
+        do {
+            try Vault.requireFree(context.surroundings)
+        } catch VaultFailure.alreadyThere {
+            guard !comesByKit else { throw Failure.kitInVault }
+            do {
+                return (try restoreHere(files, context), nil)
+            } catch {
+                throw Failure(inTheWay: error, at: try context.paths.vault) ?? error
+            }
+        }
+        guard let name = options.values.member else { throw Failure.whoRestores }
+        let rebuilt = try Vault.rebuild(
+            context.surroundings, from: files, acceptsOlder: acceptOlder,
+            acceptsLoss: acceptLoss
+        ) { vault in
+            comesByKit
+                ? .entering(try recover(name, vault, context))
+                : .known(try context.unlock(name, vault))
+        }
+        let session = rebuilt.session
+        context.notice(Wording.firstUse(vault: session.vault.id.groups))
+        return (rebuilt.report, comesByKit ? session.list.members[session.member.id] : nil)
+    }
+
+    /// Into the vault that is there.
+    private func restoreHere(
+        _ files: BackupFiles, _ context: CommandContext
+    ) throws -> RestoreReport {
+        let session = try logIn(files, context)
+        if session.list.holds(.owner, session.member.id), !yes {
+            try ask(try files.time(), try session.outlook(of: files), context)
+        }
+        return try session.restore(files, acceptsLoss: acceptLoss)
+    }
+
+    private func ask(
+        _ time: UInt64, _ outlook: RestoreOutlook?, _ context: CommandContext
+    ) throws {
+        if let outlook {
+            context.notice(Wording.outlook(outlook, last: ClockText.minute(outlook.lastTime)))
+        }
+        let question = Wording.restoreQuestion(
+            ClockText.minute(time), later: outlook?.later ?? 0)
+        do {
+            try LineInput.require(question, yes: false)
+        } catch let failure as Failure where failure.exitCode == .interrupted {
+            throw Failure.restoreLeft
+        }
+    }
+
+    /// The login that goes on, or one for this call alone where the vault has to catch up first: an
+    /// agent sees nothing of what is not done yet.
+    private func logIn(_ files: BackupFiles, _ context: CommandContext) throws -> Session {
+        let vault = try Vault.open(context.surroundings)
+        guard try files.areNewer(than: vault) else { return try context.logIn(for: .inspection) }
+        guard let name = options.values.member ?? vault.onlyKnownMember else {
+            throw Failure.whichMember
+        }
+        return try vault.beginBehind(context.unlock(name, vault))
+    }
+}
+
+extension RestoreCommand {
+    private var comesByKit: Bool { kit || codeFile != nil }
+
+    /// Opens the kit for a new owner of a vault that is being built.
+    private func recover(
+        _ name: String, _ vault: Vault, _ context: CommandContext
+    ) throws -> Recovery {
+        try PersonalArgument.refuse(name: name, context)
+        let passphraseFile = newPassphrase.file ?? options.values.passphraseFile
+        guard codeFile != "-" || passphraseFile != "-" else { throw Failure.inputUsedTwice }
+        guard vault.history.head.recoveryKit != nil else { throw KeyRefusal.noKit }
+        let code = try KitInput.read(file: codeFile)
+        try vault.requireKit(code, for: name)
+        return try vault.recovery(
+            as: name, code: code, passphrase: SecretInput.readNew(file: passphraseFile))
+    }
+}
+
+extension RestoreReport {
+    fileprivate func document(_ entered: AccessDirectory.Member?) -> JSONValue {
+        [
+            "time": .int(Int(clamping: time)), "customers": .int(customers), "rows": .int(rows),
+            "erased": .int(erased), "removed": .int(removed), "lost": .int(lost),
+            "unreadable": .int(unreadable), "kept": .int(kept),
+            "later": .int(later), "deposits": .int(deposits),
+            "renumbered": .array(renumbered.map { .string($0) }),
+            "doubled": .array(doubled.map { .string($0) }),
+            "entered": entered.map {
+                ["member": .string($0.name), "fingerprint": .string($0.fingerprint)]
+            } ?? .null,
+        ]
+    }
+}
