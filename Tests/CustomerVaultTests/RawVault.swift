@@ -64,6 +64,17 @@ struct RawVault {
         try write { try Transaction($0).envelopes() }
     }
 
+    /// The salts of a customer's rows and records.
+    func salts(of place: Int64) throws -> [[UInt8]] {
+        try write { database in
+            let transaction = Transaction(database)
+            return try FieldGroup.withRows.compactMap {
+                try transaction.row($0, at: place)?.salt.array
+            }
+                + transaction.records(of: place).map(\.sealed.salt.array)
+        }
+    }
+
     /// Salts, nonces and cells of a customer's rows and records; 1 is the place of 1001.
     ///
     /// Not the record ids, which the log names for good.

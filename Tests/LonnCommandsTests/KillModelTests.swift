@@ -1,6 +1,7 @@
 import CustomerVault
 import Foundation
 import Testing
+import VaultTestSupport
 
 /// Commands that change or show customers, killed at steps of SQLite to the disk and at random moments:
 /// each customer is then as before or as after, and the command can be run again to its end.
