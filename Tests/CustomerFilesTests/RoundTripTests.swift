@@ -62,14 +62,14 @@ struct RoundTripTests {
         #expect(throws: Broken.self) {
             try CustomerFile(FileSource(count: 9) { _, _ in throw Broken() })
         }
-        let bytes = Array("A;B\n1;2\n3;4\n5;6\n".utf8)
+        let bytes = Array(("Namn;Ort\n" + String(repeating: "1;2\n", count: 500)).utf8)
         let isBroken = Mutex(false)
         var source = FileSource(count: bytes.count) { offset, piece in
             if isBroken.withLock({ $0 }) { throw Broken() }
             piece.replaceSubrange(0..<piece.count, with: bytes[offset..<(offset + piece.count)])
             return piece.count
         }
-        source.pieceSize = 4
+        source.pieceSize = 40
         var rows = try CustomerFile(source).rows()
         isBroken.withLock { $0 = true }
         #expect(throws: Broken.self) { while try rows.next() != nil {} }

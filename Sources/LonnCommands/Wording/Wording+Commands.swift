@@ -124,7 +124,7 @@ extension Wording {
         sv: "Det du söker; utan sökord frågar programmet.",
         en: "What you look for; without it the program asks.")
     static let everythingFlag = Sentence(
-        sv: "Sök överallt, också när sökordet är ett kundnummer.",
+        sv: "Sök överallt, även efter ett kundnummer.",
         en: "Search everywhere, even if the term is a customer number.")
     static let foundByNumber = Sentence(
         sv: """
