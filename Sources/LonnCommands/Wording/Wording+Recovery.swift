@@ -53,16 +53,22 @@ extension Wording {
     }
     static let recoveredNext = Sentence(
         sv: """
-            Gör härnäst ett nytt papper med `lonn återställning förnya`, och ta bort det gamla namnet \
-            med `lonn medlem ta-bort NAMN`.
+            Gör härnäst ett nytt papper med `lonn återställning förnya`, säkerhetskopiera, och ta \
+            sedan bort det gamla namnet med `lonn medlem ta-bort NAMN`.
             """,
         en: """
-            Next make a new kit with `lonn recovery renew`, and take the old name out with \
-            `lonn member remove NAME`.
+            Next make a new kit with `lonn recovery renew`, back up, and then take the old name out \
+            with `lonn member remove NAME`.
             """)
     static let kitRenewed = Sentence(
-        sv: "Det nya papperet gäller. Det gamla öppnar bara äldre kopior av filen; förstör det.",
-        en: "The new kit is in force. The old one opens older copies of the file only; destroy it.")
+        sv: """
+            Det nya papperet gäller. Säkerhetskopiera nu, och förstör det gamla först därefter: det \
+            öppnar de säkerhetskopior som finns.
+            """,
+        en: """
+            The new kit is in force. Back up now, and destroy the old one only then: it opens the \
+            backups that there are.
+            """)
     static func kitUsed(by name: String, on time: String) -> Sentence {
         Sentence(
             sv: """
