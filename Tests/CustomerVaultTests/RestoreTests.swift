@@ -229,6 +229,27 @@ extension RestoreTests {
         #expect(try restore(backup.register, keys).customers == 4)
     }
 
+    @Test func `a keys file that lacks somebody's keys takes the place of none`() throws {
+        let company = try Company.working()
+        let behind = try Company(copying: company)
+        let other = try Company(copying: company)
+        try company.logIn("Kim").edit("1001", [.note: "Ring först"])
+        let backup = try company.backUp()
+        let sound = try company.keep(backup.keys, as: "sound")
+        try company.resign(backup.keys, .keys) { frame in
+            if case .seed = frame { [] } else { [frame] }
+        }
+        #expect(throws: VaultFailure.keysFile(.damaged)) {
+            try behind.logIn("Ulla").restore(backup.files)
+        }
+        #expect(try behind.logIn("Kim").verify().isEmpty)
+        // The control: with everybody's keys the same vault catches up.
+        let report = try other.logIn("Ulla").restore(
+            BackupFiles(register: backup.register, keys: sound))
+        #expect(report.customers == 4)
+        #expect(try other.logIn("Kim").verify().isEmpty)
+    }
+
     @Test func `no keys file is published that a restoration would refuse`() throws {
         let company = try Company.working()
         let backup = try company.backUp()

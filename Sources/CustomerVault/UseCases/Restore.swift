@@ -106,13 +106,19 @@ extension Writing {
     /// Takes over what a newer keys file has: its part of log and member list behind the vault's, which
     /// is then verified like anybody's, and its envelopes and seeds.
     ///
-    /// - Throws: ``VaultFailure/backup(_:)`` for one whose log is another.
+    /// - Throws: ``VaultFailure/backup(_:)`` for one whose log is another, ``VaultFailure/keysFile(_:)``
+    ///   for one that would leave somebody without his keys.
     fileprivate mutating func catchUp(with keys: KeysCopy, of file: String) throws {
         let head = session.head
         guard keys.manifest.headNumber > head.number, keys.manifest.vault == session.vault.id
         else { return }
         let reader = try BackupReader(file, .keys)
         guard reader.manifest == keys.manifest else { throw VaultFailure.keysFile(.damaged) }
+        do {
+            _ = try KeysCheck(file, keys.manifest)
+        } catch VaultFailure.damaged {
+            throw VaultFailure.keysFile(.damaged)
+        }
         try transaction.deleteKeys()
         var (version, isSame): (UInt32, Bool) = (0, false)
         while let frame = try reader.next() {
