@@ -28,6 +28,15 @@ int csystem_harden_process(void) {
     return 0;
 }
 
+int csystem_is_hardened(void) {
+    struct rlimit core;
+    if (getrlimit(RLIMIT_CORE, &core) != 0 || core.rlim_max != 0) return 0;
+#ifdef __linux__
+    if (prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) != 0) return 0;
+#endif
+    return 1;
+}
+
 int csystem_terminal_size(int descriptor, int *columns, int *rows) {
     struct winsize size;
     if (ioctl(descriptor, TIOCGWINSZ, &size) != 0) return -1;

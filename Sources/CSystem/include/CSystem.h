@@ -8,6 +8,9 @@
 /// Forbids core dumps, ptrace by others and crash reports for this process. Returns 0, or -1 if the system refuses.
 int csystem_harden_process(void);
 
+/// Whether core dumps and ptrace by others are forbidden for this process: 1 or 0. Changes nothing.
+int csystem_is_hardened(void);
+
 /// Columns and rows of the terminal behind a descriptor; 0 where it does not say. Returns 0, or -1 if
 /// there is none.
 int csystem_terminal_size(int descriptor, int *columns, int *rows);

@@ -28,9 +28,7 @@ struct HostFacts: Equatable, Sendable {
     /// Looks at the system on which this process runs.
     init(vault path: String, stateFolder: String, backups: [String] = []) {
         locksMemory = (try? SecretBytes.random(count: 32)) != nil
-        var limit = rlimit()
-        let core = getrlimit(Self.coreLimit, &limit) == 0 && limit.rlim_cur == 0
-        forbidsDumps = core && SystemCalls.harden()
+        forbidsDumps = SystemCalls.isHardened
         swap = (try? String(contentsOfFile: "/proc/swaps", encoding: .utf8)).map { swaps in
             SwapState.of(swaps: swaps) { path, isFile in
                 isFile
@@ -47,12 +45,6 @@ struct HostFacts: Equatable, Sendable {
         foldersAreOpen = [folder, stateFolder].contains { Self.isOpen($0) }
         backupPlaces = backups.compactMap { BackupPlace($0, vault: path) }
     }
-
-    #if canImport(Darwin)
-        private static let coreLimit = RLIMIT_CORE
-    #else
-        private static let coreLimit = __rlimit_resource_t(RLIMIT_CORE.rawValue)
-    #endif
 
     /// Whether others may rename what stands in a folder; where there is none, nobody can.
     static func isOpen(_ folder: String) -> Bool {

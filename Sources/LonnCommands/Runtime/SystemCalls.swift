@@ -11,6 +11,9 @@ enum SystemCalls {
     /// Forbids core dumps and tracing; false if the system refuses.
     static func harden() -> Bool { csystem_harden_process() == 0 }
 
+    /// Whether they are forbidden.
+    static var isHardened: Bool { csystem_is_hardened() == 1 }
+
     /// The file that this process runs, under a name that holds even if it is replaced meanwhile.
     static var ownProgram: String {
         #if os(Linux)
