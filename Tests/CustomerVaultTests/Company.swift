@@ -185,3 +185,12 @@ extension Session {
         return try grant(role, to: member)
     }
 }
+
+extension Vault {
+    /// Enters a new owner with the recovery kit.
+    func recover(
+        as name: String, code: borrowing SecretBytes, passphrase: borrowing SecretBytes
+    ) throws -> Session {
+        try recover(recovery(as: name, code: code, passphrase: passphrase))
+    }
+}

@@ -11,13 +11,11 @@ extension Vault {
         try Recovery.require(RecoveryCode(typed: code, vault: id), for: name, history)
     }
 
-    /// Enters a new owner with the recovery kit and logs him in; everybody sees it at his next login.
+    /// Enters a new owner whom the kit vouches for and logs him in; everybody sees it at his next login.
     ///
     /// - Throws: `KeyRefusal`, ``VaultFailure``.
-    public func recover(
-        as name: String, code: borrowing SecretBytes, passphrase: borrowing SecretBytes
-    ) throws -> Session {
-        let session = try enter(recovery(as: name, code: code, passphrase: passphrase))
+    public func recover(_ recovery: Recovery) throws -> Session {
+        let session = try enter(recovery)
         // It is done, whatever becomes of the note.
         do { try session.savePins() } catch { surroundings.unnoted?() }
         return session
@@ -34,7 +32,7 @@ extension Vault {
             history: history, bounds: surroundings.bounds)
     }
 
-    /// Enters a new owner whom the kit vouches for.
+    /// The same without a note of it in the state folder.
     ///
     /// - Parameter isTolerant: go on although rows are missing, which are to come back.
     func enter(_ recovery: Recovery, isTolerant: Bool = false) throws -> Session {

@@ -1,3 +1,5 @@
+internal import ArgumentParser
+internal import CustomerVault
 internal import KeyManagement
 internal import VaultCrypto
 
@@ -26,5 +28,27 @@ enum KitInput {
             kit.append(UInt8(ascii: "\n"))
         }
         return try SecretBytes(moving: &kit)
+    }
+}
+
+/// Where the recovery kit comes from, and the passphrase that whoever enters by it chooses.
+struct KitOptions: ParsableArguments {
+    @Option(
+        name: .customLong("code-file"),
+        help: ArgumentHelp(Wording.kitFileOption, valueName: Wording.fileValue),
+        completion: .file())
+    var codeFile: String?
+    @OptionGroup var newPassphrase: NewPassphraseOption
+
+    /// Opens a vault's kit for a new owner.
+    func recovery(_ name: String, _ vault: Vault, _ options: GlobalOptions) throws -> Recovery {
+        try PersonalArgument.refuse(name: name, CommandContext.required)
+        let passphraseFile = newPassphrase.file ?? options.values.passphraseFile
+        guard codeFile != "-" || passphraseFile != "-" else { throw Failure.inputUsedTwice }
+        guard vault.history.head.recoveryKit != nil else { throw KeyRefusal.noKit }
+        let code = try KitInput.read(file: codeFile)
+        try vault.requireKit(code, for: name)
+        return try vault.recovery(
+            as: name, code: code, passphrase: SecretInput.readNew(file: passphraseFile))
     }
 }

@@ -20,25 +20,13 @@ struct RecoveryUseCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp(Wording.recoveryNameArgument, valueName: Wording.nameValue))
     var name: String
-    @Option(
-        name: .customLong("code-file"),
-        help: ArgumentHelp(Wording.kitFileOption, valueName: Wording.fileValue),
-        completion: .file())
-    var codeFile: String?
-    @OptionGroup var newPassphrase: NewPassphraseOption
+    @OptionGroup var kit: KitOptions
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
 
     func run() throws {
         let context = CommandContext.required
-        try PersonalArgument.refuse(name: name, context)
-        let passphraseFile = newPassphrase.file ?? options.values.passphraseFile
-        guard codeFile != "-" || passphraseFile != "-" else { throw Failure.inputUsedTwice }
         let vault = try Vault.open(context.surroundings)
-        guard vault.history.head.recoveryKit != nil else { throw KeyRefusal.noKit }
-        let code = try KitInput.read(file: codeFile)
-        try vault.requireKit(code, for: name)
-        let passphrase = try SecretInput.readNew(file: passphraseFile)
-        let session = try vault.recover(as: name, code: code, passphrase: passphrase)
+        let session = try vault.recover(kit.recovery(name, vault, options))
         let fingerprint = session.list.members[session.member.id]?.fingerprint ?? ""
         switch context.format {
         case .json:

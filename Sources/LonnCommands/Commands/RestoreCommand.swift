@@ -22,13 +22,8 @@ struct RestoreCommand: ParsableCommand {
     @Flag(name: .customLong("accept-loss"), help: ArgumentHelp(Wording.acceptLossFlag))
     var acceptLoss = false
     @Flag(name: .customLong("kit"), help: ArgumentHelp(Wording.restoreKitFlag))
-    var kit = false
-    @Option(
-        name: .customLong("code-file"),
-        help: ArgumentHelp(Wording.kitFileOption, valueName: Wording.fileValue),
-        completion: .file())
-    var codeFile: String?
-    @OptionGroup var newPassphrase: NewPassphraseOption
+    var asksForKit = false
+    @OptionGroup var kit: KitOptions
     @Flag(name: .customLong("yes"), help: ArgumentHelp(Wording.yesFlag))
     var yes = false
     @OptionGroup(title: Wording.globalOptions[.current]) var options: GlobalOptions
@@ -70,13 +65,15 @@ struct RestoreCommand: ParsableCommand {
             acceptsLoss: acceptLoss
         ) { vault in
             comesByKit
-                ? .entering(try recover(name, vault, context))
+                ? .entering(try kit.recovery(name, vault, options))
                 : .known(try context.unlock(name, vault))
         }
         let session = rebuilt.session
         context.notice(Wording.firstUse(vault: session.vault.id.groups))
         return (rebuilt.report, comesByKit ? session.list.members[session.member.id] : nil)
     }
+
+    private var comesByKit: Bool { asksForKit || kit.codeFile != nil }
 
     /// Into the vault that is there.
     private func restoreHere(
@@ -113,24 +110,6 @@ struct RestoreCommand: ParsableCommand {
             throw Failure.whichMember
         }
         return try vault.beginBehind(context.unlock(name, vault))
-    }
-}
-
-extension RestoreCommand {
-    private var comesByKit: Bool { kit || codeFile != nil }
-
-    /// Opens the kit for a new owner of a vault that is being built.
-    private func recover(
-        _ name: String, _ vault: Vault, _ context: CommandContext
-    ) throws -> Recovery {
-        try PersonalArgument.refuse(name: name, context)
-        let passphraseFile = newPassphrase.file ?? options.values.passphraseFile
-        guard codeFile != "-" || passphraseFile != "-" else { throw Failure.inputUsedTwice }
-        guard vault.history.head.recoveryKit != nil else { throw KeyRefusal.noKit }
-        let code = try KitInput.read(file: codeFile)
-        try vault.requireKit(code, for: name)
-        return try vault.recovery(
-            as: name, code: code, passphrase: SecretInput.readNew(file: passphraseFile))
     }
 }
 
