@@ -61,7 +61,7 @@ import VaultTestSupport
             try transaction.delete(#require(try transaction.customer(at: 5)))
         }
         #expect(try file.occurrences(of: pieces) > 0)
-        #expect(try ulla.vault.file.truncateJournal())
+        #expect(ulla.vault.file.truncateJournal())
         #expect(try file.occurrences(of: pieces) == 0)
     }
 
@@ -175,7 +175,7 @@ import VaultTestSupport
         #expect(try ulla.erase("1003") == false)
         try reader.inDatabase { try $0.execute(sql: "COMMIT") }
         try reader.close()
-        #expect(try ulla.vault.file.truncateJournal())
+        #expect(ulla.vault.file.truncateJournal())
         #expect(try RawVault(company).occurrences(of: pieces) == 0)
     }
 }

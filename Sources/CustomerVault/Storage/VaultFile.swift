@@ -138,23 +138,20 @@ final class VaultFile: Sendable {
         }
     }
 
-    /// Empties journal and write-ahead log into the file; false while others still read.
-    func truncateJournal() throws -> Bool {
-        do {
-            return try Self.translating {
-                try queue.writeWithoutTransaction { database in
-                    _ = try database.checkpoint(.truncate)
-                    return true
-                }
-            }
-        } catch VaultFailure.busy {
-            return false
+    /// Empties journal and write-ahead log into the file; false while others still read or the disk takes
+    /// nothing. What was committed is done either way.
+    @discardableResult func truncateJournal() -> Bool { (try? emptyJournal()) != nil }
+
+    /// - Throws: ``VaultFailure/busy`` while others still read, or why the disk takes nothing.
+    private func emptyJournal() throws {
+        try Self.translating {
+            try queue.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
         }
     }
 
     /// Closes the file, so that it stands alone without a journal; nothing may be asked of it after.
     func close() throws {
-        guard try truncateJournal() else { throw VaultFailure.busy }
+        try emptyJournal()
         try Self.translating { try queue.close() }
     }
 

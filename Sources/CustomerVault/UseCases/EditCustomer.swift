@@ -59,7 +59,7 @@ extension Session {
                 try writing.deposit(waiting, for: customer)
                 return (erases, others)
             }
-            if erases { _ = try vault.file.truncateJournal() }
+            if erases { vault.file.truncateJournal() }
             return others
         } catch let holders as IdentityHolders {
             try deny(

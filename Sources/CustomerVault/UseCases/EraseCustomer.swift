@@ -31,6 +31,6 @@ extension Session {
                 place: customer.place)
         }
         Vault.removeRebuilt(beside: vault.path)
-        return try vault.file.truncateJournal()
+        return vault.file.truncateJournal()
     }
 }

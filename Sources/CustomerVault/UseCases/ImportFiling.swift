@@ -126,7 +126,7 @@ extension Session {
         }
         filing.take(outcome, head: head)
         // What was emptied leaves the journal, too.
-        if outcome.merged.contains(where: \.erases) { _ = try vault.file.truncateJournal() }
+        if outcome.merged.contains(where: \.erases) { vault.file.truncateJournal() }
         guard outcome.merged.contains(where: { !$0.row.events.isEmpty }) else { return }
         try fileEvents(of: outcome.merged.filter { !$0.row.events.isEmpty }, &filing)
     }

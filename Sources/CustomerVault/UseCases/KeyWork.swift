@@ -48,6 +48,6 @@ extension Session {
         }
         guard endsGenerations else { return }
         _ = try finishGenerations(due)
-        _ = try vault.file.truncateJournal()
+        vault.file.truncateJournal()
     }
 }

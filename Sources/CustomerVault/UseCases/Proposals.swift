@@ -135,7 +135,7 @@ extension Session {
                 try writing.settle([deposit], of: customer, .done)
             }
         }
-        _ = try vault.file.truncateJournal()
+        vault.file.truncateJournal()
     }
 
     /// - Returns: whether there was something to turn down that an owner alone may.

@@ -56,7 +56,7 @@ extension Session {
                 }
             }
             return ProtectionReport(
-                isClean: try vault.file.truncateJournal(),
+                isClean: vault.file.truncateJournal(),
                 outside: action == .protect ? outside : [])
         } catch let failure as VaultFailure where failure.isAnswer {
             try deny(failure, action, numbered: number, outcome: .failed)

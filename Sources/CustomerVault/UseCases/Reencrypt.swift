@@ -51,7 +51,7 @@ extension Session {
             }
         }
         // While others still read, the last of them to close the file empties the journal.
-        _ = try vault.file.truncateJournal()
+        vault.file.truncateJournal()
         return report
     }
 

@@ -91,7 +91,7 @@ extension Session {
             self.vault.surroundings.fault?("restore-filled")
             return restoration.report
         }
-        _ = try vault.file.truncateJournal()
+        vault.file.truncateJournal()
         return report
     }
 }
