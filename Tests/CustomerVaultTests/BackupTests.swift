@@ -305,4 +305,40 @@ extension BackupTests {
         #expect(
             try company.rebuild(backup.files, acceptsOlder: true).report.customers == 4)
     }
+
+    @Test func `a keys file with any byte changed is called damaged`() throws {
+        let company = try Company.working()
+        let backup = try company.backUp()
+        let vault = try company.logIn("Ulla").vault
+        // The control: it is in order as it was made.
+        #expect(try vault.backups().map(\.state) == [.current])
+        var bytes = try Data(contentsOf: URL(filePath: backup.keys))
+        for place in [
+            BackupManifest.size / 2, BackupManifest.size, bytes.count / 2, bytes.count - 1,
+        ] {
+            bytes[place] ^= 1
+            try bytes.write(to: URL(filePath: backup.keys))
+            #expect(try vault.backups().map(\.state) == [.damaged], "\(place)")
+            bytes[place] ^= 1
+        }
+    }
+
+    @Test func `a register is named that is one, and by no name that writes to a terminal`() throws
+    {
+        let company = try Company.working()
+        let first = try company.backUp().register
+        let second = try company.backUp().register
+        let surroundings = try company.logIn("Ulla").vault.surroundings
+        func newest() -> String? {
+            Vault.newestRegister(surroundings).map { ($0 as NSString).lastPathComponent }
+        }
+        func name(_ path: String) -> String { (path as NSString).lastPathComponent }
+        let folder = (second as NSString).deletingLastPathComponent
+        let header = try Data(contentsOf: URL(filePath: second)).prefix(BackupManifest.size)
+        try header.write(to: URL(filePath: "\(folder)/register-9999-01-01T000000Z.lonnbackup"))
+        #expect(newest() == name(second))
+        try FileManager.default.moveItem(
+            atPath: second, toPath: "\(folder)/register-\u{1B}[31m.lonnbackup")
+        #expect(newest() == name(first))
+    }
 }

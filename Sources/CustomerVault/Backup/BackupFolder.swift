@@ -86,9 +86,9 @@ struct BackupFolder {
             .filter { $0.hasSuffix(".lonnbackup") }
             .compactMap { name in
                 let path = "\(folder)/\(name)"
-                return (try? BackupManifest(file: path)).map { (path, $0) }
+                return (try? BackupReader(path, .register)).map { (path, $0.manifest) }
             }
-            .filter { $0.1.kind == .register && $0.1.vault.hex == vault }
+            .filter { $0.1.vault.hex == vault }
     }
 
     /// Makes the names in the folder durable.

@@ -62,6 +62,8 @@ extension Vault {
             BackupPlaces(of: vault, in: folder).folders
                 .flatMap { BackupFolder.registers(in: $0, of: vault) }
         }
+        // A name that somebody else has put there is not to write to a terminal.
+        .filter { !$0.path.unicodeScalars.contains { $0.properties.generalCategory == .control } }
         return registers.max { $0.manifest.time < $1.manifest.time }?.path
     }
 }

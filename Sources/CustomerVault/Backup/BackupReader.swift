@@ -49,6 +49,14 @@ final class BackupReader {
         }
     }
 
+    /// Reads on to the end, and returns what the file says of itself.
+    ///
+    /// - Throws: ``VaultFailure/backup(_:)``, ``VaultFailure/keysFile(_:)``.
+    func whole() throws(VaultFailure) -> BackupManifest {
+        while try next() != nil {}
+        return manifest
+    }
+
     private func frame() throws(VaultFailure) -> BackupFrame? {
         guard !isDone else { return nil }
         guard left > 0 || position < buffer.count else {

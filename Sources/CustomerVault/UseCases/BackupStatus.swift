@@ -22,7 +22,7 @@ public struct BackupStatus: Hashable, Sendable {
 
 extension Vault {
     /// What has become of the backups that this account has made: of a keys file, its manifest is believed
-    /// with a genuine signature and a last entry that the log has.
+    /// with a genuine signature, the body that it names and a last entry that the log has.
     public func backups() throws -> [BackupStatus] {
         let places = BackupPlaces(of: id, in: surroundings.stateFolder).folders
         guard !places.isEmpty else { return [] }
@@ -32,7 +32,7 @@ extension Vault {
                 guard FileChecks.isThere(path) else {
                     return BackupStatus(folder: folder, time: nil, state: .away)
                 }
-                guard let keys = try? BackupReader(path, .keys).manifest,
+                guard let keys = try? BackupReader(path, .keys).whole(),
                     (try? keys.requireSigned(history)) != nil,
                     let entry = try transaction.entries(from: keys.headNumber, limit: 1).first,
                     entry.number == keys.headNumber, entry.seal?.hash == keys.headHash
