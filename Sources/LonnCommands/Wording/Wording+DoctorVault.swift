@@ -220,10 +220,10 @@ extension Wording {
         ),
         (
             sv: """
-            Ge var och en ett eget konto på datorn, eller logga ut efter varje gång.
+            Logga ut efter varje gång.
             """,
             en: """
-            Give everybody an account of the computer, or log out after each time.
+            Log out after each time.
             """
         ))
 }

@@ -79,8 +79,8 @@ extension Wording {
                 en: "a member's passphrase no longer opens what the member saved.")
         case .depositChanged, .depositPlanted:
             Sentence(
-                sv: "det förs inte in, och hindrar ingen från något annat.",
-                en: "it is not entered, and keeps nobody from anything else.")
+                sv: "det förs inte in, och kunden visas inte förrän det är avvisat.",
+                en: "it is not entered, and the customer is not shown until it is turned down.")
         case .depositMissing:
             Sentence(
                 sv: "det som väntade på att föras in är borttaget förbi loggen.",
@@ -125,12 +125,14 @@ extension Wording {
         case .rowChanged, .cellUnreadable, .rowMissing, .rowRolledBack:
             Sentence(
                 sv: """
-                    Kör `lonn återställ` med den nyaste säkerhetskopian, och fyll i det som är yngre: \
-                    `lonn logg --customer` visar vad som gjordes med kunden.
+                    Kopiera valvets fil, med `-wal` och `-shm`. Kör `lonn återställ` med den nyaste \
+                    säkerhetskopian, och fyll i det som är yngre hos alla kunder: `lonn logg --since DAG` \
+                    visar vad som gjordes.
                     """,
                 en: """
-                    Run `lonn restore` with the newest backup, and enter what is younger: \
-                    `lonn log --customer` shows what was done with the customer.
+                    Copy the vault's file, with `-wal` and `-shm`. Run `lonn restore` with the newest \
+                    backup, and enter what is younger of every customer: `lonn log --since DAY` shows what \
+                    was done.
                     """)
         case .rolledBack:
             Sentence(

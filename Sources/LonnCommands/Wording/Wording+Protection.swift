@@ -31,11 +31,11 @@ extension Wording {
     static func protecting(number: String) -> Sentence {
         Sentence(
             sv: """
-                Namn, adress, kontakt och arbetsplats för kund \(number) flyttas dit där bara ägare \
-                läser. Alla andra ser "Skyddad kund \(number)".
+                Namn, adress, kontakt och arbetsplats för kund \(number) kommer att flyttas dit där \
+                bara ägare läser. Alla andra ser "Skyddad kund \(number)".
                 """,
             en: """
-                Name, address, contact and site of customer \(number) are moved to where owners alone \
+                Name, address, contact and site of customer \(number) will be moved to where owners alone \
                 read. Everybody else sees "Protected customer \(number)".
                 """)
     }
@@ -43,12 +43,12 @@ extension Wording {
     static func unprotecting(number: String) -> Sentence {
         Sentence(
             sv: """
-                Namn, adress, kontakt och arbetsplats för kund \(number) flyttas tillbaka, och alla \
-                vars roller läser dem ser dem igen.
+                Namn, adress, kontakt och arbetsplats för kund \(number) kommer att flyttas \
+                tillbaka, och alla vars roller läser dem ser dem då igen.
                 """,
             en: """
-                Name, address, contact and site of customer \(number) are moved back, and everybody \
-                whose roles read them sees them again.
+                Name, address, contact and site of customer \(number) will be moved back, and \
+                everybody whose roles read them will see them again.
                 """)
     }
     static let unprotectQuestion = Sentence(

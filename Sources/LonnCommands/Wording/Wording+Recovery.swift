@@ -163,12 +163,18 @@ extension Wording {
         case .kitRefused:
             Pair(
                 (
-                    sv: "Återställningspapperet är ersatt av ett nyare.",
-                    en: "The recovery kit has been replaced by a newer one."
+                    sv: "Återställningspapperet är inte det som gäller här.",
+                    en: "The recovery kit is not the one in force here."
                 ),
                 (
-                    sv: "Ta fram det nyaste papperet; datumet står på det.",
-                    en: "Find the newest kit; its date stands on it."
+                    sv: """
+                    Ta fram det nyaste papperet, eller för en säkerhetskopia det som gällde när den \
+                    gjordes; datumet står på det.
+                    """,
+                    en: """
+                    Find the newest kit, or for a backup the one that was in force when it was made; \
+                    its date stands on it.
+                    """
                 ))
         default:
             Pair(
