@@ -11,8 +11,8 @@
 ///     }
 ///
 /// The whole file is read when it is opened, so that its encoding is decided on every byte of it, and
-/// again for its rows, a piece at a time: nothing of it is held but what is being read. The shape is RFC 4180, with `;` and TAB as further
-/// delimiters and LF or a lone CR as further line ends.
+/// again for its rows, a piece at a time: nothing of it is held but what is being read. The shape is
+/// RFC 4180, with `;`, `|` and TAB as further delimiters and LF or a lone CR as further line ends.
 public struct CustomerFile: Sendable {
     /// The largest file read: 512 MiB.
     public static let maximumBytes = 512 << 20

@@ -2,7 +2,8 @@
 /// in one of those and read as Windows-1252.
 ///
 /// `√Ö` and `├û` stand for `Ö` of UTF-8, `≈` and `÷` for `Å` and `Ö` of Windows-1252, `G†sta`
-/// has an `å` of DOS, and the `š` of ISO-8859-15 is `¨` in Windows-1252. Letters such as `š` are left alone: people have them in their names.
+/// has an `å` of DOS, and the `š` of ISO-8859-15 is `¨` in Windows-1252. Letters such as `š` are left
+/// alone: people have them in their names.
 enum MisreadSign {
     /// Whether one begins at an offset and has a letter next to it.
     static func isSign(_ at: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
