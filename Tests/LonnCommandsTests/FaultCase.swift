@@ -55,7 +55,7 @@ struct FaultCase: Sendable, CustomTestStringConvertible {
         FaultCase("deposit show DEPOSIT --purpose rut --reveal", as: "Ivar", "reveal"),
         FaultCase("deposit accept DEPOSIT --yes", as: "Ivar", "settle-deposit"),
         FaultCase("deposit reject DEPOSIT --yes", as: "Ivar", "settle-deposit"),
-        FaultCase("keys reencrypt", as: "Ivar", "deposit", on: .handedIn),
+        FaultCase("keys reencrypt", as: "Ivar", "settle-deposit", on: .handedIn),
         FaultCase("log", "read-log"),
         FaultCase("log --customer 1001", as: "Sanna", "read-log"),
         FaultCase("verify", as: "Ada", "verify"),

@@ -104,6 +104,8 @@ import Testing
         let isWhole = [prepared.model, after].contains(now)
         #expect(
             isWhole || (`case`.inBatches && now.isBetween(prepared.model, after)), place)
+        // What is said not to be done is not.
+        if outcome.status != 0, !`case`.inBatches { #expect(now == prepared.model, place) }
         if outcome.status == 0 {
             #expect(now == after, place)
             if let action = `case`.action { #expect(actions.contains(action), place) }
