@@ -102,6 +102,12 @@ public struct CustomerFile: Sendable {
         return headings[column - 1]
     }
 
+    /// How many columns in front are not the file's own but were put there by ``RefusedRowsWriter``.
+    public var addedColumns: Int {
+        let added = RefusedRowsWriter.headings
+        return headings.count > added.count && headings.starts(with: added) ? added.count : 0
+    }
+
     /// The rows after the headings, found one by one as they are asked for.
     public func rows() -> CSVRows {
         CSVRows(text: text, scanner: afterHeadings, width: headings.count)

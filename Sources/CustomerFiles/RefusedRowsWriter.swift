@@ -2,7 +2,9 @@
 ///
 /// UTF-8 with a byte order mark and the delimiter of the original. The headings are `line`,
 /// `column`, `heading`, `reason` and the original's; the third names the column at fault as the
-/// original does. Each row's own cells follow as they stood, quoted anew
+/// original does. Where the original is such a file itself its first four columns are replaced, so
+/// that it can be mended and refused as often as it takes; one that has such a heading of its own has
+/// it numbered (`reason (2)`). Each row's own cells follow as they stood, quoted anew
 /// where RFC 4180 asks for it. Bytes that are no text, and control characters, become U+FFFD,
 /// which is refused again until somebody mends it. A cell that a spreadsheet would take for a
 /// formula gets an apostrophe in front.
@@ -19,7 +21,7 @@ public struct RefusedRowsWriter: Sendable {
     public init(file: CustomerFile) {
         self.file = file
         bytes = Byte.byteOrderMark
-        writeLine((Self.headings + file.headings).map { SafeCell($0) })
+        writeLine((Self.headings + Self.ownHeadings(of: file)).map { SafeCell($0) })
     }
 
     /// Adds a row that was refused in reading.
@@ -49,7 +51,21 @@ public struct RefusedRowsWriter: Sendable {
         var scanner = RowScanner(delimiter: file.delimiter, position: 0)
         var cells: [CellSpan] = []
         guard scanner.next(in: row, cells: &cells) != nil else { return [] }
-        return cells.map { SafeCell($0.contentBytes(in: row)) }
+        return cells.dropFirst(file.addedColumns).map { SafeCell($0.contentBytes(in: row)) }
+    }
+
+    /// The original's own headings, none of which may be read as one of the columns in front.
+    private static func ownHeadings(of file: CustomerFile) -> [String] {
+        let own = file.headings.dropFirst(file.addedColumns)
+        var taken = Set(headings + own.map { NormalisedHeading($0).text })
+        return own.map { heading in
+            guard headings.contains(NormalisedHeading(heading).text) else { return heading }
+            var number = 2
+            while !taken.insert(NormalisedHeading("\(heading) (\(number))").text).inserted {
+                number += 1
+            }
+            return "\(heading) (\(number))"
+        }
     }
 
     private mutating func writeLine(_ cells: [SafeCell]) {

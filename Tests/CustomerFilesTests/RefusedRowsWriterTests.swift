@@ -68,4 +68,27 @@ struct RefusedRowsWriterTests {
         let text = String(decoding: writer.bytes, as: UTF8.self)
         #expect(text.hasSuffix("\r\n2;2;Ort;unknown-city;Åsa;Byn\r\n"))
     }
+
+    @Test func `a file refused over and over has the columns in front once`() throws {
+        var file = try CustomerFile("Namn;Ort\nÅsa;B\u{FFFD}n;\nEk;B\u{FFFD};")
+        for _ in 1...3 {
+            file = try CustomerFile(bytes: written(file))
+            #expect(file.headings == RefusedRowsWriter.headings + ["Namn", "Ort"])
+            #expect(file.addedColumns == 4)
+            #expect(file.reasons == ["2:6 lost-character", "3:6 lost-character"])
+        }
+        #expect(
+            String(decoding: written(file), as: UTF8.self).hasSuffix(
+                "3;6;Ort;lost-character;Ek;B\u{FFFD};\r\n"))
+    }
+
+    @Test func `a heading of the original's that is one of those in front is numbered`() throws {
+        let original = try CustomerFile("Reason;Namn;reason (2)\nflyttad;\u{FFFD};\n")
+        let file = try CustomerFile(bytes: written(original))
+        #expect(
+            file.headings
+                == RefusedRowsWriter.headings + ["Reason (3)", "Namn", "reason (2)"])
+        #expect(original.addedColumns == 0)
+        #expect(try CustomerFile("line;column;heading;reason\n1;;;x\n").addedColumns == 0)
+    }
 }

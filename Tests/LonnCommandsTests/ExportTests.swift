@@ -93,6 +93,28 @@ import VaultTestSupport
     }
 }
 
+/// A file of refused rows, imported as it is.
+@Suite struct RefusedAgainTests {
+    @Test func `what made a row none of its own does so in the file of refused rows`() throws {
+        let vault = try ImportVault()
+        let headings = "line;column;heading;reason;Namn;Ort"
+        let file = try CustomerFile(
+            bytes: Array(
+                """
+                \(headings)
+                3;;;heading-again;Namn;Ort
+                4;;;duplicate-row;Eva Berg;Mora
+                5;;;duplicate-row;Eva Berg;Mora
+                """.utf8))
+        let (report, reader) = try vault.importFile(file, isDryRun: true)
+        #expect(report.imported == 1)
+        #expect(
+            reader.refused.map { "\($0.line) \($0.reason)" } == [
+                "2 heading-again", "4 duplicate-row",
+            ])
+    }
+}
+
 /// A vault in which files are imported and nobody is asked for anything.
 struct ImportVault {
     static let bounds = PasswordHashBounds(

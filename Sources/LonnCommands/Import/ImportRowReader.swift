@@ -157,12 +157,18 @@ package final class ImportRowReader: Sendable {
     }
 
     /// Why a row is none of its own: a row before it is the same byte for byte, or it has the headings
-    /// once more.
+    /// once more. What a file of refused rows says of each counts for nothing here.
     private func refusal(of row: CSVRow, _ memory: ValueMemory) throws -> RowRefusal? {
-        if row.cells.first?.text == file.headings.first,
-            row.cells.lazy.map(\.text).elementsEqual(file.headings)
+        let added = file.addedColumns
+        if row.cells[added].text == file.headings[added],
+            row.cells.lazy.map(\.text).dropFirst(added)
+                .elementsEqual(file.headings.dropFirst(added))
         {
             return .headingAgain
+        }
+        guard added == 0 else {
+            let text = row.cells.dropFirst(added).map(\.text).joined(separator: "\0")
+            return try memory.insertIfNew(memory.key(Array(text.utf8).span)) ? nil : .duplicateRow
         }
         return try memory.insertIfNew(memory.key(row.text.span)) ? nil : .duplicateRow
     }

@@ -97,10 +97,7 @@ struct ImportSource {
     var unknown: [Int] { mapping.unknown.filter { !leftOut.contains($0) } }
 
     /// Whether a column is one that our own file of refused rows has in front.
-    func isOurs(_ index: Int) -> Bool {
-        let ours = RefusedRowsWriter.headings
-        return ours.indices.contains(index) && ours[index] == file.headings[index]
-    }
+    func isOurs(_ index: Int) -> Bool { index < file.addedColumns }
 
     private var hasDoubt: Bool {
         !mapping.duplicates.isEmpty
