@@ -46,7 +46,7 @@ import VaultTestSupport
         #expect(trial.refused == report.refused)
         #expect(trial.imported == report.imported)
         #expect(trial.doubles == report.doubles)
-        let refused = report.refused + reader.refused
+        let refused = report.refused.merged(with: reader.refused)
 
         var differences: [String] = []
         var reasons: [Int: ImportRefusal] = [:]

@@ -14,6 +14,20 @@ struct InfrastructureTextTests {
                 + "\"ö\":\"Lönn \u{2028} 🍁\"}\n")
     }
 
+    @Test(arguments: [[], [1], ["a", ["b": nil]]] as [[JSONValue]])
+    func `a document that is written in pieces is the one that is written at once`(
+        elements: [JSONValue]
+    ) {
+        let whole: JSONValue = ["a": 1, "b": .array(elements), "c": ["d": "e"], "f": true]
+        guard case .object(let members) = whole else { return }
+        var pieces: [String] = []
+        JSONValue.write(
+            Array(members[..<1]), array: "b", of: elements, Array(members[2...])
+        ) { pieces.append($0) }
+        #expect(pieces.joined() == whole.document)
+        #expect(pieces.count == elements.count + 3)
+    }
+
     @Test(arguments: [
         ("Åsa", 3), ("A\u{30a}sa", 3), ("日本", 4), ("ｶﾅ", 2), ("한국", 4), ("🍁", 2), ("👨‍👩‍👧", 2),
         ("❤️", 2), ("🇸🇪", 2), ("", 0), ("e\u{301}\u{302}", 1), ("…", 1), ("\u{200b}", 0),

@@ -30,7 +30,12 @@ public struct ImportedRows: Hashable, Sendable {
     }
 
     /// Adds the rows of another run of the import.
+    ///
+    /// They come in the file's order mostly.
     mutating func formUnion(_ other: ImportedRows) {
+        guard let last = runs.last, let first = other.runs.first,
+            first.lowerBound <= last.upperBound
+        else { return join(other.runs) }
         let all = (runs + other.runs).sorted { $0.lowerBound < $1.lowerBound }
         runs = []
         join(all)

@@ -3,6 +3,10 @@ import VaultCrypto
 /// What has become of one batch.
 struct BatchOutcome {
     var report: ImportReport
+    var refused: [ImportRefusal]
+    /// The rows that others have put in meanwhile, and the entry up to which that is known.
+    var earlier: ImportedRows
+    var known: UInt64
     /// Where the customers are about whom something is told.
     var met: Set<Int64>
     var merged: [MergedRow] = []
@@ -12,6 +16,9 @@ struct BatchOutcome {
 
     init(_ filing: ImportFiling, met: Set<Int64>, head: LedgerHead) {
         report = filing.report
+        refused = filing.refused
+        earlier = filing.earlier
+        known = filing.known
         self.met = met
         newcomers = filing.newcomers
         nextPlace = filing.nextPlace
@@ -24,7 +31,7 @@ struct BatchOutcome {
     }
 
     mutating func refuse(_ line: Int, _ field: Field?, _ reason: String) {
-        report.refused.append(ImportRefusal(line: line, field: field, reason: reason))
+        refused.append(ImportRefusal(line: line, field: field, reason: reason))
     }
 
     /// Counts the rows whose changes are complete, and returns their positions.

@@ -71,6 +71,7 @@ extension Session {
             } else if !batch.isEmpty {
                 try file(batch, &filing)
             }
+            filing.finishBatch()
             do { try progress(filing.report.read) } catch { stop = error }
             pause()
         }

@@ -20,7 +20,12 @@ struct ImportFiling {
     var nextPlace: Int64
     /// Where the customers are whom rows change, each of them once: the same one may stand in one row by
     /// his customer number and in another by his personnummer.
-    var changed: Set<Int64> = []
+    var changed = PlaceSet()
+    /// The rows of the batch in hand that were refused.
+    var refused: [ImportRefusal] = []
+    /// The rows that others have put in since the import began, and the entry up to which that is known.
+    var earlier = ImportedRows()
+    var known: UInt64
 
     init(
         start: ImportStart, preparation: ImportPreparation, groups: Set<FieldGroup>,
@@ -35,16 +40,23 @@ struct ImportFiling {
         self.name = name
         self.head = head
         nextPlace = start.nextPlace
+        known = start.entry
     }
 
     /// Counts what was found out when a batch was prepared.
     mutating func add(_ batch: PreparedBatch) {
         report.read += batch.read
-        report.refused += batch.refused
+        refused += batch.refused
         report.unchanged += batch.skipped
         report.resumed += batch.resumed
         report.doubles += batch.doubles.prefix(max(0, 1000 - report.doubles.count))
         changed.formUnion(batch.again)
+    }
+
+    /// Reports the rows of a batch that were refused, once it is known of all.
+    mutating func finishBatch() {
+        for refusal in refused.sorted(by: { $0.line < $1.line }) { report.refused.append(refusal) }
+        refused.removeAll(keepingCapacity: true)
     }
 }
 
@@ -95,11 +107,13 @@ extension Session {
             guard writing.mayImport(current.groups) else { throw KeyRefusal.notPermitted }
             var outcome = BatchOutcome(current, met: batch.met, head: head)
             // The same import may run twice at once.
-            var earlier = ImportedRows()
             if let name = current.name, !outcome.isAlone {
-                earlier = try writing.importedRows(
-                    of: name.file, as: name.reading, after: current.start.entry)
+                outcome.earlier.formUnion(
+                    try writing.importedRows(
+                        of: name.file, as: name.reading, after: outcome.known))
+                outcome.known = head.number
             }
+            let earlier = outcome.earlier
             let merging = batch.merging.filter { !earlier.contains($0.position) }
             let likes = batch.likes.filter { !earlier.contains($0.position) }
             var customers: [(row: ImportedCustomer, sealed: PreparedCustomer?)] = zip(
@@ -159,6 +173,9 @@ extension Session {
 extension ImportFiling {
     fileprivate mutating func take(_ outcome: BatchOutcome, head: LedgerHead) {
         report = outcome.report
+        refused = outcome.refused
+        earlier = outcome.earlier
+        known = outcome.known
         isAlone = outcome.isAlone
         newcomers = outcome.newcomers
         nextPlace = outcome.nextPlace
@@ -202,7 +219,7 @@ extension Writing {
         try rows.filter { row in
             guard let number = try number(ofCustomerLike: row) else { return true }
             outcome.met.insert(row.place)
-            outcome.report.refused.append(
+            outcome.refused.append(
                 ImportRefusal(
                     line: row.line, field: row.field, reason: ImportRefusal.likeness,
                     resembles: .customer(number: number)))

@@ -148,17 +148,18 @@ final class ImportPreparation: Sendable {
     }
 
     private func take(_ row: ImportRow, into batch: inout PreparedBatch) throws {
+        if earlier.contains(row.position) {
+            let numbers = numbers(of: row)
+            batch.again.formUnion(try state.withLock { try $0.existing.takeAgain(numbers) })
+            batch.resumed += 1
+            return
+        }
         let all = try checked(row)
         var values = all
         values.fillCase(origin: origin)
         try KindRules.check(values, changed: KindRules.fields)
         let deposits = try scope.split(&values, typed: row.fields, on: date)
         let given = deposits.isEmpty ? all : values.filter { all[$0.key] != nil }
-        if earlier.contains(row.position) {
-            batch.again.formUnion(try state.withLock { try $0.existing.takeAgain(given) })
-            batch.resumed += 1
-            return
-        }
         switch try find(given, deposits, line: row.line) {
         case .known(let key, let places):
             batch.met.formUnion(places)
@@ -228,6 +229,19 @@ final class ImportPreparation: Sendable {
         return ImportedCustomer(
             line: row.line, position: row.position, hasOwnNumber: false, values: values,
             events: row.events, deposits: row.deposits)
+    }
+
+    /// The numbers of a row that is in, which is checked no more: nobody behind it may have them.
+    private func numbers(of row: ImportRow) -> FieldValues {
+        var values: FieldValues = [:]
+        let isAbroad = AddressRules.isAbroad(row.fields[.country])
+        for field in [.customerNumber, .organisationNumber] + Field.identityNumbers {
+            values[field] = row.fields[field].flatMap {
+                try? FieldRules.normalised($0, for: field, on: date, isAbroad: isAbroad)
+            }
+        }
+        let deposits = try? scope.split(&values, typed: row.fields, on: date)
+        return values.merging(deposits ?? [:]) { $1 }
     }
 
     private func checked(_ row: ImportRow) throws -> FieldValues {

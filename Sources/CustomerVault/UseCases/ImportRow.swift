@@ -22,6 +22,8 @@ public struct ImportRow: Sendable {
 /// A row that was not imported, without anything of what it holds.
 public struct ImportRefusal: Hashable, Sendable {
     public let line: Int
+    /// The column, from 1, where the file's reader has seen the fault in one.
+    public let column: Int?
     /// `nil` if no single field is to blame.
     public let field: Field?
     /// A stable code.
@@ -39,8 +41,12 @@ public struct ImportRefusal: Hashable, Sendable {
     static let likeness = "possible-duplicate"
 
     /// Names a refused row.
-    public init(line: Int, field: Field?, reason: String, resembles: Resemblance? = nil) {
+    public init(
+        line: Int, column: Int? = nil, field: Field?, reason: String,
+        resembles: Resemblance? = nil
+    ) {
         self.line = line
+        self.column = column
         self.field = field
         self.reason = reason
         self.resembles = resembles
@@ -74,7 +80,7 @@ public struct ImportReport: Sendable {
     public var resumed = 0
     /// Values that were handed in for groups which the member may not read.
     public var deposited = 0
-    public var refused: [ImportRefusal] = []
+    public var refused = RefusedRows()
     /// Lines, at most a thousand, of customers who came in though they have the name, and the street, a
     /// telephone number or the e-mail address, of somebody there or before in the file.
     public var doubles: [Int] = []

@@ -14,7 +14,9 @@ struct ImportOutcome {
 
     func print(to context: CommandContext) throws {
         switch context.format {
-        case .json: try context.print(document)
+        case .json:
+            try context.print(
+                counts, "refused", report.refused.lazy.map { entry(of: $0) }, rest)
         case .text:
             try context.print(
                 isDryRun
@@ -32,16 +34,7 @@ struct ImportOutcome {
                         ? Wording.wouldHandIn(report.deposited)
                         : Wording.handedIn(report.deposited, for: waitsFor))
             }
-            var table = Table([
-                .init(Wording.lineColumn, .right), .init(Wording.columnColumn, .right),
-                .init(Wording.headingColumn, least: 8), .init(Wording.reasonColumn, least: 20),
-            ])
-            for refusal in report.refused {
-                table.add(
-                    String(refusal.line), reader.column(of: refusal).map { String($0) } ?? "",
-                    heading(of: refusal) ?? "", Wording.reason(of: refusal)[context.language])
-            }
-            if !table.isEmpty { try context.print(table) }
+            if !report.refused.isEmpty { try printRefused(to: context) }
             if isDryRun { try context.print(source.table) }
             if let refusedFile { context.notice(Wording.refusedFileWritten(refusedFile)) }
             if report.resumed > 0 { context.notice(Wording.resumed(report.resumed)) }
@@ -78,19 +71,37 @@ struct ImportOutcome {
     /// Whether nothing of the file is new.
     private var isAllThere: Bool { report.isAllThere }
 
-    private var document: JSONValue {
-        var members: [JSONValue.Member] = [
+    /// Record by record: there may be as many as the file has rows.
+    private func printRefused(to context: CommandContext) throws {
+        let table = Table([
+            .init(Wording.lineColumn, .right), .init(Wording.columnColumn, .right),
+            .init(Wording.headingColumn, least: 8), .init(Wording.reasonColumn, least: 20),
+        ])
+        let records = report.refused.lazy.map { refusal in
+            [
+                String(refusal.line), reader.column(of: refusal).map { String($0) } ?? "",
+                heading(of: refusal) ?? "", Wording.reason(of: refusal)[context.language],
+            ].map { Table.Cell($0) }
+        }
+        try table.write(records, on: context.screen, in: context.language) {
+            try context.console.write($0)
+        }
+    }
+
+    private var counts: [JSONValue.Member] {
+        [
             .init(name: "read", value: .int(report.read)),
             .init(name: "imported", value: .int(report.imported)),
             .init(name: "changed", value: .int(report.changed)),
             .init(name: "unchanged", value: .int(report.unchanged)),
             .init(name: "resumed", value: .int(report.resumed)),
             .init(name: "deposited", value: .int(report.deposited)),
-            .init(name: "refused", value: .array(report.refused.map { entry(of: $0) })),
-            .init(name: "warnings", value: .array(warnings)),
         ]
-        if isDryRun { members.append(.init(name: "mapping", value: source.document)) }
-        return .object(members)
+    }
+
+    private var rest: [JSONValue.Member] {
+        let mapping = JSONValue.Member(name: "mapping", value: source.document)
+        return [.init(name: "warnings", value: .array(warnings))] + (isDryRun ? [mapping] : [])
     }
 
     private func entry(of refusal: ImportRefusal) -> JSONValue {

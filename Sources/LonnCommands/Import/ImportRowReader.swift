@@ -10,14 +10,14 @@ package final class ImportRowReader: Sendable {
         var rows: CSVRows
         /// The rows so far.
         let memory: ValueMemory
-        var refused: [ImportRefusal] = []
-        var columns: [Int: Int] = [:]
+        var refused = RefusedRows()
         var position = 0
         var centuriesAssumed = 0
 
         mutating func refuse(_ row: RefusedRow) {
-            refused.append(ImportRefusal(line: row.line, field: nil, reason: row.reason.rawValue))
-            columns[row.line] = row.column
+            refused.append(
+                ImportRefusal(
+                    line: row.line, column: row.column, field: nil, reason: row.reason.rawValue))
         }
     }
 
@@ -85,14 +85,14 @@ package final class ImportRowReader: Sendable {
     }
 
     /// Rows that were refused before the vault saw them.
-    package var refused: [ImportRefusal] { state.withLock { $0.refused } }
+    package var refused: RefusedRows { state.withLock { $0.refused } }
 
     /// How many numbers may be somebody's who is a hundred years older.
     package var centuriesAssumed: Int { state.withLock { $0.centuriesAssumed } }
 
     /// The column (from 1) of a refused row's field or of the cell that the file reader refused.
     func column(of refusal: ImportRefusal) -> Int? {
-        if let known = state.withLock({ $0.columns[refusal.line] }) { return known }
+        if let column = refusal.column { return column }
         guard let field = refusal.field else { return nil }
         let index = mapping.columns.firstIndex { column in
             switch column {
@@ -146,8 +146,9 @@ package final class ImportRowReader: Sendable {
                                 events: sorted.events))
                     } catch {
                         state.refused.append(
-                            ImportRefusal(line: row.line, field: error.field, reason: error.reason))
-                        state.columns[row.line] = error.column + 1
+                            ImportRefusal(
+                                line: row.line, column: error.column + 1, field: error.field,
+                                reason: error.reason))
                     }
                 case .refused(let row): state.refuse(row)
                 }

@@ -58,9 +58,9 @@ struct ImportRun {
         } catch KeyRefusal.notPermitted {
             throw barred.map { Failure(barredColumn: $0) } ?? Failure(from: .notPermitted)
         }
-        result.report.read += reader.refused.count
-        result.report.refused = (result.report.refused + reader.refused)
-            .sorted { $0.line < $1.line }
+        let unread = reader.refused
+        result.report.read += unread.count
+        result.report.refused = result.report.refused.merged(with: unread)
         return result
     }
 

@@ -6,7 +6,7 @@ internal import Foundation
 enum RefusedFile {
     /// Writes it with mode 0600 under a name that is not taken, and returns the path.
     static func write(
-        _ refused: [ImportRefusal], of source: CustomerFile, _ reader: ImportRowReader,
+        _ refused: RefusedRows, of source: CustomerFile, _ reader: ImportRowReader,
         beside input: String
     ) throws -> String {
         // Standard input and descriptors lie in no folder of the user's.
@@ -28,7 +28,7 @@ enum RefusedFile {
     ///
     /// - Parameter refused: in the order of lines.
     private static func write(
-        _ refused: [ImportRefusal], of source: CustomerFile, _ reader: ImportRowReader,
+        _ refused: RefusedRows, of source: CustomerFile, _ reader: ImportRowReader,
         to descriptor: Int32
     ) throws -> Bool {
         var writer = RefusedRowsWriter(file: source)

@@ -9,6 +9,14 @@ extension CommandContext {
         try console.write(value.document)
     }
 
+    /// Writes one JSON document with an array whose elements are made as they are wanted.
+    func print(
+        _ members: [JSONValue.Member], _ name: String, _ elements: some Sequence<JSONValue>,
+        _ rest: [JSONValue.Member]
+    ) throws {
+        try JSONValue.write(members, array: name, of: elements, rest) { try console.write($0) }
+    }
+
     /// Writes a table to standard output, as a terminal or a program wants it.
     func print(_ table: Table) throws {
         try console.write(table.text(on: screen, in: language))

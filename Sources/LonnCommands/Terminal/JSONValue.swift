@@ -17,10 +17,31 @@ enum JSONValue: Equatable, Sendable {
     }
 
     /// One line of text with a newline.
-    var document: String {
+    var document: String { text + "\n" }
+
+    private var text: String {
         var text = ""
         append(to: &text)
-        return text + "\n"
+        return text
+    }
+
+    /// Hands over the document of an object piece by piece, one of whose members is an array of
+    /// elements that are made as they are wanted.
+    static func write(
+        _ members: [Member], array name: String, of elements: some Sequence<JSONValue>,
+        _ rest: [Member], _ take: (String) throws -> Void
+    ) rethrows {
+        func text(of member: Member) -> Substring {
+            JSONValue.object([member]).text.dropFirst().dropLast()
+        }
+        try take("{" + members.map { text(of: $0) + "," }.joined())
+        try take(text(of: Member(name: name, value: .array([]))).dropLast() + "")
+        var isFirst = true
+        for element in elements {
+            try take((isFirst ? "" : ",") + element.text)
+            isFirst = false
+        }
+        try take("]" + rest.map { "," + text(of: $0) }.joined() + "}\n")
     }
 
     private func append(to text: inout String) {

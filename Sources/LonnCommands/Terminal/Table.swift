@@ -72,13 +72,28 @@ struct Table: Sendable {
 
     /// Lines as standard output wants them; the title line is for terminals only.
     func text(on screen: Screen, in language: Language) -> String {
+        var text = ""
+        write(rows, on: screen, in: language) { text += $0 }
+        return text
+    }
+
+    /// Hands over the lines of records that are made as they are wanted; for a terminal they are gone
+    /// through twice, first for the widths of the columns.
+    func write(
+        _ records: some Sequence<[Cell]>, on screen: Screen, in language: Language,
+        _ take: (String) throws -> Void
+    ) rethrows {
         guard let total = screen.columns else {
-            return rows.map { $0.map(\.text).joined(separator: "\t") + "\n" }.joined()
+            for record in records {
+                try take(record.map(\.text).joined(separator: "\t") + "\n")
+            }
+            return
         }
         let titles = columns.map { Cell($0.title[language], .heading) }
-        let layout = TableLayout(columns, [titles] + rows, total: total)
-        return ([titles] + rows).enumerated().map { number, cells in
-            layout.lines(of: cells, titles: number == 0 ? nil : titles, screen.ink)
-        }.joined()
+        let layout = TableLayout(columns, titles, records, total: total)
+        try take(layout.lines(of: titles, titles: nil, screen.ink))
+        for record in records {
+            try take(layout.lines(of: record, titles: titles, screen.ink))
+        }
     }
 }

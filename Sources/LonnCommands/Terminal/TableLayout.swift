@@ -10,11 +10,17 @@ struct TableLayout {
     private let widths: [Int]
     private let isComplete: Bool
 
-    init(_ columns: [Table.Column], _ rows: [[Table.Cell]], total: Int) {
+    init(
+        _ columns: [Table.Column], _ titles: [Table.Cell], _ records: some Sequence<[Table.Cell]>,
+        total: Int
+    ) {
         self.columns = columns
         self.total = total
-        let natural = columns.indices.map { column in
-            rows.reduce(0) { max($0, $1[column].width) }
+        var natural = titles.map(\.width)
+        for record in records {
+            for (column, cell) in record.enumerated() {
+                natural[column] = max(natural[column], cell.width)
+            }
         }
         let all = Self.cut(natural, columns, total)
         widths = all ?? Self.beginning(of: natural, total)
