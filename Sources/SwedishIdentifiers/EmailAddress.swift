@@ -26,7 +26,12 @@ public struct EmailAddress: Hashable, Sendable {
         // Composing never shortens a text to a quarter of its bytes.
         guard text.utf8.count <= 4 * Self.greatestLength else { throw .length }
 
-        let shape = try EmailShape(text.utf8.span)
+        let shape: EmailShape
+        do {
+            shape = try EmailShape(text.utf8.span)
+        } catch {
+            throw Self.hasCommaForDot(text) ? .emailComma : error
+        }
         if shape.isASCII {
             self.text = text
             token = shape.hasUppercase ? text.lowercased() : text
@@ -39,6 +44,12 @@ public struct EmailAddress: Hashable, Sendable {
         }
         guard self.text.utf8.count <= Self.greatestLength, token.utf8.count <= Self.greatestLength
         else { throw .length }
+    }
+
+    private static func hasCommaForDot(_ text: String) -> Bool {
+        guard text.utf8.contains(UInt8(ascii: ",")) else { return false }
+        let dotted = text.replacing(",", with: ".")
+        return (try? EmailShape(dotted.utf8.span)) != nil
     }
 
     private static func token(ofComposed text: String) throws(IdentifierRefusal) -> String {

@@ -54,6 +54,8 @@ public enum IdentifierRefusal: String, Error, Hashable, Sendable, CaseIterable {
     case spaceOrControl = "space-or-control"
     case emailLocalPart = "email-local-part"
     case emailDomain = "email-domain"
+    /// A comma where a dot should be: with dots it is an address.
+    case emailComma = "email-comma"
 
     // Postal codes
     case postalCodeFirstDigit = "postal-code-first-digit"

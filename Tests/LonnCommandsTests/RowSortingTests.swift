@@ -70,6 +70,10 @@ import Testing
             [.careOf: "Anna Berg", .street: "Storgatan 1"]),
         Case(["Telefon": "031-3900605,"], [.phone: "031-3900605"]),
         Case(["Telefon": "070.174.06.05"], [.phone: "070.174.06.05"]),
+        Case(["E-post": "Ek, Anna <anna@example.se>"], [.email: "anna@example.se"]),
+        Case(["E-post": "anna@example.se; "], [.email: "anna@example.se"]),
+        // The vault says what is amiss.
+        Case(["E-post": "anna@example,se"], [.email: "anna@example,se"]),
         Case(["Er referens": "Anna Ek"], [.customerReference: "Anna Ek"]),
         Case(["Kod": "4711", "Namn": "Ek"], [.familyName: "Ek"]),
         Case(["Nr": "12", "Kundnr": "1001"], [.customerNumber: "1001"]),

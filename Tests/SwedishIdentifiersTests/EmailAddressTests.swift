@@ -41,6 +41,8 @@ import Testing
             ("<anna@example.se>", .emailLocalPart), ("mailto:anna@example.se", .emailLocalPart),
             ("anna\u{37E}@example.se", .emailLocalPart),
             ("a@example.se,b@example.se", .emailDomain), ("anna@", .emailDomain),
+            ("anna@example,se", .emailComma), ("anna,ek@malmö,se", .emailComma),
+            ("anna@example,,se", .emailDomain),
             ("anna@example..se", .emailDomain),
             ("anna@example.se.", .emailDomain), ("anna@.se", .emailDomain),
             ("anna@-example.se", .emailDomain), ("anna@exam_ple.se", .emailDomain),

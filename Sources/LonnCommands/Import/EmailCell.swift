@@ -1,3 +1,5 @@
+internal import SwedishIdentifiers
+
 /// A cell with e-mail addresses as mail programs write them: `Anna Ek <anna@example.se>`,
 /// `mailto:anna@example.se`, several with `;` or `,` between.
 struct EmailCell {
@@ -8,6 +10,9 @@ struct EmailCell {
     /// Each address without what stands around it.
     var addresses: [String] {
         if isPlain { return [text] }
+        let whole = Self.bare(Substring(text))
+        // A comma is in the name before the one address, or stands in it for a dot.
+        if text.count(where: { $0 == "@" }) == 1, Self.isOne(whole) { return [whole] }
         return text.split { $0 == ";" || $0 == "," || $0.isNewline }.map { Self.bare($0) }
             .filter { !$0.isEmpty }
     }
@@ -26,6 +31,15 @@ struct EmailCell {
                 default: false
                 }
             }
+    }
+
+    private static func isOne(_ text: String) -> Bool {
+        do {
+            _ = try EmailAddress(normalising: text)
+            return true
+        } catch {
+            return error == .emailComma
+        }
     }
 
     private static func bare(_ text: Substring) -> String {

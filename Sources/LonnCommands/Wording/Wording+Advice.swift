@@ -26,7 +26,7 @@ extension Wording {
             adviceOnNumber(reason, field)
         case "letters", "several-numbers", "no-telephone-prefix", "telephone-prefix":
             adviceOnTelephone(reason)
-        case "at-sign", "space-or-control", "email-local-part", "email-domain":
+        case "at-sign", "space-or-control", "email-local-part", "email-domain", "email-comma":
             adviceOnEmail(reason)
         case "length", "not-digits", "misplaced-separator", "space-as-separator",
             "postal-code-first-digit", "postal-code-country", "vat-prefix", "vat-suffix",

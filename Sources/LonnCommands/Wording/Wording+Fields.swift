@@ -217,6 +217,10 @@ extension Wording {
             Sentence(sv: "delen före @ duger inte", en: "the part before the @ will not do")
         case "email-domain":
             Sentence(sv: "delen efter @ duger inte", en: "the part after the @ will not do")
+        case "email-comma":
+            Sentence(
+                sv: "ett kommatecken där en punkt ska stå",
+                en: "a comma where a dot should be")
         default: Sentence(sv: "godtas inte (\(code))", en: "is not accepted (\(code))")
         }
     }
