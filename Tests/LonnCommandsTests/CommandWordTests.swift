@@ -141,7 +141,7 @@ import Testing
         ("ny", "lonn add", "lonn lägg-till"), ("kunder", "lonn customer", "lonn kund"),
         ("bjud-in", "lonn member invite", "lonn medlem bjud-in"),
         ("rotate", "lonn keys rotate", "lonn nycklar byt"), ("?", "lonn help", "lonn hjälp"),
-        ("visaa", "lonn visa", "lonn visa"),
+        ("visaa", "lonn visa", "lonn visa"), ("logga", "lonn login", "lonn logga-in"),
     ])
     func `a word that people use leads to the command`(
         typed: String, english: String, swedish: String
@@ -154,6 +154,18 @@ import Testing
         }
         let program = try CommandInfo(of: Lonn.self)
         #expect(Suggestion.command(for: "tänk-om-kanske", below: [program]) == nil)
+        // A name that is typed as two words.
+        for (words, expected) in [
+            (("logga", "in"), "lonn login"), (("logga", "ut"), "lonn logout"),
+            (("Lägg", "till"), "lonn add"), (("läs", "in"), "lonn import"),
+            (("visaa", "1001"), "lonn visa"), (("ta", "bort"), nil),
+        ] as [((String, String), String?)] {
+            speaking(.en) {
+                #expect(
+                    Suggestion.command(for: words.0, before: words.1, below: [program])
+                        == expected)
+            }
+        }
         // Who would erase a customer is not led to removing a colleague.
         for word in ["ta-bort", "delete", "remove"] {
             #expect(Suggestion.command(for: word, below: [program]) == nil)

@@ -57,7 +57,8 @@ struct ParserComplaint {
         let path = (try? CommandInfo(of: root))?.path(stack.dropFirst().map { $0._commandName })
         return .usage(
             .unknownCommand(number), command: command(of: stack),
-            suggestion: Suggestion.command(for: typed(at: number), below: path ?? []))
+            suggestion: Suggestion.command(
+                for: typed(at: number), before: typed(at: number + 1), below: path ?? []))
     }
 
     private func typed(at number: Int) -> String {

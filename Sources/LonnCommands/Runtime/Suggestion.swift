@@ -3,8 +3,22 @@ enum Suggestion {
     /// The command that somebody may have meant by a word that is none below `path`, as it is typed
     /// from the program's name on.
     ///
-    /// First one that people call so, here or elsewhere; then one whose name is nearly so.
-    static func command(for typed: String, below path: [CommandInfo]) -> String? {
+    /// First one whose name was typed as two words (`logga in`), then one that people call so, here or
+    /// elsewhere; then one whose name is nearly so.
+    ///
+    /// - Parameter next: what stands behind the word.
+    static func command(
+        for typed: String, before next: String? = nil, below path: [CommandInfo]
+    ) -> String? {
+        if let next, let found = command(called: "\(typed)-\(next)", below: path) { return found }
+        if let found = command(called: typed, below: path) { return found }
+        guard let parent = path.last else { return nil }
+        let above = path.map { Wording.shownName($0, in: .current) }
+        let names = parent.shown.flatMap(\.words) + (path.count == 1 ? CommandWord.help.names : [])
+        return closest(to: typed, among: names).map { (above + [$0]).joined(separator: " ") }
+    }
+
+    private static func command(called typed: String, below path: [CommandInfo]) -> String? {
         guard let root = path.first, let parent = path.last else { return nil }
         let words = Set([SwedishLetters.folded(typed)])
         let others = CommandWord.allCases.filter { word in
@@ -22,8 +36,7 @@ enum Suggestion {
                 return found.map { Wording.shownName($0, in: .current) }.joined(separator: " ")
             }
         }
-        let names = parent.shown.flatMap(\.words) + (path.count == 1 ? CommandWord.help.names : [])
-        return closest(to: typed, among: names).map { (above + [$0]).joined(separator: " ") }
+        return nil
     }
 
     /// The nearest of `words`, if one is near enough to be a slip of the fingers.

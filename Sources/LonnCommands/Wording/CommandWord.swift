@@ -145,7 +145,7 @@ extension CommandWord {
         case .keys: ["key", "nyckel"]
         case .list: ["ls", "alla", "all", "visa-alla", "list-all"]
         case .log: ["logs", "loggen", "audit", "journal"]
-        case .login: ["signin", "sign-in", "log-in", "loggain", "in"]
+        case .login: ["signin", "sign-in", "log-in", "loggain", "logga", "in"]
         case .logout:
             [
                 "exit", "quit", "avsluta", "stäng", "close", "log-out", "signout", "sign-out",
