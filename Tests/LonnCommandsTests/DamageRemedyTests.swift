@@ -15,6 +15,19 @@ import Testing
     ]
 
     @Test(arguments: Language.allCases)
+    func `index tokens beside damaged rows wait for what helps the rows`(language: Language) {
+        let rotation = language == .sv ? "lonn nycklar byt" : "lonn keys rotate"
+        for kind in [Finding.Kind.tokenPlanted, .tokenMissing] {
+            func helps(_ others: Set<Finding.Kind>) -> Bool {
+                Wording.advice(kind, beside: others)[language].contains(rotation)
+            }
+            #expect(helps([.tokenPlanted, .tokenMissing]))
+            #expect(!helps([.tokenPlanted, .rowChanged]))
+            #expect(!helps([.tokenMissing, .depositChanged]))
+        }
+    }
+
+    @Test(arguments: Language.allCases)
     func `whom a verification tells no more is told what an owner does, and where`(
         language: Language
     ) throws {

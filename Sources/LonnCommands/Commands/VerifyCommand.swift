@@ -59,9 +59,10 @@ struct VerifyCommand: ParsableCommand {
             ])
             for finding in findings { table.add(finding.cells(numbers, session, context.language)) }
             try context.print(table)
+            let kinds = Set(findings.map(\.kind))
             var explained: Set<Finding.Kind> = []
             for finding in findings where explained.insert(finding.kind).inserted {
-                context.notice(Wording.advice(finding.kind))
+                context.notice(Wording.advice(finding.kind, beside: kinds))
             }
             if findings.allSatisfy(\.kind.isOfTokens) { throw Failure.tokenFindings }
             throw findings.allSatisfy(\.kind.isOfDeposits) ? Failure.depositFindings : .findings

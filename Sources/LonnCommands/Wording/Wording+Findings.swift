@@ -2,12 +2,20 @@ internal import CustomerVault
 
 /// What each kind of finding means, and what can be done now: a sentence each.
 extension Wording {
-    static func advice(_ kind: Finding.Kind) -> Sentence {
-        let (name, meaning, remedy) = (finding(kind), meaning(kind), remedy(kind))
+    /// - Parameter others: the kinds that were found beside it.
+    static func advice(_ kind: Finding.Kind, beside others: Set<Finding.Kind> = []) -> Sentence {
+        let (name, meaning) = (finding(kind), meaning(kind))
+        // New keys reach no row that is damaged, and a restoration makes all index tokens anew.
+        let comesLast = kind.isOfTokens && !others.allSatisfy(\.isOfTokens)
+        let remedy = comesLast ? othersFirst : remedy(kind)
         let swedish = "\(name.sv.capitalisedFirst): \(meaning.sv) \(remedy.sv)"
         let english = "\(name.en.capitalisedFirst): \(meaning.en) \(remedy.en)"
         return Sentence(sv: swedish, en: english)
     }
+
+    private static let othersFirst = Sentence(
+        sv: "Gör först det som står om de andra fynden, och kör sedan `lonn kontrollera` igen.",
+        en: "First do what is said of the other findings, and then run `lonn verify` again.")
 
     private static func meaning(_ kind: Finding.Kind) -> Sentence {
         switch kind {
