@@ -13,29 +13,44 @@ extension Wording {
         switch work {
         case .importing:
             Pair(
-                (
-                    sv: "Du avbröt efter \(count) rader, och de är sparade.",
-                    en: "You stopped it after \(count) rows, and they are saved."
-                ),
+                count == 1
+                    ? (
+                        sv: "Du avbröt efter 1 rad, och den är sparad.",
+                        en: "You stopped it after 1 row, and it is saved."
+                    )
+                    : (
+                        sv: "Du avbröt efter \(count) rader, och de är sparade.",
+                        en: "You stopped it after \(count) rows, and they are saved."
+                    ),
                 (
                     sv: "Läs in filen igen på samma sätt, så fortsätter det med resten.",
                     en: "Import the file again in the same way, and it goes on with the rest."
                 ))
         case .tryingImport:
             Pair(
-                (
-                    sv: "Du avbröt provet efter \(count) rader, och ingenting är sparat.",
-                    en: "You stopped the trial after \(count) rows, and nothing is saved."
-                ),
+                count == 1
+                    ? (
+                        sv: "Du avbröt provet efter 1 rad, och ingenting är sparat.",
+                        en: "You stopped the trial after 1 row, and nothing is saved."
+                    )
+                    : (
+                        sv: "Du avbröt provet efter \(count) rader, och ingenting är sparat.",
+                        en: "You stopped the trial after \(count) rows, and nothing is saved."
+                    ),
                 (
                     sv: "Kör det igen för att se resten.", en: "Run it again to see the rest."
                 ))
         case .reencrypting:
             Pair(
-                (
-                    sv: "Du avbröt efter \(count) rader, och de är omkrypterade.",
-                    en: "You stopped it after \(count) rows, and they are re-encrypted."
-                ),
+                count == 1
+                    ? (
+                        sv: "Du avbröt efter 1 rad, och den är omkrypterad.",
+                        en: "You stopped it after 1 row, and it is re-encrypted."
+                    )
+                    : (
+                        sv: "Du avbröt efter \(count) rader, och de är omkrypterade.",
+                        en: "You stopped it after \(count) rows, and they are re-encrypted."
+                    ),
                 (
                     sv: "Kör `lonn nycklar kryptera-om` för att fortsätta med resten.",
                     en: "Run `lonn keys reencrypt` to go on with the rest."
