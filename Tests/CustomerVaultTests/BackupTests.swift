@@ -321,6 +321,10 @@ extension BackupTests {
             #expect(try vault.backups().map(\.state) == [.damaged], "\(place)")
             bytes[place] ^= 1
         }
+        try bytes.write(to: URL(filePath: backup.keys))
+        // The keys alone restore nobody.
+        try FileManager.default.moveItem(atPath: backup.register, toPath: "\(backup.register).x")
+        #expect(try vault.backups().map(\.state) == [.withoutRegister])
     }
 
     @Test func `a register is named that is one, and by no name that writes to a terminal`() throws

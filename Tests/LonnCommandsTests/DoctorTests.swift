@@ -81,6 +81,20 @@ import VaultTestSupport
                     }
                 ),
                 (
+                    .backup, .wrong,
+                    { _, vault in
+                        vault.backups.append(
+                            BackupStatus(folder: "/half", time: 900, state: .withoutRegister))
+                    }
+                ),
+                (
+                    .backup, .look,
+                    { _, vault in
+                        vault.backups.append(
+                            BackupStatus(folder: "/late", time: 1_000_000, state: .current))
+                    }
+                ),
+                (
                     .backupPlace, .look,
                     { host, _ in
                         host.backupPlaces = [
@@ -97,6 +111,7 @@ import VaultTestSupport
                     }
                 ),
                 (.verified, .look, { _, vault in vault.verification = .notLately }),
+                (.verified, .look, { _, vault in vault.verification = .at(1_000_000) }),
                 (.verified, .wrong, { _, vault in vault.verification = .found(500) }),
             ]
         for (subject, state, change) in changes {
@@ -104,6 +119,22 @@ import VaultTestSupport
             #expect(states[subject] == state, "\(subject)")
             #expect(states.filter { $0.value != .good }.count == 1, "\(subject)")
         }
+    }
+
+    @Test(arguments: Language.allCases)
+    func `what is told of a time that has not been is that it has not`(language: Language) {
+        let now: UInt64 = 1_772_438_400_000
+        let later = now + 3_600_000
+        let words = language == .sv ? "inte har varit" : "has not been"
+        func told(_ time: UInt64) -> [String?] {
+            [
+                Wording.verification(.at(time), now: now),
+                Wording.backupState(
+                    BackupStatus(folder: "/safe", time: time, state: .current), now: now),
+            ].map { $0?[language] }
+        }
+        #expect(told(later).allSatisfy { $0?.contains(words) == true })
+        #expect(told(now + 1000).allSatisfy { $0?.contains(words) != true })
     }
 
     @Test func `backups are beside the vault only if none is elsewhere`() throws {

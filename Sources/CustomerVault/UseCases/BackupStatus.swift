@@ -6,6 +6,8 @@ public struct BackupStatus: Hashable, Sendable {
     public enum State: String, Sendable {
         /// Nothing was erased since.
         case current
+        /// Nothing was, and no register of this vault lies beside it.
+        case withoutRegister = "no-register"
         /// Something was, which it still opens in older registers.
         case outdated
         /// It is cut off, another vault's, or signed by nobody whose backups the log knows.
@@ -38,8 +40,10 @@ extension Vault {
                     entry.number == keys.headNumber, entry.seal?.hash == keys.headHash
                 else { return BackupStatus(folder: folder, time: nil, state: .damaged) }
                 let isOld = try transaction.hasErased(since: keys.headNumber)
+                let hasRegister = !BackupFolder.registers(in: folder, of: id.hex).isEmpty
                 return BackupStatus(
-                    folder: folder, time: keys.time, state: isOld ? .outdated : .current)
+                    folder: folder, time: keys.time,
+                    state: isOld ? .outdated : hasRegister ? .current : .withoutRegister)
             }
         }
     }

@@ -55,13 +55,13 @@ extension CommandContext {
                         name, idleMinutes: status.idleLeft.wholeMinutes,
                         until: ClockText.minute(clock() + status.timeLeft.upToAMinute)))
             }
-            if let sentence = Wording.verification(verification) { try print(sentence) }
+            if let sentence = Wording.verification(verification, now: clock()) {
+                try print(sentence)
+            }
             for sentence in Wording.pending(keys.pending) { try print(sentence) }
             if !overdue.isEmpty { try print(Wording.overdue(overdue)) }
             for backup in backups {
-                if let sentence = Wording.backupState(
-                    backup, time: backup.time.map(ClockText.minute))
-                {
+                if let sentence = Wording.backupState(backup, now: clock()) {
                     try print(sentence)
                 }
             }

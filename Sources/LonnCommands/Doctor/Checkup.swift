@@ -49,6 +49,8 @@ struct Checkup {
     private var verified: Diagnosis {
         switch vault.verification {
         case .atEachRead: .good(.verified, Wording.verifiedAlways)
+        case .at(let time) where ClockText.isYetToCome(time, at: now):
+            .look(.verified, Wording.verifiedInFuture(ClockText.minute(time)))
         case .at(let time): .good(.verified, Wording.verifiedLast(ClockText.minute(time)))
         case .notLately: .look(.verified, Wording.notVerified)
         case .found(let time):
@@ -90,8 +92,14 @@ struct Checkup {
         if vault.backups.contains(where: { $0.state == .damaged }) {
             return .wrong(.backup, Wording.backupDamaged)
         }
+        if vault.backups.contains(where: { $0.state == .withoutRegister }) {
+            return .wrong(.backup, Wording.backupWithoutRegister)
+        }
         guard let newest = vault.backups.compactMap(\.time).max() else {
             return .look(.backup, Wording.backupsAway)
+        }
+        if ClockText.isYetToCome(newest, at: now) {
+            return .look(.backup, Wording.backupInFuture(ClockText.minute(newest)))
         }
         let day: UInt64 = 86_400_000
         return newest + 7 * day < now

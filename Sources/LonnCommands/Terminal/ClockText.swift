@@ -27,6 +27,11 @@ enum ClockText {
         return UInt64(max(time.tv_sec, 0)) * 1000 + UInt64(time.tv_nsec) / 1_000_000
     }
 
+    /// Whether a time is later than clocks that are set may differ: ten minutes.
+    static func isYetToCome(_ time: UInt64, at now: UInt64) -> Bool {
+        time > now && time - now > 600_000
+    }
+
     private static func local(_ milliseconds: UInt64) -> tm {
         var seconds = time_t(milliseconds / 1000)
         var parts = tm()

@@ -88,9 +88,30 @@ extension Wording {
     }
 
     /// What is to be done about a folder with backups; nothing where all is well.
-    static func backupState(_ backup: BackupStatus, time: String?) -> Sentence? {
-        switch backup.state {
+    static func backupState(_ backup: BackupStatus, now: UInt64) -> Sentence? {
+        let time = backup.time.map { ClockText.minute($0) }
+        return switch backup.state {
+        case .current where backup.time.map({ ClockText.isYetToCome($0, at: now) }) == true:
+            Sentence(
+                sv: """
+                    Nyckelfilen i \(backup.folder) är från \(time ?? "–"), en tid som inte har varit än: \
+                    se efter datorns klocka, och säkerhetskopiera dit igen.
+                    """,
+                en: """
+                    The keys file in \(backup.folder) is of \(time ?? "–"), a time that has not been \
+                    yet: see to the computer's clock, and back up there again.
+                    """)
         case .current: nil
+        case .withoutRegister:
+            Sentence(
+                sv: """
+                    I \(backup.folder) ligger en nyckelfil men inget register, så inga kunder kan \
+                    återställas därifrån: säkerhetskopiera dit igen.
+                    """,
+                en: """
+                    In \(backup.folder) lies a keys file but no register, so no customer can be restored \
+                    from there: back up there again.
+                    """)
         case .outdated:
             Sentence(
                 sv: """

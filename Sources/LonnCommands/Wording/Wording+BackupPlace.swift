@@ -21,6 +21,26 @@ extension Wording {
             sv: "`lonn läge` visar vilken; flytta undan den och säkerhetskopiera dit igen.",
             en: "`lonn status` shows which; move it away and back up there again."
         ))
+    static let backupWithoutRegister = Pair(
+        (
+            sv: "En mapp för säkerhetskopior har en nyckelfil men inget register.",
+            en: "A folder for backups has a keys file but no register."
+        ),
+        (
+            sv: "`lonn läge` visar vilken; säkerhetskopiera dit igen.",
+            en: "`lonn status` shows which; back up there again."
+        ))
+    static func backupInFuture(_ time: String) -> Pair {
+        Pair(
+            (
+                sv: "Den senaste säkerhetskopian är från \(time), en tid som inte har varit än.",
+                en: "The newest backup is of \(time), a time that has not been yet."
+            ),
+            (
+                sv: "Se efter datorns klocka, och säkerhetskopiera dit igen.",
+                en: "See to the computer's clock, and back up there again."
+            ))
+    }
     static func backupFolderOpen(_ folder: String) -> Pair {
         let folder = ShellWord.quoted(folder)
         return Pair(

@@ -36,6 +36,17 @@ extension Wording {
             sv: "Enligt loggen kontrollerades allt senast \(time).",
             en: "By the log all was last verified on \(time).")
     }
+    static func verifiedInFuture(_ time: String) -> Pair {
+        Pair(
+            (
+                sv: "Enligt loggen kontrollerades allt \(time), en tid som inte har varit än.",
+                en: "By the log all was verified on \(time), a time that has not been yet."
+            ),
+            (
+                sv: "Se efter datorns klocka, och kör `lonn kontrollera`.",
+                en: "See to the computer's clock, and run `lonn verify`."
+            ))
+    }
     static let noBackup = Pair(
         (
             sv: "Det här kontot har inte gjort någon säkerhetskopia.",

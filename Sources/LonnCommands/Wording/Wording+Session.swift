@@ -84,9 +84,19 @@ extension Wording {
     }
     /// When all was last verified; nothing to say of a vault that is gone through before each read, and
     /// in which nothing was found.
-    static func verification(_ last: LastVerification) -> Sentence? {
+    static func verification(_ last: LastVerification, now: UInt64) -> Sentence? {
         switch last {
         case .atEachRead: nil
+        case .at(let time) where ClockText.isYetToCome(time, at: now):
+            Sentence(
+                sv: """
+                    Enligt loggen kontrollerades hela valvet senast \(ClockText.minute(time)), en tid som \
+                    inte har varit än. Se efter datorns klocka, och kör `lonn kontrollera`.
+                    """,
+                en: """
+                    By the log the whole vault was last verified on \(ClockText.minute(time)), a time \
+                    that has not been yet. See to the computer's clock, and run `lonn verify`.
+                    """)
         case .at(let time):
             Sentence(
                 sv: """
