@@ -46,6 +46,27 @@ import VaultTestSupport
         #expect(try company.logIn("Adam").verify().isEmpty)
     }
 
+    @Test func `two who enter at one moment enter one ration`() throws {
+        let company = try Company.working()
+        _ = try guess(company.logIn("Kim"), hit: 2)
+        let sessions = try ["Ivar", "Ulla"].map { try company.logIn($0) }
+        // Both have counted before either enters.
+        let rations = try sessions.map { try $0.newRation() }
+        let waiting = try sessions[0].vault.file.read {
+            try $0.placesWithDeposits(in: [.identity], from: 0, after: 0, limit: 100)
+        }
+        let entered = try zip(sessions, rations).map { session, ration in
+            var (left, ration, entered) = (waiting[...], ration, 0)
+            while !left.isEmpty {
+                let (rest, report) = try session.enterDeposits(
+                    at: left, in: session.writableGroups, within: &ration)
+                (left, entered) = (rest, entered + report.entered)
+            }
+            return entered
+        }
+        #expect(entered == [Self.size, 0])
+    }
+
     @Test func `whoever reads them may enter all at once, and whoever does not may not`() throws {
         let company = try Company.working()
         let guesses = try guess(company.logIn("Kim"), hit: 2)

@@ -80,15 +80,11 @@ extension Session {
                 // New keys make the tokens anew; until then nobody can tell whose a number is.
                 return report
             }
-            var ration =
-                try counted
-                ?? NumberRation(scan { try $0.numbersSettledLately() }, released: member)
+            var ration = try counted ?? newRation(releasing: member)
             var places = waiting[...]
             while !places.isEmpty, end.map({ .now < $0 }) ?? true {
                 let batch = places
-                let (rest, outcome) = try write {
-                    try $0.enterDeposits(at: batch, in: groups, within: &ration)
-                }
+                let (rest, outcome) = try enterDeposits(at: batch, in: groups, within: &ration)
                 report += outcome
                 done += places.count - rest.count
                 places = rest
@@ -100,6 +96,33 @@ extension Session {
             first = last + 1
         }
         return report
+    }
+
+    /// What has been used of everybody's ration until now.
+    func newRation(releasing member: MemberID? = nil) throws -> NumberRation {
+        var ration = NumberRation(released: member)
+        try scan { try ration.count($0) }
+        return ration
+    }
+
+    /// Enters what waits at some places, in one transaction, in which is counted first what others have
+    /// entered since: two who enter at one moment enter no more than one.
+    ///
+    /// - Returns: the places that are left, and what has become of the others.
+    func enterDeposits(
+        at places: ArraySlice<Int64>, in groups: Set<FieldGroup>,
+        within ration: inout NumberRation
+    ) throws -> (left: ArraySlice<Int64>, report: DepositReport) {
+        let before = ration
+        let (left, report, used) = try write { writing in
+            var ration = before
+            try ration.count(writing)
+            let (left, report) = try writing.enterDeposits(at: places, in: groups, within: &ration)
+            return (left, report, ration)
+        }
+        ration = used
+        ration.noteWritten(head)
+        return (left, report)
     }
 }
 

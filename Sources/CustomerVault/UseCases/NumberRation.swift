@@ -11,13 +11,14 @@ public struct NumberRation {
     /// Milliseconds.
     static let span: UInt64 = 86_400_000
 
-    private var used: [MemberID: Int]
+    private var used: [MemberID: Int] = [:]
+    /// The entry up to which is counted what was settled.
+    private var counted: UInt64 = 0
     /// Whose are entered all the same: somebody who reads them has said so.
     let released: MemberID?
 
-    /// - Parameter used: what was settled lately, by who had handed it in.
-    init(_ used: [MemberID: Int], released: MemberID?) {
-        self.used = used
+    /// Nothing is counted yet.
+    init(released: MemberID?) {
         self.released = released
     }
 
@@ -27,6 +28,16 @@ public struct NumberRation {
             && used[deposit.member, default: 0] >= Self.size
     }
 
+    /// Counts what was settled since it was counted last, whoever has done it.
+    mutating func count(_ writing: Writing) throws {
+        let new = try writing.numbersSettledLately(after: counted)
+        used.merge(new) { $0 + $1 }
+        counted = writing.session.head.number
+    }
+
+    /// Takes what has been noted for counted, once it stands in the log.
+    mutating func noteWritten(_ head: LedgerHead) { counted = head.number }
+
     /// Counts what is entered.
     mutating func note(_ deposit: Deposit) {
         guard deposit.field == .personalIdentityNumber else { return }
@@ -35,11 +46,13 @@ public struct NumberRation {
 }
 
 extension Writing {
-    /// Personnummer that were entered or turned down in the last 24 hours, by who had handed them in.
-    func numbersSettledLately() throws -> [MemberID: Int] {
+    /// Personnummer that were entered or turned down in the last 24 hours and behind an entry, by who had
+    /// handed them in.
+    fileprivate func numbersSettledLately(after number: UInt64) throws -> [MemberID: Int] {
         let now = session.clock
         var counts: [MemberID: Int] = [:]
-        for stored in try transaction.settlingEntries(since: now - min(now, NumberRation.span)) {
+        let start = now - min(now, NumberRation.span)
+        for stored in try transaction.settlingEntries(after: number, since: start) {
             guard let place = stored.customer else { continue }
             let entry = try session.verifiedEntry(stored, transaction)
             let gone = Set(
