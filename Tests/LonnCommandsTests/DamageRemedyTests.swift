@@ -15,6 +15,20 @@ import Testing
     ]
 
     @Test(arguments: Language.allCases)
+    func `whom a changed deposit keeps from its customer is told so, and who ends it`(
+        language: Language
+    ) {
+        let (unseen, reject) =
+            language == .sv ? ("visas inte", "inlämning avvisa") : ("not shown", "deposit reject")
+        for kind in [Finding.Kind.depositChanged, .depositPlanted] {
+            let failure = Failure(vaultError: VaultFailure.damaged(kind))
+            #expect(failure?.message[language].contains(unseen) == true)
+            #expect(failure?.hint[language].contains(reject) == true)
+            #expect(Wording.advice(kind)[language].contains(unseen))
+        }
+    }
+
+    @Test(arguments: Language.allCases)
     func `index tokens beside damaged rows wait for what helps the rows`(language: Language) {
         let rotation = language == .sv ? "lonn nycklar byt" : "lonn keys rotate"
         for kind in [Finding.Kind.tokenPlanted, .tokenMissing] {

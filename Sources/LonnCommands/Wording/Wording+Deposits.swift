@@ -67,14 +67,34 @@ extension Wording {
             en: "Let an owner turn it down with `lonn deposit reject ID`."
         ))
 
+    /// Said to whoever wants to see its customer, or decides about it.
+    static let depositDamaged = Pair(
+        (
+            sv: """
+            Något inlämnat är inte det som loggen anger: det förs inte in, och kunden visas inte.
+            """,
+            en: """
+            Something that was handed in is not what the log names: it is not entered, and its \
+            customer is not shown.
+            """
+        ),
+        (
+            sv: """
+            Låt en ägare avvisa det med `lonn inlämning avvisa ID`; `lonn kontrollera` visar vilket.
+            """,
+            en: """
+            Let an owner turn it down with `lonn deposit reject ID`; `lonn verify` shows which.
+            """
+        ))
+
     static let depositsDamaged = Sentence(
         sv: """
-            Något inlämnat är inte det som loggen anger, och förs inte in. Se vad med \
-            `lonn kontrollera`; en ägare kan avvisa det.
+            Något inlämnat är inte det som loggen anger: det förs inte in, och kunden visas inte. Se \
+            vad med `lonn kontrollera`; en ägare kan avvisa det.
             """,
         en: """
-            Something that was handed in is not what the log names, and is not entered. See what with \
-            `lonn verify`; an owner can turn it down.
+            Something that was handed in is not what the log names: it is not entered, and its \
+            customer is not shown. See what with `lonn verify`; an owner can turn it down.
             """)
 
     /// Which of a list are not as their entries name them.

@@ -193,7 +193,7 @@ extension Wording {
                     `--accept-vault \(vault.hex)` if it is the right one.
                     """
                 ))
-        case .damaged(let kind) where kind.isOfDeposits: depositFindings
+        case .damaged(let kind) where kind.isOfDeposits: depositDamaged
         case .damaged(let kind):
             Pair(
                 (
