@@ -32,10 +32,16 @@ public protocol MemberKeys: Sendable {
     /// Runs `body` while others wait for this process: keys that are kept elsewhere must then come
     /// soon, or not at all.
     func whileOthersWait<Value>(_ body: () throws -> Value) rethrows -> Value
+
+    /// Whether an error says that the member's passphrase was typed too long ago for what changes the
+    /// member list; all else the keys still do.
+    func wantsPassphrase(_ error: any Error) -> Bool
 }
 
 extension MemberKeys {
     public func whileOthersWait<Value>(_ body: () throws -> Value) rethrows -> Value { try body() }
+
+    public func wantsPassphrase(_ error: any Error) -> Bool { false }
 }
 
 extension AccessDirectory {

@@ -44,6 +44,10 @@ public final class AgentMember: MemberKeys {
         try client.hurried(body)
     }
 
+    public func wantsPassphrase(_ error: any Error) -> Bool {
+        error as? AgentFailure == .passphraseNeeded
+    }
+
     public func groupKey(
         _ group: FieldGroup, generation: UInt32, list: AccessDirectory,
         directory: some KeyDirectory

@@ -42,6 +42,26 @@ import VaultTestSupport
         #expect(ended.allSatisfy { !$0.groups.isEmpty })
     }
 
+    @Test func `work that outlasts a passphrase stays done, and only the end waits for the next`()
+        throws
+    {
+        let company = try Company.working()
+        try company.logIn("Adam").rotate(.all)
+        let ulla = try company.logIn("Ulla")
+        // What the keys have to hand on is handed on while the passphrase is fresh.
+        try ulla.rewrap()
+        let stale = try ulla.vault.resume(
+            StaleMember(member: ulla.member), session: 1, purpose: nil)
+        let report = try stale.reencrypt()
+        #expect(report.moved > 0 && report.remaining == 0)
+        #expect(report.endsLater && report.finished.isEmpty)
+        #expect(stale.list.groups[.name]?.keys[1]?.state == .active)
+        // The control: keys that sign end them.
+        let next = try company.logIn("Ulla").reencrypt()
+        #expect(next.moved == 0 && !next.endsLater && !next.finished.isEmpty)
+        #expect(try company.logIn("Adam").verify().isEmpty)
+    }
+
     @Test func `a limit ends the work between two batches, and the next goes on there`() throws {
         let company = try Company.many(300)
         let ulla = try company.logIn("Ulla")
@@ -151,4 +171,32 @@ extension Company {
                 arguments: [group.rawValue])
         }
     }
+}
+
+/// Keys of a member whose passphrase was typed too long ago for the member list.
+private struct StaleMember: MemberKeys {
+    struct TypeAgain: Error {}
+
+    let member: any MemberKeys
+    var id: MemberID { member.id }
+    var vault: VaultID { member.vault }
+
+    func sign(_ bytes: [UInt8], _ label: SignatureLabel) throws -> [UInt8] {
+        guard label != .memberList else { throw TypeAgain() }
+        return try member.sign(bytes, label)
+    }
+
+    func groupKey(
+        _ group: FieldGroup, generation: UInt32, list: AccessDirectory,
+        directory: some KeyDirectory
+    ) throws -> GroupKey {
+        try member.groupKey(group, generation: generation, list: list, directory: directory)
+    }
+
+    func sealRole(
+        _ role: Role, generation: UInt32, to recipient: EnvelopeContext.Recipient,
+        in next: AccessDirectory, list: AccessDirectory, directory: some KeyDirectory
+    ) throws -> Envelope { throw TypeAgain() }
+
+    func wantsPassphrase(_ error: any Error) -> Bool { error is TypeAgain }
 }

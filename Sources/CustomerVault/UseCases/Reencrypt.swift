@@ -9,6 +9,8 @@ public struct ReencryptionReport: Sendable {
     public var remaining = 0
     /// Generations under which nothing stands any more.
     public var finished: [(group: FieldGroup, generation: UInt32)] = []
+    /// Whether old generations are still to be ended: the passphrase was typed too long ago for that.
+    public var endsLater = false
     /// What has become of values that others had handed in.
     public var deposits = DepositReport()
 }
@@ -42,7 +44,13 @@ extension Session {
             }
             report.moved = run.moved
         }
-        report.finished = try finishGenerations(groups)
+        do {
+            report.finished = try finishGenerations(groups)
+        } catch {
+            guard member.wantsPassphrase(error) else { throw error }
+            // What is moved stays moved; whoever types it next ends them.
+            report.endsLater = true
+        }
         report.remaining = try vault.file.read { transaction in
             try FieldGroup.allCases.reduce(0) { sum, group in
                 let newest = list.groups[group]?.generation

@@ -193,9 +193,11 @@ extension Session {
     /// Re-encrypts what this member can, and shows how far it has come.
     func reencrypt(showing context: CommandContext) throws -> ReencryptionReport {
         let waiting = try keysStatus().groups.map(\.waiting).reduce(depositCount(), +)
-        return try context.showingProgress(of: .reencrypting) { show in
+        let report = try context.showingProgress(of: .reencrypting) { show in
             try reencrypt { try show($0, waiting) }
         }
+        if report.endsLater { context.notice(Wording.generationsEndLater) }
+        return report
     }
 
     /// Does what new keys and whoever handed something in have left to do for this member. A full disk, somebody else who writes, or a

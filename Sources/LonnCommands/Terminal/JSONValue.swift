@@ -31,11 +31,11 @@ enum JSONValue: Equatable, Sendable {
         _ members: [Member], array name: String, of elements: some Sequence<JSONValue>,
         _ rest: [Member], _ take: (String) throws -> Void
     ) rethrows {
-        func text(of member: Member) -> Substring {
-            JSONValue.object([member]).text.dropFirst().dropLast()
+        func text(of member: Member) -> String {
+            String(JSONValue.object([member]).text.dropFirst().dropLast())
         }
         try take("{" + members.map { text(of: $0) + "," }.joined())
-        try take(text(of: Member(name: name, value: .array([]))).dropLast() + "")
+        try take(String(text(of: Member(name: name, value: .array([]))).dropLast()))
         var isFirst = true
         for element in elements {
             try take((isFirst ? "" : ",") + element.text)

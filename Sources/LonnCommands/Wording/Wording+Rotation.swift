@@ -30,6 +30,16 @@ extension Wording {
             : Sentence(sv: "\(rows) rader är omkrypterade.", en: "\(rows) rows are re-encrypted.")
     }
 
+    static let generationsEndLater = Sentence(
+        sv: """
+            De gamla nycklarna gäller ännu för läsning: lösenfrasen skrevs för länge sedan för att \
+            avsluta dem. Kör `lonn nycklar kryptera-om` igen, och skriv den.
+            """,
+        en: """
+            The old keys are still in use for reading: the passphrase was typed too long ago to end \
+            them. Run `lonn keys reencrypt` again, and type it.
+            """)
+
     static let madeColumn = Sentence(sv: "gjord", en: "made")
     static let dueColumn = Sentence(sv: "byt senast", en: "due")
     static func overdue(_ groups: [FieldGroup]) -> Sentence {
