@@ -16,7 +16,7 @@ extension Transaction {
             database,
             sql: """
                 SELECT max(coalesce((SELECT max(id) FROM customers), 0),
-                    coalesce((SELECT max(customer) FROM log), 0))
+                    coalesce((SELECT max(customer) FROM log WHERE customer IS NOT NULL), 0))
                 """)
         guard let highest, highest < 1 << 62 else {
             throw VaultFailure.damaged(.customerUnknown)
