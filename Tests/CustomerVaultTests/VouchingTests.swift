@@ -19,6 +19,42 @@ import Testing
         try company.expect(isForged ? .logForbidden : nil)
     }
 
+    /// Nobody would notice before he needs it, and all copies of a key could go so.
+    @Test(arguments: [true, false])
+    func `whoever reads a group files its key for no role of others`(isForged: Bool) throws {
+        let company = try Company.working()
+        let key = EnvelopeContext.groupKey(
+            .name, 1, sealedTo: isForged ? .invoicing : .customerService, 1)
+        try company.logIn("Kim").forge { session, _ in
+            var change = DirectoryChange()
+            change.added = [try session.rubbish(for: key)]
+            return change
+        }
+        try company.expect(isForged ? .logForbidden : nil)
+    }
+
+    /// The owner opens the same key by an envelope of his own, and so makes another for the role.
+    @Test
+    func `a key that its role's holder has spoilt is found, and an owner's new role mends it`()
+        throws
+    {
+        let company = try Company.working()
+        #expect(try company.findings("Kim").isEmpty)
+        try company.logIn("Kim").forge { session, _ in
+            var change = DirectoryChange()
+            change.added = [
+                try session.rubbish(for: .groupKey(.name, 1, sealedTo: .customerService, 1))
+            ]
+            return change
+        }
+        #expect(try company.findings("Kim").contains(.envelopeChanged))
+        let ulla = try company.logIn("Ulla")
+        #expect(try ulla.show("1001", purpose: .quote)[.givenName] == "Anna")
+        try ulla.rotate(.role(.customerService))
+        #expect(try company.findings("Kim").isEmpty)
+        #expect(try company.logIn("Kim").show("1001", purpose: .quote)[.givenName] == "Anna")
+    }
+
     @Test(arguments: [true, false])
     func `a key that is filed for a role goes only with its twin`(isForged: Bool) throws {
         let company = try Company.working()
@@ -58,18 +94,36 @@ import Testing
     ) throws {
         let company = try Company.working()
         try company.logIn("Adam").rotate(.role(.customerService))
-        try company.logIn("Kim").forge { session, _ in
+        let kim = try company.logIn("Kim").member.id
+        try company.logIn("Ulla").forge { _, _ in
             var change = DirectoryChange()
-            change.removed = [.member(session.member.id)]
-                .map { .seed(of: .customerService, 1, sealedTo: $0) }
-            if isLast {
-                change.removed += [.role(1, generation: 1), .recoveryKit]
-                    .map { .seed(of: .customerService, 1, sealedTo: $0) }
-            }
+            change.removed = [.seed(of: .customerService, 1, sealedTo: .member(kim))]
+            if isLast { change.removed += Self.lastSeeds }
             return change
         }
         // As long as the owner or the kit has the seed, nothing is lost.
         #expect(try company.findings("Adam") == (isLast ? [.envelopeMissing] : []))
+    }
+
+    /// The owner role's and the kit's.
+    private static let lastSeeds = [EnvelopeContext.Recipient.role(1, generation: 1), .recoveryKit]
+        .map { EnvelopeContext.seed(of: .customerService, 1, sealedTo: $0) }
+
+    @Test(arguments: [0, 1, nil])
+    func `nobody but an owner takes a role's old seed from the owner role and the kit`(
+        taken: Int?
+    ) throws {
+        let company = try Company.working()
+        try company.logIn("Adam").rotate(.role(.customerService))
+        try company.logIn("Kim").forge { session, _ in
+            var change = DirectoryChange()
+            change.removed = [
+                taken.map { Self.lastSeeds[$0] }
+                    ?? .seed(of: .customerService, 1, sealedTo: .member(session.member.id))
+            ]
+            return change
+        }
+        try company.expect(taken == nil ? nil : .logForbidden)
     }
 
     @Test(arguments: [true, false])

@@ -124,7 +124,7 @@ extension DetailRules {
     }
 
     /// A group's key goes to the newest generation of a role that reads the group: from whoever makes
-    /// it, or from somebody who reads the group.
+    /// it, or from somebody who holds that role, and so can open what he files, or is an owner.
     private func maySealKey(
         of group: FieldGroup, _ generation: UInt32, to recipient: EnvelopeContext.Recipient
     ) -> Bool {
@@ -137,17 +137,20 @@ extension DetailRules {
                 $0.version.groups[group]?.keys[generation] != nil
                     && $0.before?.groups[group]?.keys[generation] == nil
             } ?? false
-        return makes || list.reads(group, entry.member)
+        return makes || list.holds(role, entry.member) || list.holds(.owner, entry.member)
     }
 
-    /// A role's seed may go that is of an old generation or for somebody without the role; a group's
-    /// key that is retired, for a role that reads it no more, or filed anew in the same entry.
+    /// A role's seed may go that is of an old generation or for somebody without the role, from the owner
+    /// role and the kit by an owner's word alone; a group's key that is retired, for a role that reads it
+    /// no more, or filed anew in the same entry.
     private func mayDrop(_ context: EnvelopeContext) -> Bool {
         switch (context.content, context.recipient) {
         case (.roleSeed, let recipient):
             guard let role = Role(rawValue: context.subject) else { return true }
             let isOld = context.generation < (after.roles[role]?.generation ?? 0)
-            guard case .member(let id) = recipient else { return isOld }
+            guard case .member(let id) = recipient else {
+                return isOld && list.holds(.owner, entry.member)
+            }
             return isOld || after.members[id]?.grants[role] != .approved
         case (.groupKey, .role(let number, let generation)):
             guard let role = Role(rawValue: number),

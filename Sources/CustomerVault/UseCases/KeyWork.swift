@@ -28,9 +28,10 @@ extension Session {
         let end = ContinuousClock.now + limit
         _ = try enterDeposits(after: deposits == .new ? seenEntry : 0, until: end)
         guard mayHaveKeyWork else { return }
-        let readable = readableGroups
         let waits = try vault.file.read { transaction in
-            try KeysStatus.groupsToRewrap(list, transaction).contains(where: readable.contains)
+            try KeysStatus.rolesToRewrap(list, transaction).values.joined().contains {
+                list.holds($0, member.id) || list.holds(.owner, member.id)
+            }
         }
         if waits { try rewrap() }
         let due = Set(list.olderGenerations(of: writableGroups).map(\.group))

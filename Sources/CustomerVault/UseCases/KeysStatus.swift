@@ -100,10 +100,9 @@ extension KeysStatus {
         }
         pending =
             Self.approvals(list)
-            + (try Self.groupsToRewrap(list, transaction)).sorted().map { group in
+            + (try Self.rolesToRewrap(list, transaction)).sorted { $0.key < $1.key }.map {
                 Pending(
-                    kind: .rewrap(group),
-                    waitsFor: list.names(holding: list.rolesReading(group)))
+                    kind: .rewrap($0.key), waitsFor: list.names(holding: $0.value + [.owner]))
             }
             + groups.filter { $0.waiting > 0 }.map { state in
                 Pending(
@@ -124,23 +123,24 @@ extension KeysStatus {
         }
     }
 
-    /// Groups of which a key is not sealed to the newest generation of a role that reads them.
-    static func groupsToRewrap(
+    /// Groups of which a key is not sealed to the newest generation of roles that read them, with those
+    /// roles: their holders can do it, and owners.
+    static func rolesToRewrap(
         _ list: AccessDirectory, _ transaction: Transaction
-    ) throws -> Set<FieldGroup> {
+    ) throws -> [FieldGroup: [Role]] {
         let filed = Set(try transaction.envelopes().map(\.context))
-        return Set(
-            FieldGroup.allCases.filter { group in
-                (list.groups[group]?.keys ?? [:]).contains { generation, entry in
-                    entry.state != .retired
-                        && list.rolesReading(group).contains { role in
-                            !filed.contains(
-                                .groupKey(
-                                    group, generation, sealedTo: role,
-                                    list.roles[role]?.generation ?? 0))
-                        }
+        var waiting: [FieldGroup: [Role]] = [:]
+        for (group, state) in list.groups {
+            let generations = state.keys.filter { $0.value.state != .retired }.keys
+            for role in list.rolesReading(group) {
+                let newest = list.roles[role]?.generation ?? 0
+                let isWhole = generations.allSatisfy {
+                    filed.contains(.groupKey(group, $0, sealedTo: role, newest))
                 }
-            })
+                if !isWhole { waiting[group, default: []].append(role) }
+            }
+        }
+        return waiting
     }
 }
 

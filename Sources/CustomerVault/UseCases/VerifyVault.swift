@@ -96,7 +96,12 @@ extension Writing {
         findings += state.missingRows
         findings += try found { try compareEnvelopes(state) }
         findings += try found { try compareSeeds(state) }
-        if depth == .whole { findings += try tokenFindings(findings, state) }
+        if depth == .whole {
+            if !findings.contains(where: \.kind.isOfEnvelopes) {
+                findings += try found { try compareHeldKeys(state) }
+            }
+            findings += try tokenFindings(findings, state)
+        }
         return findings
     }
 

@@ -32,11 +32,14 @@ extension KeyOperations {
         return try signed(draft)
     }
 
-    /// Seals every group key that the acting member holds to the newest generation of each role
-    /// that reads the group, and drops the envelopes and role seeds that this makes needless.
+    /// Seals every group key that the acting member holds to the newest generation of each of his roles
+    /// that reads the group, as an owner of every role, and drops the envelopes and role seeds that this
+    /// makes needless.
     ///
-    /// Makes no version of the member list. A member with read alone may do it. A key that he has
-    /// not, since it still waits under a role key older than his grant, is left to others.
+    /// Makes no version of the member list. A member with read alone may do it, for his own roles: what
+    /// is sealed to another role he could not open, so that nobody would notice rubbish in its place.
+    /// A key that he has not, since it still waits under a role key older than his grant, is left to
+    /// others.
     public func rewrap() throws -> DirectoryChange {
         var draft = draft()
         var filed = Set(try directory.envelopes().map(\.context))
@@ -56,7 +59,7 @@ extension KeyOperations {
         _ group: FieldGroup, _ generation: UInt32, _ filed: inout Set<EnvelopeContext>,
         _ draft: inout DirectoryDraft
     ) throws {
-        for role in list.rolesReading(group) {
+        for role in list.rolesReading(group) where isOwner || list.holds(role, member.id) {
             let contexts = list.generations(of: role).map {
                 EnvelopeContext(
                     content: .groupKey, subject: group.rawValue, generation: generation,
@@ -84,7 +87,8 @@ extension KeyOperations {
         }
     }
 
-    /// Seeds of old generations to which nothing is sealed any more.
+    /// Seeds of old generations to which nothing is sealed any more; what the owner role and the kit have
+    /// of them goes by an owner alone, so that nobody else can take the last of a seed.
     private func idleSeeds(_ filed: Set<EnvelopeContext>) -> [EnvelopeContext] {
         var remaining = filed
         // The owner role last: the other roles' old seeds may be sealed to its old generations.
@@ -100,6 +104,7 @@ extension KeyOperations {
             for context in remaining
             where context.content == .roleSeed && context.subject == role.rawValue
                 && context.generation < newest && !inUse.contains(context.generation)
+                && (isOwner || context.recipient.isMember)
             {
                 remaining.remove(context)
             }
@@ -147,5 +152,11 @@ extension KeyOperations {
             draft.list.groups[group]?.keys[generation]?.state = .restoreOnly
         }
         return try signed(draft)
+    }
+}
+
+extension EnvelopeContext.Recipient {
+    fileprivate var isMember: Bool {
+        if case .member = self { true } else { false }
     }
 }
