@@ -113,6 +113,17 @@ import VaultTestSupport
                 "2 heading-again", "4 duplicate-row",
             ])
     }
+
+    @Test func `rows refused again go to the next file beside the first`() {
+        for (input, stem) in [
+            ("in/kunder.refused.csv", "in/kunder"), ("kunder.refused-12.csv", "kunder"),
+            ("a.refused.b/kunder.csv", "a.refused.b/kunder"), ("-", "import"),
+        ] {
+            #expect(RefusedFile.stem(of: input, isOurs: true) == stem)
+        }
+        // The control: what somebody calls so himself.
+        #expect(RefusedFile.stem(of: "x.refused.csv", isOurs: false) == "x.refused")
+    }
 }
 
 /// A vault in which files are imported and nobody is asked for anything.

@@ -9,9 +9,7 @@ enum RefusedFile {
         _ refused: RefusedRows, of source: CustomerFile, _ reader: ImportRowReader,
         beside input: String
     ) throws -> String {
-        // Standard input and descriptors lie in no folder of the user's.
-        let isStream = input == "-" || input.hasPrefix("/dev/")
-        let path = isStream ? "import" : (input as NSString).deletingPathExtension
+        let path = stem(of: input, isOurs: source.addedColumns > 0)
         for number in 1...999 {
             let name = number == 1 ? "\(path).refused.csv" : "\(path).refused-\(number).csv"
             let descriptor = open(name, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW, 0o600)
@@ -22,6 +20,16 @@ enum RefusedFile {
             return name
         }
         throw Failure.refusedFileUnwritable
+    }
+
+    /// What the names of refused rows' files begin with; those of the rows of such a file are numbered
+    /// on.
+    static func stem(of input: String, isOurs: Bool) -> String {
+        // Standard input and descriptors lie in no folder of the user's.
+        guard input != "-", !input.hasPrefix("/dev/") else { return "import" }
+        let path = (input as NSString).deletingPathExtension
+        let end = isOurs ? path.firstRange(of: #/\.refused(-[0-9]+)?$/#)?.lowerBound : nil
+        return String(path[..<(end ?? path.endIndex)])
     }
 
     /// Goes through the file once more.
