@@ -47,6 +47,36 @@ import Testing
         #expect(throws: Never.self) { try merged(trader, Self.anna, rule) }
     }
 
+    /// Another register begins at the same customer number.
+    @Test(
+        arguments: [
+            ["Ek", "Anna", "Holm", "Karin"], ["Brf Granen", "Brf Tallen"],
+            ["Låtsaslogistik AB", "Annat AB"],
+        ], [ExistingRule.fill, .replace])
+    func `whoever has not a word of the name in common is another`(
+        names: [String], rule: ExistingRule
+    ) {
+        func named(_ names: ArraySlice<String>) -> FieldValues {
+            names.count == 1
+                ? [.companyName: names[names.startIndex]]
+                : [.familyName: names[names.startIndex], .givenName: names[names.startIndex + 1]]
+        }
+        let (old, row) = (named(names[..<(names.count / 2)]), named(names[(names.count / 2)...]))
+        let field = names.count == 2 ? Field.companyName : .familyName
+        #expect(throws: VaultFailure.refused(field, reason: "names-differ")) {
+            try merged(old, row.merging([.email: "ny@example.se"]) { $1 }, rule)
+        }
+    }
+
+    @Test func `a name is known by one word, in any writing`() throws {
+        for (old, row) in [("Ek", "EK"), ("Öberg-Lind", "Lind"), ("Wall", "Vall")] {
+            let values = try merged(
+                [.familyName: old, .givenName: "Siv"], [.familyName: row, .city: "Falun"], .fill)
+            #expect(values[.city] == "Falun")
+        }
+        #expect(try merged([.familyName: "Ek"], [.city: "Falun"], .fill)[.city] == "Falun")
+    }
+
     @Test func `a telephone number replaces those that there were, and is filled in once`() throws {
         let new: FieldValues = [.mobile: "070-174 06 07", .otherPhones: "070-174 06 08"]
         let replaced = try merged(Self.anna, new, .replace)

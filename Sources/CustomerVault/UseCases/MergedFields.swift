@@ -24,11 +24,13 @@ struct MergedFields {
 
     /// The changes; an empty value empties its field.
     ///
-    /// - Throws: ``VaultFailure/refused(_:reason:)`` with `names-differ` where one names a person and the
-    ///   other an organisation.
+    /// - Throws: ``VaultFailure/refused(_:reason:)`` with `names-differ` where the names have no word in
+    ///   common, or one names a person and the other an organisation: another register's customer may have
+    ///   the same number.
     func changes(_ rule: ExistingRule) throws(VaultFailure) -> FieldValues {
         guard rule == .fill || rule == .replace else { return [:] }
         try requireSameSort()
+        try requireLikeNames()
         try Self.requireSameNumbers(row, old)
         var changes: FieldValues = [:]
         var single = row
@@ -64,6 +66,32 @@ struct MergedFields {
             throw .refused(rowIsFirm ? .companyName : .familyName, reason: "names-differ")
         }
     }
+
+    /// Whether row and customer share a word of their names, if both have one.
+    private func requireLikeNames() throws(VaultFailure) {
+        guard row.hasName, old.hasName else { return }
+        let (given, known) = (Self.nameWords(row), Self.nameWords(old))
+        guard given.isEmpty || known.isEmpty || !given.isDisjoint(with: known) else {
+            throw .refused(
+                row[.companyName] != nil ? .companyName : .familyName, reason: "names-differ")
+        }
+    }
+
+    /// The words of a name, as they are searched, without those that tell nobody from another.
+    private static func nameWords(_ values: FieldValues) -> Set<[UInt8]> {
+        let names = [Field.companyName, .givenName, .familyName].compactMap { values[$0] }
+        let words = names.flatMap { $0.split { !$0.isLetter && !$0.isNumber } }
+        return Set(words.map { SearchFold.folded(String($0)) }).subtracting(commonWords)
+    }
+
+    private static let commonWords = Set(
+        [
+            "ab", "aktiebolag", "aktiebolaget", "hb", "handelsbolag", "handelsbolaget", "kb",
+            "kommanditbolag", "kommanditbolaget", "brf", "bostadsrättsförening",
+            "bostadsrättsföreningen", "förening", "föreningen", "ekonomisk", "ideell",
+            "samfällighet", "samfälligheten", "samfällighetsförening", "samfällighetsföreningen",
+            "dödsbo", "dödsboet", "firma", "firman", "och", "i", "von", "af", "av", "de",
+        ].map(SearchFold.folded))
 
     private func isReplaced(_ field: Field) -> Bool {
         row[field] != nil && old[field] != nil && row[field] != old[field]
