@@ -8,6 +8,7 @@ public struct CSVRows: Sendable {
     init(text: TextWindow, scanner: RowScanner, width: Int) {
         self.text = text
         self.scanner = scanner
+        self.scanner.width = width
         self.width = width
     }
 

@@ -18,17 +18,26 @@ extension RowScanner {
         return cell
     }
 
+    /// Reads to the closing quote; where that would swallow other rows, only to the end of the line.
     private mutating func scanQuoted(
         column: Int, in bytes: Span<UInt8>, row: inout ScannedRow
     ) -> CellSpan {
         let opening = (position: position, line: line)
         var hasDoubledQuotes = false
+        var lines = QuotedLines()
         position += 1
         while position < bytes.count {
+            if line > opening.line, position - opening.position > RowScanner.maximumCellBytes {
+                return endAtLine(opening, column: column, in: bytes, row: &row)
+            }
             switch kinds[bytes[position]] {
-            case .plain, .delimiter:
+            case .plain:
+                position += 1
+            case .delimiter:
+                lines.delimiters += 1
                 position += 1
             case .lineEnd:
+                lines.end(column: column, width: width)
                 skipLineEnd(in: bytes)
             case .suspect:
                 checkSuspect(column: column, in: bytes, row: &row)
@@ -42,16 +51,36 @@ extension RowScanner {
                 let content = (opening.position + 1)..<(position - 1)
                 skipSpaces(in: bytes)
                 if position == bytes.count || kinds[bytes[position]].endsCell {
+                    if !hasDoubledQuotes, lines.areRows(column: column, width: width) {
+                        return endAtLine(opening, column: column, in: bytes, row: &row)
+                    }
                     return CellSpan(range: content, hasDoubledQuotes: hasDoubledQuotes)
+                }
+                if line > opening.line {
+                    return endAtLine(opening, column: column, in: bytes, row: &row)
                 }
                 row.note(.misplacedQuote, column: column)
                 skipPlain(column: column, in: bytes, row: &row)
                 return CellSpan(range: opening.position..<position, hasDoubledQuotes: false)
             }
         }
+        // The closing quote may be in what has not been read yet.
+        guard isLast else {
+            return CellSpan(range: opening.position..<position, hasDoubledQuotes: false)
+        }
+        return endAtLine(opening, column: column, in: bytes, row: &row)
+    }
+
+    /// Ends a cell, and its row, where the line of its opening quote ends: nothing tells where it was to
+    /// end, and the lines behind it are rows.
+    private mutating func endAtLine(
+        _ opening: (position: Int, line: Int), column: Int, in bytes: Span<UInt8>,
+        row: inout ScannedRow
+    ) -> CellSpan {
         row.note(.unterminatedQuote, line: opening.line, column: column)
-        return CellSpan(
-            range: (opening.position + 1)..<position, hasDoubledQuotes: hasDoubledQuotes)
+        (position, line) = opening
+        while position < bytes.count, kinds[bytes[position]] != .lineEnd { position += 1 }
+        return CellSpan(range: opening.position..<position, hasDoubledQuotes: false)
     }
 
     private mutating func skipPlain(column: Int, in bytes: Span<UInt8>, row: inout ScannedRow) {
@@ -86,5 +115,26 @@ extension RowScanner {
             row.note(reason, column: column)
         }
         position += 1
+    }
+}
+
+/// What tells that a cell of several lines is rows, made one by two quotes too many: each line has the
+/// delimiters that it would have, were it a row's.
+private struct QuotedLines {
+    /// Of the line at hand.
+    var delimiters = 0
+    private var count = 0
+    private var areAllRows = true
+
+    mutating func end(column: Int, width: Int) {
+        let expected = count == 0 ? width - column : width - 1
+        areAllRows = areAllRows && delimiters == expected
+        count += 1
+        delimiters = 0
+    }
+
+    /// Asked at the closing quote.
+    func areRows(column: Int, width: Int) -> Bool {
+        width > 2 && count > 0 && areAllRows && delimiters == column - 1
     }
 }

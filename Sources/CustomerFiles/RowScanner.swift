@@ -8,6 +8,10 @@ struct RowScanner {
     var position: Int
     /// The 1-based physical line of `position`.
     var line = 1
+    /// As many columns as the headings have, or 0 before they are known.
+    var width = 0
+    /// Whether the text ends with the bytes at hand.
+    private(set) var isLast = true
 
     init(delimiter: Delimiter, position: Int) {
         self.delimiter = delimiter
@@ -22,6 +26,7 @@ struct RowScanner {
     mutating func nextFilled(
         in bytes: Span<UInt8>, isLast: Bool, cells: inout [CellSpan]
     ) -> ScannedRow? {
+        self.isLast = isLast
         while true {
             let before = (position, line)
             guard let row = next(in: bytes, cells: &cells) else { return nil }

@@ -49,10 +49,11 @@ struct RoundTripTests {
 
     @Test func `a row longer than many pieces is read like any other`() throws {
         let cell = String(repeating: "ä\n", count: 5000)
-        var source = FileSource(Array("A;B\n1;\"\(cell)\"\n2;x\n3;\"open\n\(cell)".utf8))
+        let rows = String(repeating: "4;ä\n", count: 5000)
+        var source = FileSource(Array("A;B\n1;\"\(cell)\"\n2;x\n3;\"open\n\(rows)".utf8))
         source.pieceSize = 100
         let file = try CustomerFile(source)
-        #expect(file.lines == [2, 5003, 5004])
+        #expect(file.lines == [2] + (5003...10004))
         #expect(file.reasons == ["5004:2 unterminated-quote"])
     }
 

@@ -1,4 +1,4 @@
-import CustomerFiles
+@testable import CustomerFiles
 import Testing
 
 struct RowRefusalTests {
@@ -14,7 +14,7 @@ struct RowRefusalTests {
                 "8:3 lost-character",
                 "12:2 unterminated-quote",
             ])
-        #expect(file.table.map(\.first) == ["201", "208", "209"])
+        #expect(file.table.map(\.first) == ["201", "208", "209", "211"])
     }
 
     @Test func `a cell of two megabytes refuses its row and reading goes on`() throws {
@@ -44,12 +44,39 @@ struct RowRefusalTests {
         }
     }
 
-    @Test func `an unterminated quote is told where it opens and takes the rest`() throws {
+    @Test func `an unterminated quote is told where it opens and takes its line`() throws {
         let text = "A;B;C\n1;2;3\n\"x\ny\";\"open;\n4;5;6\n"
         let file = try CustomerFile(text)
         #expect(file.reasons == ["4:2 unterminated-quote"])
-        #expect(file.refusals.map(\.rawBytes) == [12..<text.utf8.count])
+        #expect(file.refusals.map(\.rawBytes) == [12..<25])
+        #expect(file.table == [["1", "2", "3"], ["4", "5", "6"]])
         #expect(try CustomerFile("A;B\n\u{7};\"open").reasons == ["2:2 unterminated-quote"])
+    }
+
+    /// The quote in line 3 and the one in line `last` would make one cell of all between them.
+    @Test(arguments: [3, 4, 6, 40], [16, 64, 256 << 10])
+    func `two quotes too many swallow no row between them`(last: Int, pieceSize: Int) throws {
+        var lines = ["A;B;C;D"] + (2...50).map { "\($0);Ek;Falun;x" }
+        lines[2] = "3;\"Ek;Falun;x"
+        lines[last - 1] = last == 3 ? "3;\"Ek;Falun;x\"" : "\(last);Ek\";Falun;x"
+        let file = try Self.file(lines, pieceSize: pieceSize)
+        #expect(file.table.compactMap { Int($0[0]) } == (2...50).filter { $0 != 3 })
+        #expect(file.reasons == (last == 3 ? ["3:- too-few-columns"] : ["3:2 unterminated-quote"]))
+    }
+
+    /// The control: what is quoted rightly is one cell, lines, delimiters and all.
+    @Test(arguments: [16, 256 << 10])
+    func `a cell of several lines is one`(pieceSize: Int) throws {
+        let lines = ["A;B;C;D", "1;\"Ek; Ask\nAl, Lind\n\"\"Bok\"\"; Rönn\";Falun;x", "2;3;4;5"]
+        let file = try Self.file(lines, pieceSize: pieceSize)
+        #expect(file.reasons.isEmpty)
+        #expect(file.table.first?[1] == "Ek; Ask\nAl, Lind\n\"Bok\"; Rönn")
+    }
+
+    private static func file(_ lines: [String], pieceSize: Int) throws -> CustomerFile {
+        var source = FileSource(Array(lines.joined(separator: "\n").utf8))
+        source.pieceSize = pieceSize
+        return try CustomerFile(source)
     }
 
     @Test func `every control character but TAB and line breaks refuses its row`() throws {

@@ -50,7 +50,7 @@ import VaultTestSupport
 
     @Test(arguments: [
         Refused(file: "nul.csv", imported: 2, rows: [3: "control-character"]),
-        Refused(file: "unterminated-quote.csv", imported: 1, rows: [3: "unterminated-quote"]),
+        Refused(file: "unterminated-quote.csv", imported: 2, rows: [3: "unterminated-quote"]),
         Refused(file: "too-few-columns.csv", imported: 2, rows: [3: "too-few-columns"]),
         Refused(
             file: "damaged-cells.csv", imported: 2,
