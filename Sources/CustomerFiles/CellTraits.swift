@@ -38,6 +38,9 @@ extension Cell {
                 case UInt8(ascii: "&"): if Self.isWebSign(bytes[at...]) { traits.insert(.webSigns) }
                 case UInt8(ascii: "?"): if Self.isLost(at, bytes) { traits.insert(.lostLetter) }
                 case Byte.lineFeed, Byte.carriageReturn: traits.insert(.severalLines)
+                case UInt8(ascii: "["), UInt8(ascii: "\\"), UInt8(ascii: "]"), UInt8(ascii: "{"),
+                    UInt8(ascii: "|"), UInt8(ascii: "}"):
+                    if MisreadSign.isOfSevenBits(at, bytes) { traits.insert(.misread) }
                 case 0xEF: traits.insert(.oddSpaces)
                 case 0xC2:
                     traits.insert(.oddSpaces)

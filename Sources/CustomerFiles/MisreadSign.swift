@@ -12,6 +12,29 @@ enum MisreadSign {
             || (at + length < bytes.count && isLetter(bytes[at + length]))
     }
 
+    /// Whether one of `[\\]{|}` stands for one of `ÄÖÅäöå`, as in the Swedish form of ISO 646: within a word,
+    /// or before a small letter, and not as a bracket that has its twin.
+    static func isOfSevenBits(_ at: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        let after = at + 1 < bytes.count ? bytes[at + 1] : 0
+        let isInWord = at > 0 && isLetter(bytes[at - 1]) && isLetter(after)
+        guard isInWord || (0x61...0x7A).contains(after) else { return false }
+        let (opening, closing): (UInt8, UInt8)
+        switch bytes[at] {
+        case UInt8(ascii: "["), UInt8(ascii: "]"):
+            (opening, closing) = (UInt8(ascii: "["), UInt8(ascii: "]"))
+        case UInt8(ascii: "{"), UInt8(ascii: "}"):
+            (opening, closing) = (UInt8(ascii: "{"), UInt8(ascii: "}"))
+        case UInt8(ascii: "\\"):
+            // `c\o` stands for `c/o`.
+            return at == 0 || bytes[at - 1] | 0x20 != UInt8(ascii: "c")
+                || after | 0x20 != UInt8(ascii: "o")
+        default: return true
+        }
+        guard let first = bytes.firstIndex(of: opening), let last = bytes.lastIndex(of: closing)
+        else { return true }
+        return first > last
+    }
+
     /// A letter, or part of one beyond ASCII.
     static func isLetter(_ byte: UInt8) -> Bool {
         byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20)

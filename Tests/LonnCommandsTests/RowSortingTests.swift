@@ -8,6 +8,16 @@ import Testing
 /// What the cells of one row become, or why they are refused.
 @Suite struct RowSortingTests {
     private static func sort(_ cells: [(heading: String, text: String)]) throws -> FieldValues {
+        try sorted(cells).fields
+    }
+
+    private static func events(
+        _ cells: [(heading: String, text: String)]
+    ) throws -> [CustomerEvent] {
+        try sorted(cells).events
+    }
+
+    private static func sorted(_ cells: [(heading: String, text: String)]) throws -> SortedRow {
         func line(_ texts: [String]) -> String {
             texts.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: ";")
         }
@@ -17,7 +27,7 @@ import Testing
         let sorter = RowSorter(mapping: ColumnMapping(headings: file.headings), today: today)
         var rows = file.rows()
         guard case .row(let row)? = try rows.next() else { throw Unread() }
-        return try sorter.sorted(row).fields
+        return try sorter.sorted(row)
     }
 
     private struct Unread: Error {}
@@ -120,6 +130,41 @@ import Testing
             try Self.sort(cells.map { ($0.key, $0.value) })
         } throws: {
             ["names-differ", "kind-differs"].contains(($0 as? SortingFault)?.reason)
+        }
+    }
+
+    @Test(
+        arguments: [
+            "0001-01-01", "1753-01-01", "1899-12-30", "1900-01-01", "1904-01-01", "1970-01-01",
+            "1900-01-01 00:00:00",
+        ])
+    func `a day that programs write for none is none`(day: String) throws {
+        #expect(try Self.events([("Namn", "Anna Ek"), ("Senaste faktura", day)]).isEmpty)
+        // The control.
+        let known = try Self.events([("Namn", "Anna Ek"), ("Senaste faktura", "2025-03-04")])
+        #expect(known.map(\.date.iso) == ["2025-03-04"])
+    }
+
+    @Test(
+        arguments: [
+            ("1955-06-20", "event-too-old"), ("20260", "event-too-old"),
+            ("25/03/04", "date-ambiguous"), ("3/4/25", "date-ambiguous"),
+        ])
+    func `a day that is none of ours refuses its row`(day: String, reason: String) {
+        #expect {
+            try Self.events([("Namn", "Anna Ek"), ("Senaste faktura", day)])
+        } throws: {
+            ($0 as? SortingFault)?.reason == reason
+        }
+    }
+
+    @Test func `a total is nobody's name`() {
+        for heading in ["Förnamn", "Efternamn"] {
+            #expect {
+                try Self.sort([("Kundnr", "Totalt"), (heading, "2")])
+            } throws: {
+                ($0 as? SortingFault)?.reason == "no-letters"
+            }
         }
     }
 }

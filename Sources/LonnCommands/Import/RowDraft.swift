@@ -50,22 +50,26 @@ struct RowDraft {
         case .invoiceEmail: values[.invoiceEmail] = EmailCell(text.text).bare
         default:
             if let kind = column.event {
-                events.append(CustomerEvent(kind, on: try day(text)))
+                if let day = try day(text) { events.append(CustomerEvent(kind, on: day)) }
                 return
             }
             guard let field = column.field else { return }
             values[field] = text.text
-            if field.isOfAddress { places[field] = text.column }
+            if field.isOfAddress || field == .givenName || field == .familyName {
+                places[field] = text.column
+            }
         }
     }
 
-    /// A day as people write it or a spreadsheet counts it.
-    private func day(_ text: PlacedText) throws(SortingFault) -> CivilDate {
+    /// A day as people write it or a spreadsheet counts it; `nil` for those that programs write for none.
+    private func day(_ text: PlacedText) throws(SortingFault) -> CivilDate? {
         let day: CivilDate
         if text.text.utf8.count == 5, let serial = Int(text.text),
             let counted = CivilDate(spreadsheetSerial: serial)
         {
             day = counted
+        } else if Self.isAmbiguous(text.text) {
+            throw SortingFault(text.column, nil, .dateAmbiguous)
         } else {
             do throws(IdentifierRefusal) {
                 day = try CivilDate(written: text.text)
@@ -74,11 +78,33 @@ struct RowDraft {
             }
         }
         guard day <= today else { throw SortingFault(text.column, nil, .eventInFuture) }
+        if Self.emptyDays.contains(day.iso) { return nil }
+        guard day.year >= 1990 else { throw SortingFault(text.column, nil, .eventTooOld) }
         return day
     }
 
+    /// Two digits three times with slashes between: day or year first, nobody can tell.
+    private static func isAmbiguous(_ text: String) -> Bool {
+        let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count == 3
+            && parts.allSatisfy {
+                (1...2).contains($0.utf8.count) && $0.allSatisfy(\.isWholeNumber)
+            }
+    }
+
+    /// The days before the first of .NET, SQL Server, Excel, the Macintosh and Unix, or those themselves.
+    private static let emptyDays: Set<String> = [
+        "0001-01-01", "1753-01-01", "1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01",
+        "1970-01-01",
+    ]
+
     /// The fields, each value still as it was typed.
     mutating func fields() throws(SortingFault) -> FieldValues {
+        for field in [Field.givenName, .familyName] {
+            guard let name = values[field], !name.contains(where: \.isLetter) else { continue }
+            throw SortingFault(
+                places[field] ?? 0, field, code: IdentifierRefusal.noLetters.rawValue)
+        }
         try sortNumbers()
         let kind = sortKind()
         dropDerived()

@@ -33,6 +33,10 @@ struct SortingFault: Error, Hashable {
         case namesDiffer = "names-differ"
         /// A day that has not been yet.
         case eventInFuture = "event-in-future"
+        /// A day before 1990, which is a birthday or a number that was taken for a day.
+        case eventTooOld = "event-too-old"
+        /// A date whose day may be its year.
+        case dateAmbiguous = "date-ambiguous"
         /// More e-mail addresses than there are fields for.
         case severalEmails = "several-emails"
         /// `c/o` without a plain end of the name.

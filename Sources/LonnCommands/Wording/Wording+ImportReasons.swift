@@ -42,6 +42,12 @@ extension Wording {
         case "gone": Sentence(sv: "kunden är borttagen nyss", en: "the customer has just gone")
         case "event-in-future":
             Sentence(sv: "dagen har inte varit än", en: "the day has not been yet")
+        case "event-too-old":
+            Sentence(sv: "dagen är före 1990", en: "the day is before 1990")
+        case "date-ambiguous":
+            Sentence(
+                sv: "datumets dag kan vara dess år; skriv ÅÅÅÅ-MM-DD",
+                en: "the date's day may be its year; write YYYY-MM-DD")
         case "names-differ": Sentence(sv: "två olika namn", en: "two different names")
         case "several-emails":
             Sentence(sv: "flera e-postadresser", en: "several e-mail addresses")
