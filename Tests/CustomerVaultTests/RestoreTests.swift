@@ -75,7 +75,7 @@ import VaultTestSupport
         #expect(try company.logIn("Ulla").verify().count > 3)
         // The salt of the row with the emptied field is gone from the vault, which nothing explains.
         for keys in [nil, night.keys] {
-            #expect(throws: VaultFailure.backup(.wouldLose(1))) {
+            #expect(throws: VaultFailure.backup(.wouldLose(rows: 1, deposits: 0))) {
                 try company.logIn("Ulla").restore(
                     BackupFiles(register: night.register, keys: keys))
             }
@@ -121,7 +121,7 @@ extension RestoreTests {
         try RawVault(company).run("UPDATE rows_address SET salt = zeroblob(32)")
         // Without them the log does not say why the rows should go.
         let bare = BackupFiles(register: backup.register, keys: nil)
-        #expect(throws: VaultFailure.backup(.wouldLose(4))) {
+        #expect(throws: VaultFailure.backup(.wouldLose(rows: 4, deposits: 0))) {
             try company.logIn("Ulla").restore(bare)
         }
         let copy = try Company(copying: company)
@@ -133,6 +133,46 @@ extension RestoreTests {
         let accepted = try copy.logIn("Ulla").restore(bare, acceptsLoss: true)
         #expect(accepted.lost == 4 && accepted.unreadable == 0)
         #expect(try copy.logIn("Ulla").verify().isEmpty)
+    }
+
+    @Test func `what waits to be entered is lost by word alone`() throws {
+        let company = try Company.working()
+        let kim = try company.logIn("Kim")
+        try kim.edit("1003", [.personalIdentityNumber: VaultTestNumbers.personnummer(41)])
+        try kim.edit("1004", [.personalIdentityNumber: VaultTestNumbers.personnummer(40)])
+        let backup = try company.backUp()
+        let night = try company.keep(backup.keys, as: "night.lonnbackup")
+        try RawVault(company).run("UPDATE deposits SET salt = zeroblob(32)")
+        let bare = BackupFiles(register: backup.register, keys: nil)
+        #expect(throws: VaultFailure.backup(.wouldLose(rows: 0, deposits: 2))) {
+            try company.logIn("Ulla").restore(bare)
+        }
+        let copy = try Company(copying: company)
+        let accepted = try copy.logIn("Ulla").restore(bare, acceptsLoss: true)
+        #expect(accepted.deposits == 2 && accepted.lostDeposits == 2 && accepted.lost == 0)
+        #expect(try copy.logIn("Ulla").verify().isEmpty)
+        // The control: with the keys of the night they wait again.
+        let report = try company.logIn("Ulla").restore(backup.files)
+        #expect(report.deposits == 0 && report.lostDeposits == 0)
+        #expect(try company.logIn("Ivar").depositCount() == 2)
+        // What waits is sealed anew with new keys, and keys of now open it in no older register.
+        let ulla = try company.logIn("Ulla")
+        try ulla.rotate(.group(.identity))
+        _ = try ulla.reencrypt()
+        let now = try company.backUp().keys
+        #expect(throws: VaultFailure.backup(.wouldLose(rows: 0, deposits: 1))) {
+            try company.rebuild(BackupFiles(register: backup.register, keys: now))
+        }
+        let files = BackupFiles(register: backup.register, keys: night)
+        #expect(try company.rebuild(files, at: "night").report.deposits == 0)
+        // Who comes after the register goes with what waits for him, and that is said before.
+        let newcomer: FieldValues = [
+            .givenName: "Siv", .familyName: "Ny",
+            .personalIdentityNumber: VaultTestNumbers.personnummer(42),
+        ]
+        _ = try company.logIn("Kim").add(newcomer)
+        let outlook = try #require(try company.logIn("Ulla").outlook(of: files))
+        #expect(outlook.later == 1 && outlook.deposits == 1)
     }
 
     @Test

@@ -22,8 +22,8 @@ public enum BackupRefusal: Hashable, Sendable {
     case olderThanSeen
     /// There is no keys file, and no vault in its place.
     case keysMissing
-    /// So many rows would go for which the log has no reason.
-    case wouldLose(Int)
+    /// So many rows, and values that wait to be entered, would go for which the log has no reason.
+    case wouldLose(rows: Int, deposits: Int)
     /// What has the name of the keys file in the folder is none that could be replaced.
     case notReplaced
     /// The folder cannot be written.

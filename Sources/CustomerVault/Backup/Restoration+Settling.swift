@@ -30,8 +30,6 @@ extension Restoration {
 
     /// Rows in force that the register does not have, or that open no more as it has them: as the vault
     /// has them, for customers of the register; gone, for those who came later.
-    ///
-    /// - Throws: ``BackupRefusal/wouldLose(_:)`` where the log has no reason for one to go.
     mutating func settleRows() throws {
         let known = Set(customers.values)
         for (key, state) in states.now.rows {
@@ -51,9 +49,6 @@ extension Restoration {
             }
         }
         report.lost = lost.count
-        guard lost.isEmpty || vaultRows.acceptsLoss else {
-            throw VaultFailure.backup(.wouldLose(lost.count))
-        }
         let absent = known.subtracting(inPlace.map(\.customer))
         report.erased = states.erased(of: absent).count
         report.removed = absent.count - report.erased
@@ -90,7 +85,11 @@ extension Restoration {
     }
 
     /// Values that waited to be entered: those of customers who stay, and that the vault has.
+    ///
+    /// - Throws: ``BackupRefusal/wouldLose(rows:deposits:)`` where the log has no reason for one of them, or
+    ///   for a row, to go.
     mutating func settleDeposits() throws {
+        let known = Set(customers.values)
         let staying = Set(inPlace.map(\.customer))
         for (id, state) in states.now.deposits.waiting {
             let stored = try transaction.deposit(id)
@@ -104,7 +103,13 @@ extension Restoration {
             } else {
                 gone[state.customer, default: []].append(.depositGone(id, state.logged.group))
                 report.deposits += 1
+                let wasThere = depositsSeen.contains(id) || state.entry <= vaultRows.rowsUpTo
+                if known.contains(state.customer), wasThere { report.lostDeposits += 1 }
             }
+        }
+        guard report.lost + report.lostDeposits == 0 || vaultRows.acceptsLoss else {
+            throw VaultFailure.backup(
+                .wouldLose(rows: report.lost, deposits: report.lostDeposits))
         }
     }
 

@@ -21,6 +21,8 @@ public struct RestoreReport: Hashable, Sendable {
     public var later = 0
     /// Values that waited to be entered, and wait no more.
     public var deposits = 0
+    /// Of these, how many are gone though the log has no reason for it.
+    public var lostDeposits = 0
     /// Customers whose number was in a row that opens no more: each has a new one.
     public var renumbered: [String] = []
     /// Customers who share a customer number or personnummer now, by number.

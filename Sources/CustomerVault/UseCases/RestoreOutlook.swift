@@ -10,6 +10,8 @@ public struct RestoreOutlook: Hashable, Sendable {
     public let lastTime: UInt64
     /// Customers who came later, and go with its restoration.
     public let later: Int
+    /// What waits to be entered for them.
+    public let deposits: Int
 }
 
 extension Session {
@@ -31,10 +33,12 @@ extension Session {
                 if entry.number == register.headNumber { (then, last) = (now.present, entry) }
             }
             guard let last else { return nil }
+            let later = now.present.subtracting(then)
             return RestoreOutlook(
                 maker: name(of: register.member),
                 lastMember: last.member == .recoveryKit ? nil : name(of: last.member),
-                lastTime: last.time, later: now.present.subtracting(then).count)
+                lastTime: last.time, later: later.count,
+                deposits: now.deposits.waiting.values.count { later.contains($0.customer) })
         }
     }
 }

@@ -93,7 +93,7 @@ struct RestoreCommand: ParsableCommand {
             context.notice(Wording.outlook(outlook, last: ClockText.minute(outlook.lastTime)))
         }
         let question = Wording.restoreQuestion(
-            ClockText.minute(time), later: outlook?.later ?? 0)
+            ClockText.minute(time), later: outlook?.later ?? 0, deposits: outlook?.deposits ?? 0)
         do {
             try LineInput.require(question, yes: false)
         } catch let failure as Failure where failure.exitCode == .interrupted {
@@ -119,7 +119,7 @@ extension RestoreReport {
             "time": .int(Int(clamping: time)), "customers": .int(customers), "rows": .int(rows),
             "erased": .int(erased), "removed": .int(removed), "lost": .int(lost),
             "unreadable": .int(unreadable), "kept": .int(kept),
-            "later": .int(later), "deposits": .int(deposits),
+            "later": .int(later), "deposits": .int(deposits), "lostDeposits": .int(lostDeposits),
             "renumbered": .array(renumbered.map { .string($0) }),
             "doubled": .array(doubled.map { .string($0) }),
             "entered": entered.map {

@@ -260,7 +260,7 @@ extension Wording {
                     sv: "Ange `keys.lonnbackup` med `--keys`.",
                     en: "Name `keys.lonnbackup` with `--keys`."
                 ))
-        case .wouldLose(let count): wouldLose(count)
+        case .wouldLose(let rows, let deposits): wouldLose(rows: rows, deposits: deposits)
         case .notReplaced:
             Pair(
                 (

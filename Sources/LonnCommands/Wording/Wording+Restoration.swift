@@ -69,21 +69,28 @@ extension Wording {
                 """)
     }
 
-    static func restoreQuestion(_ time: String, later: Int) -> Sentence {
+    static func restoreQuestion(_ time: String, later: Int, deposits: Int) -> Sentence {
         guard later > 0 else {
             return Sentence(
                 sv: "Allt som har ändrats sedan \(time) skrivs över. Fortsätta?",
                 en: "All that was changed since \(time) is replaced. Go on?")
         }
         let (kunder, customers) = later == 1 ? ("kund", "customer") : ("kunder", "customers")
+        let (värden, values) =
+            deposits == 1 ? ("inlämnat värde", "value") : ("inlämnade värden", "values")
+        let handedIn =
+            deposits == 0
+            ? Sentence(sv: "", en: "")
+            : Sentence(
+                sv: ", med \(deposits) \(värden)", en: ", with \(deposits) \(values) handed in")
         return Sentence(
             sv: """
                 Allt som har ändrats sedan \(time) skrivs över, och \(later) \(kunder) som kom senare \
-                försvinner; behåll de nyaste kopiorna med sin nyckelfil. Fortsätta?
+                försvinner\(handedIn.sv); behåll de nyaste kopiorna med sin nyckelfil. Fortsätta?
                 """,
             en: """
                 All that was changed since \(time) is replaced, and \(later) \(customers) who came later \
-                will be gone; keep the newest backups with their keys file. Go on?
+                will be gone\(handedIn.en); keep the newest backups with their keys file. Go on?
                 """)
     }
 
@@ -168,13 +175,30 @@ extension Wording {
                     sv: "\(report.later) kunder som kom senare finns inte kvar.",
                     en: "\(report.later) customers who came later are gone.")),
             counted(
-                report.deposits,
+                report.lostDeposits,
+                one: Sentence(
+                    sv: "Ett inlämnat värde gick förlorat och måste lämnas in igen.",
+                    en: "One value that was handed in is lost and has to be handed in again."),
+                many: Sentence(
+                    sv: """
+                        \(report.lostDeposits) inlämnade värden gick förlorade och måste lämnas in igen.
+                        """,
+                    en: """
+                        \(report.lostDeposits) values that were handed in are lost and have to be handed \
+                        in again.
+                        """)),
+            counted(
+                report.deposits - report.lostDeposits,
                 one: Sentence(
                     sv: "Ett inlämnat värde måste lämnas in igen.",
                     en: "One value has to be handed in again."),
                 many: Sentence(
-                    sv: "\(report.deposits) inlämnade värden måste lämnas in igen.",
-                    en: "\(report.deposits) values have to be handed in again.")),
+                    sv: """
+                        \(report.deposits - report.lostDeposits) inlämnade värden måste lämnas in igen.
+                        """,
+                    en: """
+                        \(report.deposits - report.lostDeposits) values have to be handed in again.
+                        """)),
             report.renumbered.isEmpty
                 ? nil
                 : report.renumbered.count == 1
@@ -201,28 +225,38 @@ extension Wording {
         count > 0 ? count == 1 ? one : many : nil
     }
 
-    static func wouldLose(_ count: Int) -> Pair {
-        let (grupper, groups) =
-            count == 1 ? ("uppgiftsgrupp", "group") : ("uppgiftsgrupper", "groups")
+    static func wouldLose(rows: Int, deposits: Int) -> Pair {
+        let lost = [
+            rows == 0
+                ? nil
+                : Sentence(
+                    sv: "\(rows) \(rows == 1 ? "uppgiftsgrupp" : "uppgiftsgrupper")",
+                    en: "\(rows) \(rows == 1 ? "group" : "groups") of data"),
+            deposits == 0
+                ? nil
+                : Sentence(
+                    sv: "\(deposits) \(deposits == 1 ? "inlämnat värde" : "inlämnade värden")",
+                    en: "\(deposits) \(deposits == 1 ? "value" : "values") handed in"),
+        ].compactMap(\.self)
         return Pair(
             (
                 sv: """
-                \(count) \(grupper) skulle försvinna utan att loggen säger varför; ingenting är \
-                ändrat.
+                \(lost.map(\.sv).joined(separator: " och ")) skulle försvinna utan att loggen säger \
+                varför; ingenting är ändrat.
                 """,
                 en: """
-                \(count) \(groups) of data would be lost, and the log does not say why; nothing is \
-                changed.
+                \(lost.map(\.en).joined(separator: " and ")) would be lost, and the log does not say \
+                why; nothing is changed.
                 """
             ),
             (
                 sv: """
-                Ange nyckelfilen från samma natt med `--keys`, eller godta förlusten med \
+                Ange registret och nyckelfilen från samma natt (`--keys`), eller godta förlusten med \
                 `--accept-loss`.
                 """,
                 en: """
-                Name the keys file of the same night with `--keys`, or accept the loss with \
-                `--accept-loss`.
+                Name the register and the keys file of the same night (`--keys`), or accept the loss \
+                with `--accept-loss`.
                 """
             ))
     }
