@@ -175,6 +175,27 @@ extension RestoreTests {
         #expect(outlook.later == 1 && outlook.deposits == 1)
     }
 
+    @Test func `what was turned down makes older keys files old, and what was entered does not`()
+        throws
+    {
+        let company = try Company.working()
+        let kim = try company.logIn("Kim")
+        try kim.edit("1003", [.personalIdentityNumber: VaultTestNumbers.personnummer(41)])
+        try kim.edit("1004", [.personalIdentityNumber: VaultTestNumbers.personnummer(40)])
+        try company.backUp()
+        let states = { try company.logIn("Ulla").vault.backups().map(\.state) }
+        let ivar = try company.logIn("Ivar")
+        #expect(try ivar.enterDeposits().entered == 1)
+        #expect(try states() == [.current])
+        let left = try #require(try ivar.proposals().first)
+        // An edit of his own before it does not make it one that was entered.
+        _ = try company.logIn("Ulla").edit("1004", [.city: "Mora"])
+        try ivar.rejectProposal(left.id)
+        #expect(try states() == [.outdated])
+        try company.backUp()
+        #expect(try states() == [.current])
+    }
+
     @Test
     func `whom only an older restoration took out comes back with a newer register and its keys`()
         throws

@@ -53,6 +53,12 @@ extension LogEntry {
             || details.contains { if case .emptied = $0 { true } else { false } }
     }
 
+    /// Whether it says that something waits no more to be entered.
+    var endsDeposit: Bool {
+        action == .settleDeposit
+            && details.contains { if case .depositGone = $0 { true } else { false } }
+    }
+
     /// The entry itself, or several that share its customer's rows: each holds at most 255.
     var parts: [LogEntry] {
         guard let customer = customers.first, customers.count == 1, customer.rows.count > 255 else {

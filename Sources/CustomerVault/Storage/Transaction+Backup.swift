@@ -86,12 +86,15 @@ extension Transaction {
             }
     }
 
-    /// Whether an entry behind a number says that something was erased, or a field emptied.
+    /// Whether an entry behind a number says that something was erased: a row, what stood in a field, or
+    /// what was handed in and stands in no field now.
     ///
     /// The action stands in the 46th byte of an entry; those that may say so are parsed. What a
     /// restoration took out nobody has erased.
     func hasErased(since number: UInt64) throws -> Bool {
-        let actions: [LogAction] = [.edit, .importFile, .erase, .protect, .unprotect]
+        let actions: [LogAction] = [
+            .edit, .importFile, .erase, .protect, .unprotect, .settleDeposit,
+        ]
         let codes = actions.map { "x'" + [$0.rawValue].hex + "'" }.joined(separator: ", ")
         let raw = RawStatement(
             try database.cachedStatement(
@@ -101,11 +104,29 @@ extension Transaction {
                     """))
         defer { raw.reset() }
         raw.bind(Int64(clamping: number), 1)
+        var edit: LogEntry?
         while try raw.step() {
             guard let entry = try? LogEntry(parsing: raw.bytes(0)) else { continue }
             if entry.erases { return true }
+            if entry.endsDeposit, try !enters(entry, edit) { return true }
+            if entry.action == .edit { edit = entry }
         }
         return false
+    }
+
+    /// Whether an entry tells that what was handed in stands in its field now: it was settled in one
+    /// transaction with an edit of that customer.
+    private func enters(_ entry: LogEntry, _ edit: LogEntry?) throws -> Bool {
+        guard entry.outcome == .done, let edit,
+            edit.customers.first?.id == entry.customers.first?.id
+        else { return false }
+        return try Bool.fetchOne(
+            database,
+            sql: """
+                SELECT NOT EXISTS (
+                    SELECT 1 FROM log WHERE number >= ? AND number < ? AND hash IS NOT NULL)
+                """,
+            arguments: [Int64(clamping: edit.number), Int64(clamping: entry.number)]) ?? false
     }
 
     /// Files what a keys file holds beside salts.
