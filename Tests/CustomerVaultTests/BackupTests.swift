@@ -327,6 +327,44 @@ extension BackupTests {
         #expect(try vault.backups().map(\.state) == [.withoutRegister])
     }
 
+    @Test func `a folder is known before anything lies there, and the last of many is named`() throws
+    {
+        let company = try Company.working()
+        let states = { try company.logIn("Ulla").vault.backups().map(\.state) }
+        let left = "\(company.backups)/.lonn-new-1"
+        let vault = try company.logIn("Ulla").vault
+        let ulla = try company.logIn("Ulla") { step in
+            guard step == "backup-register" else { return }
+            // What somebody works on was left by nobody.
+            let seen = try? company.logIn("Ulla").vault.backups().map(\.state)
+            #expect(seen == [.away])
+        }
+        _ = try ulla.backUp(to: company.backups)
+        #expect(try states() == [.current])
+        try Data("salts".utf8).write(to: URL(filePath: left))
+        #expect(try states() == [.unfinished])
+        // Killed before its first keys file had its name: the next one has nothing to ask.
+        try FileManager.default.removeItem(atPath: "\(company.backups)/keys.lonnbackup")
+        #expect(try states() == [.unfinished])
+        #expect(!vault.missesKeysFile(in: company.backups))
+        try company.backUp()
+        #expect(try states() == [.current])
+        // The control: with nothing left, the stick may be out.
+        try FileManager.default.removeItem(atPath: "\(company.backups)/keys.lonnbackup")
+        #expect(vault.missesKeysFile(in: company.backups))
+        // What is refused is no backup, and its folder none to look after.
+        let other = company.scratch.path("other")
+        try FileManager.default.createDirectory(atPath: other, withIntermediateDirectories: true)
+        try Data("mine".utf8).write(to: URL(filePath: "\(other)/keys.lonnbackup"))
+        #expect(throws: VaultFailure.backup(.notReplaced)) { try ulla.backUp(to: other) }
+        #expect(try states() == [.away])
+        let places = BackupPlaces(of: vault.id, in: vault.surroundings.stateFolder)
+        let first = places.folders.last
+        for number in 2...BackupPlaces.limit { #expect(places.note("/nowhere/\(number)") == nil) }
+        #expect(places.note("/nowhere/more") == first)
+        #expect(places.folders.count == BackupPlaces.limit)
+    }
+
     @Test func `a register is named that is one, and by no name that writes to a terminal`() throws
     {
         let company = try Company.working()

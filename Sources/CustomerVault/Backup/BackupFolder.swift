@@ -7,6 +7,7 @@ struct BackupFolder {
     let path: String
 
     static let keysName = "keys.lonnbackup"
+    private static let temporaryName = ".lonn-new-"
 
     /// The keys file, which each backup replaces.
     var keys: String { "\(path)/\(Self.keysName)" }
@@ -26,7 +27,7 @@ struct BackupFolder {
             throw .backup(.folderUnwritable)
         }
         self.path = FileChecks.canonical(path)
-        BackupWriter.removeLeftovers(startingWith: "\(self.path)/.lonn-new-")
+        BackupWriter.removeLeftovers(startingWith: "\(self.path)/\(Self.temporaryName)")
     }
 
     /// The path without links of a folder that may not be there yet.
@@ -39,7 +40,14 @@ struct BackupFolder {
     }
 
     /// A name for what is not complete.
-    func temporary() -> String { "\(path)/.lonn-new-\(UInt64.random(in: 0...UInt64.max))" }
+    func temporary() -> String {
+        "\(path)/\(Self.temporaryName)\(UInt64.random(in: 0...UInt64.max))"
+    }
+
+    /// Whether a backup to a folder was killed, and nobody has backed up there since.
+    static func hasLeftovers(in folder: String) -> Bool {
+        BackupWriter.hasLeftovers(startingWith: "\(folder)/\(temporaryName)")
+    }
 
     /// A free name for a register file, by its time in UTC, or by the next second that none has: by name
     /// the newest comes last.

@@ -7,7 +7,8 @@ import VaultCrypto
 /// Nobody signs it and nothing is decided by it: it says where to look for keys files that are old.
 struct BackupPlaces {
     private static let title = "lonn backups 1"
-    private static let limit = 16
+    /// As many as anybody has; behind the last one the one that was used longest ago is forgotten.
+    static let limit = 256
     private let file: String
 
     init(of vault: VaultID, in stateFolder: String) { self.init(of: vault.hex, in: stateFolder) }
@@ -18,7 +19,7 @@ struct BackupPlaces {
 
     /// The folders; none where the file is not what it should be.
     var folders: [String] {
-        guard let data = FileManager.default.contents(atPath: file), data.count < 1 << 16,
+        guard let data = FileManager.default.contents(atPath: file), data.count < 1 << 21,
             let text = String(validating: data, as: UTF8.self)
         else { return [] }
         let lines = text.split(separator: "\n").map(String.init)
@@ -27,17 +28,27 @@ struct BackupPlaces {
     }
 
     /// Puts a folder first. What cannot be noted concerns nobody: the backup is made.
-    func note(_ folder: String) {
-        guard !folder.contains("\n") else { return }
+    ///
+    /// - Returns: the folder for which there is no room any more.
+    func note(_ folder: String) -> String? {
+        guard !folder.contains("\n") else { return nil }
         let paths = [folder] + folders.filter { $0 != folder }
-        let lines = [Self.title] + paths.prefix(Self.limit)
+        write(paths.prefix(Self.limit))
+        return paths.dropFirst(Self.limit).first
+    }
+
+    /// Takes a folder out.
+    func forget(_ folder: String) { write(folders.filter { $0 != folder }[...]) }
+
+    private func write(_ paths: ArraySlice<String>) {
+        let lines = [Self.title] + paths
         let temporary = "\(file).new"
         unsafe _ = unlink(temporary)
         let bytes = Array((lines.joined(separator: "\n") + "\n").utf8)
         let descriptor = unsafe open(
             temporary, O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { return }
-        let written = unsafe write(descriptor, bytes, bytes.count)
+        let written = unsafe Foundation.write(descriptor, bytes, bytes.count)
         close(descriptor)
         if written == bytes.count {
             unsafe _ = rename(temporary, file)

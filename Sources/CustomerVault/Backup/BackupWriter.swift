@@ -43,6 +43,16 @@ final class BackupWriter {
         FileChecks.removeLeftovers(startingWith: path)
     }
 
+    /// Whether there is something that a process that was killed has left.
+    static func hasLeftovers(startingWith path: String) -> Bool {
+        FileChecks.files(startingWith: path).contains { file in
+            let descriptor = unsafe open(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+            guard descriptor >= 0 else { return false }
+            defer { close(descriptor) }
+            return flock(descriptor, LOCK_SH | LOCK_NB) == 0 || errno != EWOULDBLOCK
+        }
+    }
+
     /// Appends a frame to the body.
     func append(_ frame: BackupFrame) throws {
         buffer += frame.encoded()

@@ -12,6 +12,8 @@ public struct BackupReport: Hashable, Sendable {
     /// From when the oldest data is that the folder can still reveal: the time of its oldest register.
     public let oldest: UInt64
     public let customers: Int
+    /// A folder with backups that this account looks after no more, since it has so many.
+    public let forgotten: String?
 }
 
 extension Session {
@@ -31,10 +33,27 @@ extension Session {
         guard mayBackUp else { try deny(KeyRefusal.notPermitted, .backup) }
         let folder = try BackupFolder(path)
         Vault.removeRebuilt(beside: vault.path)
-        let pair = try scan { writing in
-            try writing.requireReplaceable(folder)
-            return try BackupPair(writing, in: folder)
+        let places = BackupPlaces(of: vault.id, in: vault.surroundings.stateFolder)
+        let isKnown = places.folders.contains(folder.path)
+        var forgotten: String?
+        do {
+            let pair = try scan { writing in
+                try writing.requireReplaceable(folder)
+                // Killed from now on, it leaves salts there.
+                forgotten = places.note(folder.path)
+                return try BackupPair(writing, in: folder)
+            }
+            return try publish(pair, in: folder, forgotten)
+        } catch {
+            if !isKnown, !FileChecks.isThere(folder.keys) { places.forget(folder.path) }
+            throw error
         }
+    }
+
+    /// Compares what was written, logs it, and gives it its names.
+    private func publish(
+        _ pair: BackupPair, in folder: BackupFolder, _ forgotten: String?
+    ) throws -> BackupReport {
         let customers = try pair.check()
         let (register, keys) = pair.manifests
         vault.surroundings.fault?("backup-written")
@@ -50,10 +69,10 @@ extension Session {
         try pair.register.keep(as: name)
         try folder.sync()
         vault.surroundings.fault?("backup-done")
-        BackupPlaces(of: vault.id, in: vault.surroundings.stateFolder).note(folder.path)
         return BackupReport(
             register: name, keys: folder.keys, time: register.time,
-            oldest: folder.oldest(of: vault.id) ?? register.time, customers: customers)
+            oldest: folder.oldest(of: vault.id) ?? register.time, customers: customers,
+            forgotten: forgotten)
     }
 
     /// Whether somebody else has put newer keys there meanwhile.

@@ -37,6 +37,9 @@ struct BackupCommand: ParsableCommand {
             try context.print(Wording.keysReplaced(report.keys))
             try context.print(Wording.oldestBackup(ClockText.minute(report.oldest)))
         }
+        if let forgotten = report.forgotten {
+            context.notice(Wording.backupFolderForgotten(forgotten))
+        }
         if HostFacts.isOpen(folder) { context.notice(Wording.backupFolderIsOpen) }
     }
 }

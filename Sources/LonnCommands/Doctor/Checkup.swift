@@ -92,6 +92,9 @@ struct Checkup {
         if vault.backups.contains(where: { $0.state == .damaged }) {
             return .wrong(.backup, Wording.backupDamaged)
         }
+        if vault.backups.contains(where: { $0.state == .unfinished }) {
+            return .wrong(.backup, Wording.backupUnfinished)
+        }
         if vault.backups.contains(where: { $0.state == .withoutRegister }) {
             return .wrong(.backup, Wording.backupWithoutRegister)
         }

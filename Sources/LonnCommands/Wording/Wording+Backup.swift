@@ -132,6 +132,16 @@ extension Wording {
                     The keys file in \(backup.folder) is damaged or does not go with the vault: move it \
                     away and back up there again.
                     """)
+        case .unfinished:
+            Sentence(
+                sv: """
+                    En säkerhetskopiering till \(backup.folder) avbröts, och det den lämnade kan öppna \
+                    det som raderas: säkerhetskopiera dit igen.
+                    """,
+                en: """
+                    A backup to \(backup.folder) was cut short, and what it left can open what is \
+                    erased: back up there again.
+                    """)
         case .away:
             Sentence(
                 sv: "Säkerhetskopiorna i \(backup.folder) går inte att se härifrån nu.",

@@ -63,6 +63,27 @@ extension Wording {
             Others may write in the folder, and can take the backups away or put others there; close it \
             with `chmod go-w`.
             """)
+    /// Said when there are more folders than an account looks after.
+    static func backupFolderForgotten(_ folder: String) -> Sentence {
+        Sentence(
+            sv: """
+                Det här kontot har för många mappar med säkerhetskopior: byt själv ut nyckelfilen i \
+                \(folder) när något raderas, eller ta bort kopiorna där.
+                """,
+            en: """
+                This account has too many folders with backups: replace the keys file in \(folder) \
+                yourself when something is erased, or delete the backups there.
+                """)
+    }
+    static let backupUnfinished = Pair(
+        (
+            sv: "En säkerhetskopiering avbröts, och det den lämnade kan öppna det som raderas.",
+            en: "A backup was cut short, and what it left can open what is erased."
+        ),
+        (
+            sv: "`lonn läge` visar var; säkerhetskopiera dit igen, så tas det bort.",
+            en: "`lonn status` shows where; back up there again, and it is removed."
+        ))
     static let keysFileGone = Sentence(
         sv: """
             Hit har du säkerhetskopierat förut, men nyckelfilen är borta; kanske sitter minnet inte i. \
