@@ -365,6 +365,48 @@ extension BackupTests {
         #expect(places.folders.count == BackupPlaces.limit)
     }
 
+    @Test func `keys that somebody puts there during a backup keep the new ones out only if genuine`()
+        throws
+    {
+        let company = try Company.working()
+        let path = "\(company.backups)/\(BackupFolder.keysName)"
+        /// A backup in whose middle somebody puts keys of a later entry there.
+        func backUp(against number: UInt64?) throws -> (BackupReport, BackupManifest) {
+            let ulla = try company.logIn("Ulla") { step in
+                guard step == "backup-logged" else { return }
+                #expect(throws: Never.self) {
+                    let other = try company.logIn("Adam")
+                    guard let number else {
+                        _ = try other.backUp(to: company.backups)
+                        return
+                    }
+                    let writer = try BackupWriter(path + ".forged")
+                    let body = try writer.body()
+                    var manifest = BackupManifest(
+                        .keys, vault: other.vault.id, time: company.clock.now,
+                        member: other.member.id, listVersion: other.list.version,
+                        headNumber: max(number, other.head.number), headHash: other.head.hash,
+                        bodyLength: body.length, bodyHash: body.hash)
+                    manifest.signature = [UInt8](repeating: 7, count: 64)
+                    try writer.finish(manifest)
+                    try writer.keep(as: path)
+                }
+            }
+            let report = try ulla.backUp(to: company.backups)
+            return (report, try BackupManifest(file: path))
+        }
+        // Of the last entry that there is: whoever reads the vault's file can say so.
+        let (report, keys) = try backUp(against: 0)
+        #expect(keys.time == report.time && keys.signature.first != 7)
+        #expect(try company.rebuild(report.files).report.customers == 4)
+        // Of an entry that the log does not have, it is refused as at the beginning.
+        #expect(throws: VaultFailure.backup(.twoHistories)) { try backUp(against: 1 << 40) }
+        try FileManager.default.removeItem(atPath: path)
+        // The control: another's backup that was faster.
+        let (own, newer) = try backUp(against: nil)
+        #expect(try newer.headNumber > BackupReader(own.register, .register).manifest.headNumber)
+    }
+
     @Test func `a register is named that is one, and by no name that writes to a terminal`() throws
     {
         let company = try Company.working()

@@ -62,7 +62,7 @@ extension Session {
         }
         vault.surroundings.fault?("backup-logged")
         // The keys first: they open older registers too, and older keys open no newer register.
-        if !isOlder(keys, than: folder.keysManifest) { try pair.keys.keep(as: folder.keys) }
+        if try !isOlder(keys, in: folder) { try pair.keys.keep(as: folder.keys) }
         try folder.sync()
         vault.surroundings.fault?("backup-keys")
         let name = folder.register(of: register.time)
@@ -75,9 +75,18 @@ extension Session {
             forgotten: forgotten)
     }
 
-    /// Whether somebody else has put newer keys there meanwhile.
-    private func isOlder(_ manifest: BackupManifest, than other: BackupManifest?) -> Bool {
-        other.map { $0.vault == vault.id && $0.headNumber > manifest.headNumber } ?? false
+    /// Whether somebody else has put newer keys there meanwhile: whole, signed, and with an entry that the
+    /// log has. What else has come there is refused or replaced as if it had been there before.
+    private func isOlder(_ keys: BackupManifest, in folder: BackupFolder) throws -> Bool {
+        try vault.file.read { transaction in
+            try refresh(transaction)
+            let writing = Writing(session: self, transaction: transaction)
+            try writing.requireReplaceable(folder)
+            guard let there = folder.keysManifest, there.headNumber > keys.headNumber,
+                (try? BackupReader(folder.keys, .keys).whole()) == there
+            else { return false }
+            return (try? there.requireSigned(history)) != nil
+        }
     }
 }
 
