@@ -182,6 +182,8 @@ import Testing
         // What lies there now may be the place of a stick that is not in.
         let asked = try bench.run("backup kopior --json", as: "Karin")
         #expect(try asked.jsonError()["kind"] as? String == "no-answer")
+        let message = try asked.jsonError()["message"] as? String
+        #expect(message?.contains("the keys file is gone") == true)
         #expect(!FileManager.default.fileExists(atPath: bench.file("kopior").path))
         #expect(try bench.run("backup kopior --yes", as: "Ada").status == 0)
         // Others who may write there can take it away.

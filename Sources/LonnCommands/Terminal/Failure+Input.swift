@@ -10,6 +10,12 @@ extension Failure {
         hint: Wording.inputChangedHint)
     static let noTerminal = Failure(
         .usage, kind: "no-terminal", message: Wording.noTerminal, hint: Wording.noTerminalHint)
+    /// A question to which a yes was wanted, and nobody was there to give it.
+    static func unanswered(_ question: Sentence) -> Failure {
+        Failure(
+            .usage, kind: "no-answer", message: Wording.unanswered(question),
+            hint: Wording.unansweredHint)
+    }
     static let noAnswer = Failure(
         .usage, kind: "no-answer", message: Wording.noAnswer, hint: Wording.noAnswerHint)
     static let secretTooLong = Failure(

@@ -45,9 +45,14 @@ enum LineInput {
         return Wording.yesAnswers.contains(answer.lowercased())
     }
 
-    /// Goes on only after a yes.
+    /// Goes on only after a yes, which a command that asks takes as `--yes`, too.
     static func require(_ question: Sentence, yes: Bool) throws {
-        guard try confirm(question, yes: yes) else { throw Failure.notConfirmed }
+        do {
+            guard try confirm(question, yes: yes) else { throw Failure.notConfirmed }
+        } catch let failure as Failure where failure.kind == Failure.noAnswer.kind {
+            // Where nobody sits it was not shown.
+            throw Failure.unanswered(question)
+        }
     }
 
     private static func ask(_ prompt: String, of console: Console) throws -> String {

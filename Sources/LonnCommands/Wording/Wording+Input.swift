@@ -36,6 +36,15 @@ extension Wording {
             Run the command at a terminal, or give the answers with its options (`--from`, `--yes`).
             """)
 
+    static func unanswered(_ question: Sentence) -> Sentence {
+        Sentence(
+            sv: "Ingen svarade på frågan: \(question.sv)",
+            en: "Nobody answered the question: \(question.en)")
+    }
+    static let unansweredHint = Sentence(
+        sv: "Kör kommandot vid en terminal, eller svara ja med `--yes`.",
+        en: "Run the command at a terminal, or answer yes with `--yes`.")
+
     static let secretTooLong = Sentence(
         sv: "Lösenfrasen eller koden är längre än \(SecretBuffer.limit) byte.",
         en: "The passphrase or code is longer than \(SecretBuffer.limit) bytes.")
