@@ -140,6 +140,11 @@ struct Pins: Hashable {
         return !known.isEmpty && !known.contains { $0.hasPrefix(vault.hex) }
     }
 
+    /// Whether a vault has been seen by any member on this account, in whatever place.
+    static func know(_ vault: VaultID, in folder: String) -> Bool {
+        files(in: folder).contains { $0.hasPrefix(vault.hex) }
+    }
+
     /// The vaults that have been seen at one of the paths, by their ids in hexadecimal.
     static func vaults(at paths: Set<PinnedPath>, in folder: String) -> Set<String> {
         let known = files(in: folder).filter { name in

@@ -43,6 +43,8 @@ extension Vault {
         guard register.headNumber <= keys.manifest.headNumber else {
             throw VaultFailure.backup(.notAPair)
         }
+        // Whoever accepts the vault by its id accepts what it is, too.
+        let acceptsOlder = acceptsOlder || surroundings.acceptedVault == register.vault.hex
         let bench = try RebuildBench(surroundings)
         defer { bench.clear() }
         let (built, member, report) = try bench.build(
@@ -53,6 +55,14 @@ extension Vault {
             at: bench.paths, than: built.vault.id, in: surroundings.stateFolder)
         let session = try Vault.open(surroundings).start(member, session: built.session)
         return (session, report)
+    }
+}
+
+extension BackupFiles {
+    /// Whether anybody has seen their vault from this account.
+    public func areKnown(_ surroundings: VaultSurroundings) -> Bool {
+        guard let vault = try? BackupManifest(file: register).vault else { return false }
+        return Pins.know(vault, in: surroundings.stateFolder)
     }
 }
 

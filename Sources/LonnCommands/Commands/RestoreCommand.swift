@@ -60,6 +60,7 @@ struct RestoreCommand: ParsableCommand {
             }
         }
         guard let name = options.values.member else { throw Failure.whoRestores }
+        let isKnown = files.areKnown(try context.surroundings)
         let rebuilt = try Vault.rebuild(
             context.surroundings, from: files, acceptsOlder: acceptOlder,
             acceptsLoss: acceptLoss
@@ -69,7 +70,7 @@ struct RestoreCommand: ParsableCommand {
                 : .known(try context.unlock(name, vault))
         }
         let session = rebuilt.session
-        context.notice(Wording.firstUse(vault: session.vault.id.groups))
+        if !isKnown { context.notice(Wording.firstUse(vault: session.vault.id.groups)) }
         return (rebuilt.report, comesByKit ? session.list.members[session.member.id] : nil)
     }
 
