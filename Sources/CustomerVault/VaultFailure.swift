@@ -111,6 +111,7 @@ public struct Finding: Hashable, Sendable {
         case logForbidden = "log-forbidden"
         case logLookup = "log-look-up"
         case rolledBack = "rolled-back"
+        case checkpointDoubtful = "checkpoint-of-former-member"
         case rowChanged = "row-changed"
         case rowMissing = "row-missing"
         case rowInserted = "row-inserted"
@@ -132,6 +133,9 @@ public struct Finding: Hashable, Sendable {
         /// Whether only a search index is concerned, which new keys make anew.
         public var isOfTokens: Bool { self == .tokenMissing || self == .tokenPlanted }
 
+        /// Whether it is what a checkpoint says, and the file may know nothing of it.
+        public var isOfCheckpoint: Bool { self == .rolledBack || self == .checkpointDoubtful }
+
         /// Whether a key does not open for somebody, or one too many is there.
         var isOfEnvelopes: Bool {
             [.envelopeChanged, .envelopeMissing, .envelopePlanted].contains(self)
@@ -150,7 +154,7 @@ public struct Finding: Hashable, Sendable {
     public let entry: UInt64?
     /// The value that waits to be entered, if it is one.
     public let deposit: DepositID?
-    /// Whose login key it is, or for whom a role's seed is sealed.
+    /// Whose login key it is, for whom a role's seed is sealed, or who signed the checkpoint.
     public let member: MemberID?
     /// The role whose seed is sealed, or for which a group's key is.
     public let role: Role?

@@ -106,7 +106,10 @@ import VaultTestSupport
         }
         try company.rollBack()
         let found = try company.logIn("Adam", on: "elsewhere").verify(against: checkpoint)
-        #expect(found == [Finding(.rolledBack, entry: checkpoint.entry)])
+        #expect(
+            found == [
+                Finding(.rolledBack, entry: checkpoint.entry, member: checkpoint.member)
+            ])
         #expect(try company.entries().last?.outcome == .failed)
         // The negative control: without it nothing tells an older file from a newer.
         #expect(try company.logIn("Adam", on: "elsewhere").verify().isEmpty)
@@ -162,5 +165,24 @@ import VaultTestSupport
         let checkpoint = try company.logIn("Pia").makeCheckpoint()
         try company.logIn("Ulla").remove("Pia")
         #expect(try company.logIn("Ulla").verify(against: checkpoint).isEmpty)
+    }
+
+    @Test func `what somebody writes into one who has left makes no vault older`() throws {
+        let company = try Company.working()
+        let pia = try company.logIn("Pia")
+        let genuine = try pia.makeCheckpoint()
+        var forged = Checkpoint(
+            vault: genuine.vault, time: genuine.time, member: genuine.member,
+            listVersion: genuine.listVersion, listHash: genuine.listHash,
+            entry: genuine.entry + 1000, hash: .zero)
+        forged.signature = try pia.member.sign(forged.signedHash.array, .checkpoint)
+        // The control: a member is believed so far that the finding names him.
+        #expect(
+            try company.logIn("Ulla").verify(against: forged)
+                == [Finding(.rolledBack, entry: forged.entry, member: forged.member)])
+        try company.logIn("Ulla").remove("Pia")
+        #expect(
+            try company.logIn("Ulla").verify(against: forged)
+                == [Finding(.checkpointDoubtful, entry: forged.entry, member: forged.member)])
     }
 }

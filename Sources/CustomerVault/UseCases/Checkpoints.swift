@@ -31,7 +31,13 @@ extension Writing {
         let isSameLog =
             stored?.number == checkpoint.entry && stored?.seal?.hash == checkpoint.hash
         guard isSameList, isSameLog else {
-            return [Finding(.rolledBack, entry: checkpoint.entry)]
+            // Who has left keeps his key, and signs what he likes as of his time.
+            let isMember = list.members[checkpoint.member]?.state == .active
+            return [
+                Finding(
+                    isMember ? .rolledBack : .checkpointDoubtful, entry: checkpoint.entry,
+                    member: checkpoint.member)
+            ]
         }
         return []
     }

@@ -159,6 +159,7 @@ extension Failure {
         .failed, "refused-file-unwritable", Wording.refusedFileUnwritable)
     static let findings = Failure(.damaged, "findings", Wording.findings)
     static let depositFindings = Failure(.damaged, "findings", Wording.depositFindings)
+    static let checkpointFinding = Failure(.damaged, "findings", Wording.checkpointFinding)
     static let tokenFindings = Failure(.damaged, "findings", Wording.tokenFindings)
 
     /// The value of an option, or what stands for a position, is none of those that there are.

@@ -43,7 +43,7 @@ struct VerifyCommand: ParsableCommand {
             ])
             if !findings.isEmpty { throw QuietExit(status: .damaged) }
         case .text:
-            if let checkpoint, !findings.contains(where: { $0.kind == .rolledBack }) {
+            if let checkpoint, !findings.contains(where: \.kind.isOfCheckpoint) {
                 context.notice(
                     Wording.checkpointHolds(
                         entry: checkpoint.entry, time: ClockText.minute(checkpoint.time)))
@@ -65,6 +65,9 @@ struct VerifyCommand: ParsableCommand {
                 context.notice(Wording.advice(finding.kind, beside: kinds))
             }
             if findings.allSatisfy(\.kind.isOfTokens) { throw Failure.tokenFindings }
+            if findings.allSatisfy({ $0.kind == .checkpointDoubtful }) {
+                throw Failure.checkpointFinding
+            }
             throw findings.allSatisfy(\.kind.isOfDeposits) ? Failure.depositFindings : .findings
         }
     }

@@ -52,6 +52,20 @@ extension Wording {
             en: "The log goes on from the checkpoint at entry \(entry), \(time).")
     }
 
+    static let checkpointFinding = Pair(
+        (
+            sv: """
+            Valvet stämmer med den undertecknade loggen, men inte med kontrollpunkten av någon som har \
+            lämnat.
+            """,
+            en: """
+            The vault agrees with the signed log, but not with the checkpoint of somebody who has left.
+            """
+        ),
+        (
+            sv: "Jämför med en kontrollpunkt av någon som är kvar; återställ inget för dess skull.",
+            en: "Compare with a checkpoint of somebody who is still there; restore nothing for it."
+        ))
     static let checkpointFileUnwritable = Pair(
         (
             sv: "Filen finns redan eller går inte att skriva.",

@@ -49,6 +49,10 @@ extension Wording {
             Sentence(
                 sv: "den går inte vidare från där loggen var när kontrollpunkten gjordes.",
                 en: "it does not go on from where the log was when the checkpoint was made.")
+        case .checkpointDoubtful:
+            Sentence(
+                sv: "valvet kan vara helt, för den som har lämnat kan skriva vad som helst i en.",
+                en: "the vault may be sound, for whoever has left can write anything into one.")
         case .rowChanged, .cellUnreadable:
             Sentence(
                 sv: "kundens uppgifter i gruppen är inte de som sparades i posten.",
@@ -146,6 +150,14 @@ extension Wording {
             Sentence(
                 sv: "Ta reda på vem som bytte ut filen, och lägg tillbaka den nyaste du har.",
                 en: "Find out who exchanged the file, and put back the newest that you have.")
+        case .checkpointDoubtful:
+            Sentence(
+                sv: """
+                    Återställ inget för dess skull; jämför med en kontrollpunkt av någon som är kvar.
+                    """,
+                en: """
+                    Restore nothing for it; compare with a checkpoint of somebody who is still there.
+                    """)
         case .rowInserted, .customerUnknown:
             Sentence(
                 sv: """

@@ -201,6 +201,10 @@ extension Wording {
             Sentence(
                 sv: "filen är äldre än kontrollpunkten, eller en annan",
                 en: "the file is older than the checkpoint, or another")
+        case .checkpointDoubtful:
+            Sentence(
+                sv: "en kontrollpunkt av någon som har lämnat stämmer inte",
+                en: "a checkpoint of somebody who has left disagrees")
         case .rowChanged: Sentence(sv: "en rad är ändrad", en: "a row is changed")
         case .rowMissing: Sentence(sv: "en rad saknas", en: "a row is missing")
         case .rowInserted: Sentence(sv: "en rad är insmugglad", en: "a row is inserted")
