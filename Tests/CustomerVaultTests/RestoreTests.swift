@@ -175,6 +175,31 @@ extension RestoreTests {
         #expect(outlook.later == 1 && outlook.deposits == 1)
     }
 
+    @Test func `no restoration goes on in a vault whose log is forged`() throws {
+        let company = try Company.working()
+        let backup = try company.backUp()
+        let sound = try Company(copying: company)
+        try RawVault(company).write { database in
+            try database.flip(
+                "log", "signature",
+                where: "number = (SELECT min(number) FROM log WHERE signature IS NOT NULL)")
+        }
+        let count = {
+            try RawVault(company).write { try Int.fetchOne($0, sql: "SELECT count(*) FROM log") }
+        }
+        let before = try count()
+        #expect(throws: VaultFailure.damaged(.logSignature)) {
+            try company.logIn("Ulla").restore(backup.files)
+        }
+        #expect(try count() == before)
+        // What helps, and what is said: the pair, in an empty place.
+        let (session, report) = try company.rebuild(backup.files, acceptsOlder: true)
+        #expect(report.customers == 4)
+        #expect(try session.verify().isEmpty)
+        // The control: a sound vault.
+        #expect(try sound.logIn("Ulla").restore(backup.files).customers == 4)
+    }
+
     @Test func `what was turned down makes older keys files old, and what was entered does not`()
         throws
     {

@@ -49,12 +49,20 @@ extension Session {
     /// not if the log says that it was erased since, or a field in it emptied; what is older than the
     /// log's newest entry is sealed anew, with the next revision and an entry. Owners only: nobody else
     /// holds the keys for that and for the search tokens. Where the keys file is newer than the vault,
-    /// log, member list and keys are its.
+    /// log, member list and keys are its. A log or member list that is not sound is refused: it stays as it
+    /// is, and would vouch for what comes back.
     ///
     /// - Parameter acceptsLoss: go on although rows go for which the log has no reason.
-    /// - Throws: `KeyRefusal.notPermitted`, ``VaultFailure/backup(_:)``; the vault is then as before.
+    /// - Throws: `KeyRefusal.notPermitted`, ``VaultFailure/backup(_:)``, ``VaultFailure/damaged(_:)``; the
+    ///   vault is then as before.
     public func restore(_ files: BackupFiles, acceptsLoss: Bool = false) throws -> RestoreReport {
-        try restore(
+        if list.holds(.owner, member.id) {
+            try vault.file.read { transaction in
+                try refresh(transaction)
+                try Writing(session: self, transaction: transaction).requireSoundLog()
+            }
+        }
+        return try restore(
             files, into: RestoredVault(rowsUpTo: .max, acceptsLoss: acceptsLoss))
     }
 

@@ -74,21 +74,10 @@ extension Writing {
     fileprivate func findings(
         _ depth: VerificationDepth, step: (Int) throws -> Void = { _ in }
     ) throws -> [Finding] {
-        var state = VaultState()
-        do {
-            let every = depth == .known ? everyKnownEntry : everyEntry
-            try every {
-                try state.take($0, place: $1)
-                try step(1)
-            }
-        } catch let forged as ForgedSignature {
-            return [Finding(.logSignature, entry: forged.entry)]
-        } catch VaultFailure.damaged(let kind) {
-            // Without a sound log nothing else can be judged.
-            return [Finding(kind, entry: state.lastEntry + 1)]
-        }
-        var findings = state.findings + state.missingVersions(of: list)
-        if try transaction.hasUnnumbered() { findings.append(Finding(.logBroken)) }
+        let read = try readLog(depth, step)
+        // Without a sound log nothing else can be judged.
+        guard var state = read.state else { return read.findings }
+        var findings = read.findings
         findings += try found { try compareCustomers(state) }
         findings += try found { try compareRows(&state, step) }
         findings += try found { try compareRecords(&state) }
@@ -103,6 +92,36 @@ extension Writing {
             findings += try tokenFindings(findings, state)
         }
         return findings
+    }
+
+    /// What the log says should stand in the file, and what is wrong with log and member list themselves;
+    /// no state where nothing can be said.
+    private func readLog(
+        _ depth: VerificationDepth, _ step: (Int) throws -> Void
+    ) throws -> (state: VaultState?, findings: [Finding]) {
+        var state = VaultState()
+        do {
+            let every = depth == .known ? everyKnownEntry : everyEntry
+            try every {
+                try state.take($0, place: $1)
+                try step(1)
+            }
+        } catch let forged as ForgedSignature {
+            return (nil, [Finding(.logSignature, entry: forged.entry)])
+        } catch VaultFailure.damaged(let kind) {
+            return (nil, [Finding(kind, entry: state.lastEntry + 1)])
+        }
+        var findings = state.findings + state.missingVersions(of: list)
+        if try transaction.hasUnnumbered() { findings.append(Finding(.logBroken)) }
+        return (state, findings)
+    }
+
+    /// Refuses a log or member list that is not sound: what is put in the place of rows mends neither.
+    func requireSoundLog() throws {
+        let findings = try readLog(.signatures, { _ in }).findings
+        if let finding = findings.first(where: { !$0.kind.isOfDeposits }) {
+            throw VaultFailure.damaged(finding.kind)
+        }
     }
 
     /// What search tokens disagree with. Without a key there is nothing to compare; its envelope is found
