@@ -133,6 +133,9 @@ public struct Finding: Hashable, Sendable {
         /// Whether only a search index is concerned, which new keys make anew.
         public var isOfTokens: Bool { self == .tokenMissing || self == .tokenPlanted }
 
+        /// Whether it keeps nobody from working but whose login key it is, who is told so when he logs in.
+        var isOfLoginKeys: Bool { self == .seedChanged }
+
         /// Whether it is what a checkpoint says, and the file may know nothing of it.
         public var isOfCheckpoint: Bool { self == .rolledBack || self == .checkpointDoubtful }
 

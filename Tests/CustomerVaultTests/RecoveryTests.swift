@@ -44,6 +44,41 @@ struct RecoveryTests {
         #expect(try cecilia.verify().isEmpty)
     }
 
+    @Test func `whose login key is damaged keeps nobody else out, and can be removed`() throws {
+        let company = try Company.working()
+        let backup = try company.backUp()
+        let kim = try company.memberID("Kim")
+        let ulla = try company.memberID("Ulla")
+        func damage(_ member: MemberID) throws {
+            try RawVault(company).write { database in
+                try database.flip("seeds", "blob", where: "member = x'\(member.hex)'")
+            }
+        }
+        try damage(kim)
+        #expect(throws: VaultFailure.damaged(.seedChanged)) { try company.logIn("Kim") }
+        // Everybody is told, and goes on.
+        let found = try company.logIn("Pia").noteLogin()
+        #expect(found.map(\.kind) == [.seedChanged] && found.first?.member == kim)
+        #expect(try company.logIn("Ulla").show("1001", purpose: .quote)[.givenName] != nil)
+        try company.logIn("Ulla").remove("Kim")
+        #expect(try company.logIn("Ulla").verify().isEmpty)
+        // The only owner gets in by the kit, and loses nothing.
+        try damage(ulla)
+        #expect(throws: VaultFailure.damaged(.seedChanged)) { try company.logIn("Ulla") }
+        let berit = try recover("Berit", in: company)
+        try berit.remove("Ulla")
+        #expect(try berit.list(purpose: .quote).count == 4)
+        #expect(try berit.verify().isEmpty)
+        // One of nobody goes with a restoration; a row that is damaged still stops everybody.
+        try RawVault(company).run("INSERT INTO seeds VALUES (randomblob(16), randomblob(98))")
+        #expect(try berit.restore(backup.files).customers == 4)
+        #expect(try berit.verify().isEmpty)
+        try RawVault(company).run("UPDATE rows_name SET salt = zeroblob(32) WHERE customer = 1")
+        #expect(throws: VaultFailure.damaged(.rowChanged)) {
+            try company.logIn("Pia").show("1002", purpose: .jobPlanning)
+        }
+    }
+
     @Test func `everybody is told once that the kit was used`() throws {
         let company = try Company.working()
         #expect(try company.logIn("Kim").kitUses.isEmpty)

@@ -20,6 +20,7 @@ extension Restoration {
         var seeds = states.now.seeds.mapValues(\.digest)
         for (member, blob) in try transaction.wrappedSeeds() {
             let digest = WrappedSeed.digest(blob: blob, member: member, vault: vault)
+            if states.now.seeds[member] == nil { try transaction.deleteSeed(of: member) }
             if seeds[member] == digest { seeds[member] = nil }
         }
         for (member, blob) in keys.seeds

@@ -85,16 +85,17 @@ public final class Session {
     /// Notices that somebody else has changed the file since this login last looked.
     ///
     /// What was verified before counts no more; a small vault is gone through as a whole, which a
-    /// large one is by ``verify()``. What waits to be entered is compared each time it is used, and
-    /// keeps nobody from anything else.
+    /// large one is by ``verify()``. What waits to be entered is compared each time it is used, and so is
+    /// a login key: neither keeps anybody else from anything.
     private func requireWhole(_ transaction: Transaction, isTolerant: Bool) throws {
         let state = try transaction.changeCounter()
         if state != seenState { verifiedBlocks = [] }
         seenState = state
         guard !isTolerant, state != wholeState else { return }
-        if let finding = try findingsIfQuick(transaction).first(where: { !$0.kind.isOfDeposits }) {
-            throw VaultFailure.damaged(finding.kind)
+        let finding = try findingsIfQuick(transaction).first {
+            !$0.kind.isOfDeposits && !$0.kind.isOfLoginKeys
         }
+        if let finding { throw VaultFailure.damaged(finding.kind) }
         wholeState = state
     }
 
@@ -194,15 +195,16 @@ public final class Session {
     /// Notes in the log that the member has logged in; a vault that does not agree with its log is
     /// refused here, if it is small enough to go through, and that is an entry too.
     ///
-    /// - Returns: the search tokens that are missing or too many, and what waits to be entered and is
-    ///   not as its entry names it. Nobody is kept out for them: no data is lost with the ones, which new
-    ///   keys make anew, and nobody enters the others.
+    /// - Returns: the search tokens that are missing or too many, what waits to be entered and is not as its
+    ///   entry names it, and others' login keys that are not. Nobody is kept out for them: no data is lost
+    ///   with the first, which new keys make anew, nobody enters the second, and an owner who is in can
+    ///   remove whom the last keep out.
     public func noteLogin() throws -> [Finding] {
         do {
             return try write { writing in
                 let findings = try findingsIfQuick(writing.transaction, .whole)
                 if let finding = findings.first(where: {
-                    !$0.kind.isOfTokens && !$0.kind.isOfDeposits
+                    !$0.kind.isOfTokens && !$0.kind.isOfDeposits && !$0.kind.isOfLoginKeys
                 }) {
                     throw VaultFailure.damaged(finding.kind)
                 }

@@ -81,11 +81,14 @@ extension Transaction: KeyDirectory {
         }
         for context in change.removed { try delete(context) }
         for envelope in change.added { try put(envelope) }
-        for member in change.removedSeeds {
-            try database.execute(
-                sql: "DELETE FROM seeds WHERE member = ?", arguments: [member.bytes.data])
-        }
+        for member in change.removedSeeds { try deleteSeed(of: member) }
         for (member, seed) in change.seeds { try put(seed: seed.blob, of: member) }
+    }
+
+    /// Deletes a member's wrapped seed.
+    func deleteSeed(of member: MemberID) throws {
+        try database.execute(
+            sql: "DELETE FROM seeds WHERE member = ?", arguments: [member.bytes.data])
     }
 
     /// Deletes an envelope.

@@ -42,6 +42,10 @@ struct LoginCommand: ParsableCommand {
             if damage.contains(where: \.kind.isOfDeposits) {
                 context.notice(Wording.depositsDamaged)
             }
+            let shutOut = damage.filter { $0.kind == .seedChanged }.compactMap(\.member)
+            if !shutOut.isEmpty {
+                context.notice(Wording.seedsDamaged(shutOut.map { session.name(of: $0) }))
+            }
         } catch VaultFailure.damaged(let kind) {
             // Nothing is read of a damaged vault; whoever looks further says each time who he is.
             throw Failure(damagedAtLogin: kind, of: session.name)

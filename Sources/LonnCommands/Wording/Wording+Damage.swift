@@ -11,11 +11,11 @@ extension Wording {
         return Sentence(
             sv: """
                 Flytta undan \(path) med filerna `-wal` och `-shm` bredvid, och låt en ägare köra \
-                `lonn återställ SÄKERHETSKOPIA --vault \(path)`.
+                `lonn återställ SÄKERHETSKOPIA --vault \(path) --as NAMN`.
                 """,
             en: """
                 Move \(path) aside with the files `-wal` and `-shm` beside it, and let an owner run \
-                `lonn restore BACKUP --vault \(path)`.
+                `lonn restore BACKUP --vault \(path) --as NAME`.
                 """)
     }
 
@@ -24,14 +24,30 @@ extension Wording {
         let path = ShellWord.quoted(path)
         return Sentence(
             sv: """
-                Låt en annan ägare ta bort medlemmen med `lonn medlem ta-bort NAMN` och bjuda in igen; \
-                finns ingen, flytta undan \(path) med `-wal` och `-shm` och kör \
-                `lonn återställ SÄKERHETSKOPIA --vault \(path)`.
+                Låt en annan ägare (den enda kommer in med papperet och \
+                `lonn återställning använd NYTT-NAMN`) köra `lonn medlem ta-bort NAMN` och bjuda in igen \
+                under ett nytt namn; utan papper, flytta undan \(path) med `-wal` och `-shm`, och kör \
+                `lonn återställ SÄKERHETSKOPIA --vault \(path) --as NAMN`.
                 """,
             en: """
-                Let another owner remove the member with `lonn member remove NAME` and invite again; if \
-                there is none, move \(path) aside with `-wal` and `-shm` and run \
-                `lonn restore BACKUP --vault \(path)`.
+                Let another owner (the only one gets in by the kit and `lonn recovery use NEW-NAME`) run \
+                `lonn member remove NAME` and invite again under a new name; without the kit, move \
+                \(path) aside with `-wal` and `-shm`, and run \
+                `lonn restore BACKUP --vault \(path) --as NAME`.
+                """)
+    }
+
+    /// Said at others' logins.
+    static func seedsDamaged(_ names: [String]) -> Sentence {
+        let names = names.joined(separator: ", ")
+        return Sentence(
+            sv: """
+                Inloggningsnyckeln är skadad eller utbytt för \(names), som inte kommer in. Låt en ägare ta \
+                bort medlemmen och bjuda in igen under ett nytt namn.
+                """,
+            en: """
+                The login key is damaged or exchanged of \(names), who cannot get in. Let an owner remove \
+                the member and invite again under a new name.
                 """)
     }
 

@@ -132,8 +132,14 @@ extension Wording {
                     """)
         case .memberList, .logBroken, .logSignature, .logLookup:
             Sentence(
-                sv: "Flytta undan filen, och kör `lonn återställ` med den nyaste säkerhetskopian.",
-                en: "Move the file aside, and run `lonn restore` with the newest backup.")
+                sv: """
+                    Flytta undan filen, med `-wal` och `-shm`, till en mapp där du behåller den, och kör \
+                    `lonn återställ` med den nyaste säkerhetskopian.
+                    """,
+                en: """
+                    Move the file, with `-wal` and `-shm`, to a folder where you keep it, and run \
+                    `lonn restore` with the newest backup.
+                    """)
         case .rowChanged, .cellUnreadable, .rowMissing, .rowRolledBack:
             Sentence(
                 sv: """
@@ -177,12 +183,12 @@ extension Wording {
         case .seedChanged:
             Sentence(
                 sv: """
-                    Flytta undan filen, och kör `lonn återställ` med den nyaste säkerhetskopian; finns \
-                    ingen, tar en annan ägare bort medlemmen och bjuder in igen.
+                    Låt en ägare ta bort medlemmen med `lonn medlem ta-bort NAMN` och bjuda in igen under \
+                    ett nytt namn; den enda ägaren kommer in med `lonn återställning använd NYTT-NAMN`.
                     """,
                 en: """
-                    Move the file aside, and run `lonn restore` with the newest backup; if there is \
-                    none, another owner removes the member and invites again.
+                    Let an owner remove the member with `lonn member remove NAME` and invite again under a \
+                    new name; the only owner gets in with `lonn recovery use NEW-NAME`.
                     """)
         case .depositChanged, .depositPlanted, .depositMissing:
             Sentence(
