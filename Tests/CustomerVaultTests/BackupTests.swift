@@ -304,6 +304,22 @@ extension BackupTests {
         #expect(throws: VaultFailure.backup(.olderThanSeen)) { try company.rebuild(backup.files) }
         #expect(
             try company.rebuild(backup.files, acceptsOlder: true).report.customers == 4)
+        // What is said where the note of it is broken helps here as well.
+        let id = session.vault.id
+        let pins = Pins.file(
+            in: session.vault.surroundings.stateFolder, vault: id, member: session.member.id)
+        try Data("broken".utf8).write(to: URL(filePath: pins))
+        #expect(throws: VaultFailure.pinsBroken(id)) {
+            try company.rebuild(backup.files, at: "other", state: "state-empty")
+        }
+        var accepting = company.surroundings(at: "other", state: "state-empty")
+        accepting.acceptedVault = id.hex
+        #expect(backup.files.areKnown(accepting))
+        #expect(!backup.files.areKnown(company.surroundings(at: "other", state: "state-new")))
+        let accepted = try Vault.rebuild(accepting, from: backup.files, acceptsOlder: false) {
+            .known(try $0.unlock("Ulla", passphrase: Company.passphrase("Ulla")))
+        }
+        #expect(accepted.report.customers == 4)
     }
 
     @Test func `a keys file with any byte changed is called damaged`() throws {
@@ -327,7 +343,8 @@ extension BackupTests {
         #expect(try vault.backups().map(\.state) == [.withoutRegister])
     }
 
-    @Test func `a folder is known before anything lies there, and the last of many is named`() throws
+    @Test func `a folder is known before anything lies there, and the last of many is named`()
+        throws
     {
         let company = try Company.working()
         let states = { try company.logIn("Ulla").vault.backups().map(\.state) }
@@ -365,7 +382,8 @@ extension BackupTests {
         #expect(places.folders.count == BackupPlaces.limit)
     }
 
-    @Test func `keys that somebody puts there during a backup keep the new ones out only if genuine`()
+    @Test
+    func `keys that somebody puts there during a backup keep the new ones out only if genuine`()
         throws
     {
         let company = try Company.working()

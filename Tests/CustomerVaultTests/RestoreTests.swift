@@ -175,6 +175,58 @@ extension RestoreTests {
         #expect(outlook.later == 1 && outlook.deposits == 1)
     }
 
+    @Test func `what is damaged comes back alone, and what is sound stays`() throws {
+        let company = try Company.working()
+        let backup = try company.backUp()
+        let ulla = try company.logIn("Ulla")
+        _ = try ulla.add([.givenName: "Siv", .familyName: "Ny"])
+        _ = try ulla.edit("1001", [.city: "Rättvik"])
+        _ = try ulla.edit("1002", [.email: "ny@example.se", .street: "Nygatan 1"])
+        _ = try ulla.erase("1004")
+        _ = try company.logIn("Kim").edit(
+            "1003", [.personalIdentityNumber: VaultTestNumbers.personnummer(41)])
+        let before = try company.logIn("Ulla").everything()
+        let asta = try #require(
+            try company.entries().last { $0.action == .erase }?.customers.first?.id)
+        try RawVault(company).write { database in
+            try database.flip("rows_address", "salt", where: "customer = 1")
+            try database.execute(
+                sql: """
+                    DELETE FROM rows_contact WHERE customer = 2;
+                    DELETE FROM tokens;
+                    INSERT INTO customers VALUES (4, x'\(asta.hex)');
+                    """)
+            try database.flip("envelopes", "blob", where: "content = 2 AND subject = 4")
+            try database.flip("rows_name", "nonce", where: "customer = 3")
+        }
+        let files = BackupFiles(register: backup.register, keys: backup.keys)
+        let report = try company.logIn("Ulla").restore(files, .damaged)
+        // Of Anna's address the salt of then is that of now: nothing of it is older.
+        #expect(report.rows + report.resalted == 3)
+        #expect(report.older == ["1002"] && report.lost + report.deposits == 0)
+        var expected = before
+        let contact = FieldGroup.contact.fields
+        for field in contact { expected["1002"]?[field] = nil }
+        let found = try company.logIn("Ulla").everything()
+        #expect(found["1002"]?[.email] != "ny@example.se" && found["1002"]?[.email] != nil)
+        var rest = found
+        for field in contact { rest["1002"]?[field] = nil }
+        #expect(rest == expected)
+        #expect(try company.logIn("Ivar").depositCount() == 1)
+        #expect(try company.logIn("Ulla").verify().isEmpty)
+        #expect(try company.logIn("Adam").verify().isEmpty)
+        // What nobody can bring back is a loss like any other.
+        let name = "1005"
+        #expect(found[name]?[.familyName] == "Ny")
+        try RawVault(company).run("DELETE FROM rows_name WHERE customer = 5")
+        #expect(throws: VaultFailure.backup(.wouldLose(rows: 1, deposits: 0))) {
+            try company.logIn("Ulla").restore(files, .damaged)
+        }
+        // The control: the whole register takes her with it.
+        #expect(try company.logIn("Ulla").restore(files).later == 1)
+        #expect(try company.logIn("Ulla").verify().isEmpty)
+    }
+
     @Test func `no restoration goes on in a vault whose log is forged`() throws {
         let company = try Company.working()
         let backup = try company.backUp()

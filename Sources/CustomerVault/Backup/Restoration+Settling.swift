@@ -50,6 +50,7 @@ extension Restoration {
             }
         }
         report.lost = lost.count
+        guard vaultRows.scope == .everything else { return }
         let absent = known.subtracting(inPlace.map(\.customer))
         report.erased = states.erased(of: absent).count
         report.removed = absent.count - report.erased
@@ -63,8 +64,19 @@ extension Restoration {
             .subtracting(known).count
     }
 
+    /// Keeps everybody whom the log has, with the rows that are as it names them.
+    mutating func keepIntact() throws {
+        for (key, state) in states.now.rows where state.sealed != nil {
+            guard let place = states.now.places[key.customer] else { continue }
+            if customers.updateValue(key.customer, forKey: place) == nil {
+                try transaction.insert(CustomerPlace(place: place, id: key.customer))
+            }
+            if try isIntact(key, state) { inPlace.insert(key) }
+        }
+    }
+
     /// Whether the vault has a row as the log has it, or the keys file the salt that makes it so.
-    private func isIntact(_ key: RowKey, _ state: VaultState.RowState) throws -> Bool {
+    private mutating func isIntact(_ key: RowKey, _ state: VaultState.RowState) throws -> Bool {
         guard let place = states.now.places[key.customer],
             writing.list.groups[key.name.group]?.keys[state.sealed?.generation ?? 0]?.state
                 == .active
@@ -77,11 +89,13 @@ extension Restoration {
             row = record?.place == place && record?.group == key.name.group ? record?.sealed : nil
         }
         guard let row else { return false }
+        let vault = vault
         let isSound = { state.names($0, key.name, of: key.customer, vault) }
         if isSound(row) { return true }
         guard let salt = keys?.salts.salt(of: key.name, at: place), isSound(row.with(salt: salt))
         else { return false }
         try put(row.with(salt: salt), key.name, at: place)
+        report.resalted += 1
         return true
     }
 
@@ -201,6 +215,16 @@ extension Restoration {
             let values = try writing.open(
                 row, .customerCase, of: CustomerPlace(place: place, id: id))
             if let number = values[.customerNumber] { report.doubled.append(number) }
+        }
+    }
+
+    /// Names the customers of whom something is as it was at the register's moment.
+    mutating func nameOlder() throws {
+        for (place, id) in customers.sorted(by: { $0.key < $1.key }) where older.contains(id) {
+            guard let row = try transaction.row(.customerCase, at: place) else { continue }
+            let values = try writing.open(
+                row, .customerCase, of: CustomerPlace(place: place, id: id))
+            if let number = values[.customerNumber] { report.older.append(number) }
         }
     }
 

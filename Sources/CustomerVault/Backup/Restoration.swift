@@ -9,6 +9,8 @@ struct Restoration {
     let keys: KeysCopy?
     var states: RestoreStates
     var customers: [Int64: CustomerID] = [:]
+    /// Those of the register, who may have been erased since.
+    private var registered: [Int64: CustomerID] = [:]
     /// Rows that are as the register has them, or as the vault had them.
     var inPlace: Set<RowKey> = []
     /// Rows and deposits of the register, restored or not.
@@ -21,6 +23,8 @@ struct Restoration {
     var report = RestoreReport()
     /// Rows of the register that open no more, and the log does not say why.
     var lost: Set<RowKey> = []
+    /// Who has got rows back that were changed since, where only what is damaged comes back.
+    var older: Set<CustomerID> = []
     let vaultRows: RestoredVault
 
     var transaction: Transaction { writing.transaction }
@@ -40,6 +44,7 @@ struct Restoration {
         if let keys { try mend(keys) }
         try transaction.deferForeignKeys()
         try transaction.deleteCustomers()
+        if vaultRows.scope == .damaged { try keepIntact() }
         while let frame = try register.next() { try take(frame) }
         try requireWhole()
         try settleRows()
@@ -48,6 +53,7 @@ struct Restoration {
         try renumber()
         try rebuildTokens()
         try findDoubles()
+        try nameOlder()
         return try entries()
     }
 
@@ -60,6 +66,8 @@ struct Restoration {
             guard states.then.places[customer.id] == customer.place else {
                 throw VaultFailure.backup(.damaged)
             }
+            registered[customer.place] = customer.id
+            guard vaultRows.scope == .everything else { return }
             customers[customer.place] = customer.id
             try transaction.insert(customer)
         case .row(let group, let place, let row):
@@ -78,13 +86,13 @@ struct Restoration {
     private mutating func take(
         _ row: SealedRow, _ name: RowName, at place: Int64, vaultSalt: Bytes32?
     ) throws {
-        guard let customer = customers[place] else { throw VaultFailure.backup(.damaged) }
+        guard let customer = registered[place] else { throw VaultFailure.backup(.damaged) }
         let key = RowKey(customer: customer, name: name)
         guard let logged = states.then.rows[key], logged.sealed != nil else {
             throw VaultFailure.backup(.damaged)
         }
         guard seen.insert(key).inserted else { throw VaultFailure.backup(.damaged) }
-        guard !states.isForgotten(key) else { return }
+        guard !states.isForgotten(key), needs(key) else { return }
         let salts = states.salts(of: key, at: place, vault: vaultSalt)
         guard
             let salt = salts.first(where: {
@@ -105,9 +113,17 @@ struct Restoration {
             let sealed = try reseal(row, key)
             try put(sealed.sealed, name, at: place)
             changes[customer, default: []].append(sealed.logged)
+            if vaultRows.scope == .damaged { older.insert(customer) }
         }
         inPlace.insert(key)
         report.rows += 1
+    }
+
+    /// Whether a row is to come from the register: not one that stands there intact, or that somebody has
+    /// no more, where only what is damaged is to come back.
+    private func needs(_ key: RowKey) -> Bool {
+        vaultRows.scope == .everything
+            || !inPlace.contains(key) && states.now.rows[key]?.sealed != nil
     }
 
     /// Refuses a register from which whoever made it has left something out.
@@ -157,7 +173,7 @@ struct Restoration {
     }
 
     private mutating func take(_ deposit: StoredDeposit) throws {
-        guard let customer = customers[deposit.place],
+        guard let customer = registered[deposit.place],
             let logged = states.then.deposits.waiting[deposit.id], logged.customer == customer
         else { throw VaultFailure.backup(.damaged) }
         guard depositsSeen.insert(deposit.id).inserted else {
@@ -185,4 +201,13 @@ struct RestoredVault {
     var rowsUpTo: UInt64
     /// Whether rows may go for which the log has no reason.
     var acceptsLoss: Bool
+    var scope: RestoreScope = .everything
+}
+
+/// How much a restoration brings back.
+public enum RestoreScope: Sendable {
+    /// The register's customers as they were, in place of those who are there.
+    case everything
+    /// What is not as the log names it; all else stays as it is.
+    case damaged
 }

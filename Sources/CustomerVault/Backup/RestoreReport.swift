@@ -25,6 +25,11 @@ public struct RestoreReport: Hashable, Sendable {
     public var lostDeposits = 0
     /// Customers whose number was in a row that opens no more: each has a new one.
     public var renumbered: [String] = []
+    /// Rows whose salt alone was damaged, and came from the keys file.
+    public var resalted = 0
+    /// Customers of whom something that was changed since is as the register has it, where only what was
+    /// damaged came back, by number.
+    public var older: [String] = []
     /// Customers who share a customer number or personnummer now, by number.
     public var doubled: [String] = []
 }

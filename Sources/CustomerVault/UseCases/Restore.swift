@@ -52,10 +52,14 @@ extension Session {
     /// log, member list and keys are its. A log or member list that is not sound is refused: it stays as it
     /// is, and would vouch for what comes back.
     ///
-    /// - Parameter acceptsLoss: go on although rows go for which the log has no reason.
+    /// - Parameters:
+    ///   - scope: all of the register, or what is damaged in the vault and nothing else.
+    ///   - acceptsLoss: go on although rows go for which the log has no reason.
     /// - Throws: `KeyRefusal.notPermitted`, ``VaultFailure/backup(_:)``, ``VaultFailure/damaged(_:)``; the
     ///   vault is then as before.
-    public func restore(_ files: BackupFiles, acceptsLoss: Bool = false) throws -> RestoreReport {
+    public func restore(
+        _ files: BackupFiles, _ scope: RestoreScope = .everything, acceptsLoss: Bool = false
+    ) throws -> RestoreReport {
         if list.holds(.owner, member.id) {
             try vault.file.read { transaction in
                 try refresh(transaction)
@@ -63,7 +67,7 @@ extension Session {
             }
         }
         return try restore(
-            files, into: RestoredVault(rowsUpTo: .max, acceptsLoss: acceptsLoss))
+            files, into: RestoredVault(rowsUpTo: .max, acceptsLoss: acceptsLoss, scope: scope))
     }
 
     /// The same into a vault that may have been made for it.
@@ -77,7 +81,10 @@ extension Session {
             var vaultRows = vaultRows
             // What it catches up with, it cannot have rows of.
             vaultRows.rowsUpTo = min(vaultRows.rowsUpTo, self.head.number)
-            if let keys, let file = files.keys { try writing.catchUp(with: keys, of: file) }
+            // Of a vault that is behind nobody can say what is damaged.
+            if vaultRows.scope == .everything, let keys, let file = files.keys {
+                try writing.catchUp(with: keys, of: file)
+            }
             guard self.list.holds(.owner, self.member.id) else { throw KeyRefusal.notPermitted }
             for manifest in [register.manifest] + (keys.map { [$0.manifest] } ?? []) {
                 guard manifest.vault == self.vault.id else {

@@ -17,6 +17,8 @@ struct RestoreCommand: ParsableCommand {
         help: ArgumentHelp(Wording.keysFileOption, valueName: Wording.fileValue),
         completion: .file(extensions: ["lonnbackup"]))
     var keys: String?
+    @Flag(name: .customLong("damaged"), help: ArgumentHelp(Wording.onlyDamagedFlag))
+    var onlyDamaged = false
     @Flag(name: .customLong("accept-older"), help: ArgumentHelp(Wording.acceptOlderFlag))
     var acceptOlder = false
     @Flag(name: .customLong("accept-loss"), help: ArgumentHelp(Wording.acceptLossFlag))
@@ -37,9 +39,11 @@ struct RestoreCommand: ParsableCommand {
         switch context.format {
         case .json: try context.print(report.document(entered))
         case .text:
-            for sentence in Wording.restored(report, from: ClockText.minute(report.time)) {
-                try context.print(sentence)
-            }
+            let time = ClockText.minute(report.time)
+            let sentences =
+                onlyDamaged
+                ? Wording.mended(report, from: time) : Wording.restored(report, from: time)
+            for sentence in sentences { try context.print(sentence) }
             guard let entered else { return }
             try context.print(Wording.recovered(fingerprint: entered.fingerprint))
             try context.print(Wording.recoveredNext)
@@ -59,6 +63,7 @@ struct RestoreCommand: ParsableCommand {
                 throw Failure(inTheWay: error, at: try context.paths.vault) ?? error
             }
         }
+        guard !onlyDamaged else { throw VaultFailure.noVault }
         guard let name = options.values.member else { throw Failure.whoRestores }
         let isKnown = files.areKnown(try context.surroundings)
         let rebuilt = try Vault.rebuild(
@@ -81,6 +86,10 @@ struct RestoreCommand: ParsableCommand {
         _ files: BackupFiles, _ context: CommandContext
     ) throws -> RestoreReport {
         let session = try logIn(files, context)
+        // Of what is not damaged nothing is replaced.
+        guard !onlyDamaged else {
+            return try session.restore(files, .damaged, acceptsLoss: acceptLoss)
+        }
         if session.list.holds(.owner, session.member.id), !yes {
             try ask(try files.time(), try session.outlook(of: files), context)
         }
@@ -121,6 +130,7 @@ extension RestoreReport {
             "erased": .int(erased), "removed": .int(removed), "lost": .int(lost),
             "unreadable": .int(unreadable), "kept": .int(kept),
             "later": .int(later), "deposits": .int(deposits), "lostDeposits": .int(lostDeposits),
+            "mended": .int(rows + resalted), "older": .array(older.map { .string($0) }),
             "renumbered": .array(renumbered.map { .string($0) }),
             "doubled": .array(doubled.map { .string($0) }),
             "entered": entered.map {

@@ -43,6 +43,15 @@ extension Wording {
             )),
         Example(
             sv: (
+                "lonn återställ r.lonnbackup --damaged",
+                "Om något är skadat: byt bara det."
+            ),
+            en: (
+                "lonn restore r.lonnbackup --damaged",
+                "If something is damaged: replace that alone."
+            )),
+        Example(
+            sv: (
                 "lonn återställ r.lonnbackup --as Karin",
                 "På en tom dator säger du vem du är."
             ),

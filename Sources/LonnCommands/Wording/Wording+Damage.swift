@@ -2,8 +2,12 @@ internal import KeyManagement
 
 extension Wording {
     static let damageHint = Sentence(
-        sv: "Kör `lonn kontrollera`, och `lonn återställ \(anyRegister)` om skadan finns kvar.",
-        en: "Run `lonn verify`, and `lonn restore \(anyRegister)` if the damage remains.")
+        sv: """
+            Kör `lonn kontrollera`, och `lonn återställ \(anyRegister) --damaged` om skadan finns kvar.
+            """,
+        en: """
+            Run `lonn verify`, and `lonn restore \(anyRegister) --damaged` if the damage remains.
+            """)
 
     /// What an owner does about what no verification can tell more of; `path` is the vault's file.
     static func restoreInPlace(_ path: String) -> Sentence {
@@ -56,11 +60,11 @@ extension Wording {
         return Sentence(
             sv: """
                 Du är inte inloggad: kör `lonn kontrollera --as \(name)`, och \
-                `lonn återställ \(anyRegister)` om skadan finns kvar.
+                `lonn återställ \(anyRegister) --damaged` om skadan finns kvar.
                 """,
             en: """
                 You are not logged in: run `lonn verify --as \(name)`, and \
-                `lonn restore \(anyRegister)` if the damage remains.
+                `lonn restore \(anyRegister) --damaged` if the damage remains.
                 """)
     }
 

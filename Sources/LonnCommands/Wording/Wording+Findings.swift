@@ -143,14 +143,14 @@ extension Wording {
         case .rowChanged, .cellUnreadable, .rowMissing, .rowRolledBack:
             Sentence(
                 sv: """
-                    Kopiera valvets fil, med `-wal` och `-shm`. Kör `lonn återställ` med den nyaste \
-                    säkerhetskopian, och fyll i det som är yngre hos alla kunder: `lonn logg --since DAG` \
-                    visar vad som gjordes.
+                    Kopiera valvets fil, med `-wal` och `-shm`. Kör \
+                    `lonn återställ SÄKERHETSKOPIA --damaged` med den nyaste: det byter bara det skadade, \
+                    och säger hos vilka något yngre ska fyllas i.
                     """,
                 en: """
-                    Copy the vault's file, with `-wal` and `-shm`. Run `lonn restore` with the newest \
-                    backup, and enter what is younger of every customer: `lonn log --since DAY` shows what \
-                    was done.
+                    Copy the vault's file, with `-wal` and `-shm`. Run `lonn restore BACKUP --damaged` \
+                    with the newest one: it replaces what is damaged alone, and says of whom something \
+                    younger is to be entered.
                     """)
         case .rolledBack:
             Sentence(
@@ -167,9 +167,11 @@ extension Wording {
         case .rowInserted, .customerUnknown:
             Sentence(
                 sv: """
-                    Använd dem inte; `lonn återställ` med den nyaste säkerhetskopian tar bort dem.
+                    Använd dem inte; `lonn återställ SÄKERHETSKOPIA --damaged` med den nyaste tar bort dem.
                     """,
-                en: "Do not use them; `lonn restore` with the newest backup takes them out.")
+                en: """
+                    Do not use them; `lonn restore BACKUP --damaged` with the newest one takes them out.
+                    """)
         case .generationEnded, .envelopeChanged, .envelopeMissing, .envelopePlanted:
             Sentence(
                 sv: """

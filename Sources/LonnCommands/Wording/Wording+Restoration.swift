@@ -94,12 +94,47 @@ extension Wording {
                 """)
     }
 
+    static let onlyDamagedFlag = Sentence(
+        sv: "I valvet som finns: byt bara det som är skadat, och inget annat.",
+        en: "In the vault that is there: replace what is damaged, and nothing else.")
+
+    /// What has come back where only what was damaged was to.
+    static func mended(_ report: RestoreReport, from time: String) -> [Sentence] {
+        let older = report.older.joined(separator: ", ")
+        let mended = counted(
+            report.rows + report.resalted,
+            one: Sentence(
+                sv: "En uppgiftsgrupp var skadad och är hel igen.",
+                en: "One group of data was damaged and is whole again."),
+            many: Sentence(
+                sv: """
+                    \(report.rows + report.resalted) uppgiftsgrupper var skadade och är hela igen.
+                    """,
+                en: """
+                    \(report.rows + report.resalted) groups of data were damaged and are whole again.
+                    """))
+        let isWhole = report.rows + report.resalted + report.lost + report.deposits == 0
+        let whole = Sentence(
+            sv: "Kundernas uppgifter stämde med loggen; sökindexen är gjorda på nytt.",
+            en: "The customers' data agreed with the log; the search indexes are made anew.")
+        let filledIn = Sentence(
+            sv: """
+                Något hos \(older) är som det var \(time): se med `lonn historik KUND` vad som har ändrats \
+                sedan dess, och fyll i det igen.
+                """,
+            en: """
+                Something of \(older) is as it was on \(time): see by `lonn history CUSTOMER` what was \
+                changed since, and enter it again.
+                """)
+        return [isWhole ? whole : mended, older.isEmpty ? nil : filledIn].compactMap(\.self)
+            + leftOut(report)
+    }
+
     /// What has come back, and what has not.
     static func restored(_ report: RestoreReport, from time: String) -> [Sentence] {
         let (kunder, customers) =
             report.customers == 1
             ? ("kund är återställd", "customer is") : ("kunder är återställda", "customers are")
-        let renumbered = report.renumbered.joined(separator: ", ")
         let sentences = [
             Sentence(
                 sv: "\(report.customers) \(kunder) till läget \(time).",
@@ -132,14 +167,6 @@ extension Wording {
                         \(report.removed) customers whom an earlier restoration took out cannot be \
                         brought back: the keys file of that time is not here.
                         """)),
-            counted(
-                report.lost,
-                one: Sentence(
-                    sv: "En uppgiftsgrupp gick förlorad; loggen säger inte varför.",
-                    en: "One group of data is lost; the log does not say why."),
-                many: Sentence(
-                    sv: "\(report.lost) uppgiftsgrupper gick förlorade; loggen säger inte varför.",
-                    en: "\(report.lost) groups of data are lost; the log does not say why.")),
             counted(
                 report.unreadable - report.kept,
                 one: Sentence(
@@ -174,6 +201,22 @@ extension Wording {
                 many: Sentence(
                     sv: "\(report.later) kunder som kom senare finns inte kvar.",
                     en: "\(report.later) customers who came later are gone.")),
+        ]
+        return sentences.compactMap(\.self) + leftOut(report)
+    }
+
+    /// What somebody has to do something about.
+    private static func leftOut(_ report: RestoreReport) -> [Sentence] {
+        let renumbered = report.renumbered.joined(separator: ", ")
+        let sentences = [
+            counted(
+                report.lost,
+                one: Sentence(
+                    sv: "En uppgiftsgrupp gick förlorad; loggen säger inte varför.",
+                    en: "One group of data is lost; the log does not say why."),
+                many: Sentence(
+                    sv: "\(report.lost) uppgiftsgrupper gick förlorade; loggen säger inte varför.",
+                    en: "\(report.lost) groups of data are lost; the log does not say why.")),
             counted(
                 report.lostDeposits,
                 one: Sentence(
