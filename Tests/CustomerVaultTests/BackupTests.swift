@@ -425,6 +425,45 @@ extension BackupTests {
         #expect(try newer.headNumber > BackupReader(own.register, .register).manifest.headNumber)
     }
 
+    @Test func `stopped before it is done, neither a backup nor a restoration has done anything`()
+        throws
+    {
+        struct Stopped: Error {}
+        let company = try Company.working()
+        let backup = try company.backUp()
+        _ = try company.logIn("Ulla").edit("1001", [.city: "Mora"])
+        let entries = try company.entries().count
+        let names = { try Set(FileManager.default.contentsOfDirectory(atPath: company.backups)) }
+        let before = try names()
+        // As long as the control asks: it ends at the last time that somebody is asked.
+        var asked = 0
+        _ = try Company(copying: company).logIn("Ulla").restore(backup.files) { asked += 1 }
+        for last in [1, asked] {
+            var count = 0
+            #expect(throws: Stopped.self) {
+                try company.logIn("Ulla").restore(backup.files) {
+                    count += 1
+                    if count == last { throw Stopped() }
+                }
+            }
+        }
+        let copy = try Company(copying: company)
+        asked = 0
+        _ = try copy.logIn("Ulla").backUp(to: copy.backups) { asked += 1 }
+        for last in [1, asked] {
+            var count = 0
+            #expect(throws: Stopped.self) {
+                try company.logIn("Ulla").backUp(to: company.backups) {
+                    count += 1
+                    if count == last { throw Stopped() }
+                }
+            }
+        }
+        #expect(try names() == before)
+        #expect(try company.entries().count == entries)
+        #expect(try company.logIn("Ulla").show("1001", purpose: .quote)[.city] == "Mora")
+    }
+
     @Test func `a register is named that is one, and by no name that writes to a terminal`() throws
     {
         let company = try Company.working()

@@ -8,12 +8,20 @@ struct BackupPair {
     let manifests: (register: BackupManifest, keys: BackupManifest)
 
     /// Writes both from one state of the vault, signed by the member.
-    init(_ writing: Writing, in folder: BackupFolder) throws {
+    init(
+        _ writing: Writing, in folder: BackupFolder, _ stopping: () throws -> Void = {}
+    ) throws {
         register = try BackupWriter(folder.temporary())
         keys = try BackupWriter(folder.temporary())
-        try writing.transaction.registerFrames { [register] in try register.append($0) }
+        try writing.transaction.registerFrames { [register] in
+            try register.append($0)
+            try stopping()
+        }
         writing.session.vault.surroundings.fault?("backup-register")
-        try writing.transaction.keysFrames { [keys] in try keys.append($0) }
+        try writing.transaction.keysFrames { [keys] in
+            try keys.append($0)
+            try stopping()
+        }
         manifests = (
             try Self.finish(register, .register, writing), try Self.finish(keys, .keys, writing)
         )

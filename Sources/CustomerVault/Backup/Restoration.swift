@@ -40,12 +40,17 @@ struct Restoration {
     }
 
     /// Puts the register in place, and says what the log has to say of it.
-    mutating func run(_ register: BackupReader) throws -> [(entry: LogEntry, place: Int64?)] {
+    mutating func run(
+        _ register: BackupReader, _ stopping: () throws -> Void
+    ) throws -> [(entry: LogEntry, place: Int64?)] {
         if let keys { try mend(keys) }
         try transaction.deferForeignKeys()
         try transaction.deleteCustomers()
         if vaultRows.scope == .damaged { try keepIntact() }
-        while let frame = try register.next() { try take(frame) }
+        while let frame = try register.next() {
+            try take(frame)
+            try stopping()
+        }
         try requireWhole()
         try settleRows()
         try settleDeposits()

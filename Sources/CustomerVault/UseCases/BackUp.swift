@@ -26,10 +26,14 @@ extension Session {
     /// its names; the entry stands in the log before that. Killed at any point, the backups that were
     /// there are there.
     ///
+    /// - Parameter stopping: asked again and again before the entry; what it throws leaves the folder as it
+    ///   was.
     /// - Throws: `KeyRefusal.notPermitted` for anybody but owners and administrators,
     ///   ``VaultFailure/backup(_:)``, ``VaultFailure/damaged(_:)`` for a vault that does not agree with
     ///   its log.
-    public func backUp(to path: String) throws -> BackupReport {
+    public func backUp(
+        to path: String, stopping: () throws -> Void = {}
+    ) throws -> BackupReport {
         guard mayBackUp else { try deny(KeyRefusal.notPermitted, .backup) }
         let folder = try BackupFolder(path)
         Vault.removeRebuilt(beside: vault.path)
@@ -41,22 +45,23 @@ extension Session {
                 try writing.requireReplaceable(folder)
                 // Killed from now on, it leaves salts there.
                 forgotten = places.note(folder.path)
-                return try BackupPair(writing, in: folder)
+                return try BackupPair(writing, in: folder, stopping)
             }
-            return try publish(pair, in: folder, forgotten)
+            let customers = try pair.check()
+            vault.surroundings.fault?("backup-written")
+            try stopping()
+            return try publish(pair, of: customers, in: folder, forgotten)
         } catch {
             if !isKnown, !FileChecks.isThere(folder.keys) { places.forget(folder.path) }
             throw error
         }
     }
 
-    /// Compares what was written, logs it, and gives it its names.
+    /// Logs what was written, and gives it its names.
     private func publish(
-        _ pair: BackupPair, in folder: BackupFolder, _ forgotten: String?
+        _ pair: BackupPair, of customers: Int, in folder: BackupFolder, _ forgotten: String?
     ) throws -> BackupReport {
-        let customers = try pair.check()
         let (register, keys) = pair.manifests
-        vault.surroundings.fault?("backup-written")
         try write { writing in
             writing.log(LogEntry(.backup, details: [register.detail, keys.detail]))
         }

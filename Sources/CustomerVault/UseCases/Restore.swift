@@ -55,10 +55,12 @@ extension Session {
     /// - Parameters:
     ///   - scope: all of the register, or what is damaged in the vault and nothing else.
     ///   - acceptsLoss: go on although rows go for which the log has no reason.
+    ///   - stopping: asked again and again until it is done; what it throws leaves the vault as it was.
     /// - Throws: `KeyRefusal.notPermitted`, ``VaultFailure/backup(_:)``, ``VaultFailure/damaged(_:)``; the
     ///   vault is then as before.
     public func restore(
-        _ files: BackupFiles, _ scope: RestoreScope = .everything, acceptsLoss: Bool = false
+        _ files: BackupFiles, _ scope: RestoreScope = .everything, acceptsLoss: Bool = false,
+        stopping: () throws -> Void = {}
     ) throws -> RestoreReport {
         if list.holds(.owner, member.id) {
             try vault.file.read { transaction in
@@ -67,11 +69,14 @@ extension Session {
             }
         }
         return try restore(
-            files, into: RestoredVault(rowsUpTo: .max, acceptsLoss: acceptsLoss, scope: scope))
+            files, into: RestoredVault(rowsUpTo: .max, acceptsLoss: acceptsLoss, scope: scope),
+            stopping)
     }
 
     /// The same into a vault that may have been made for it.
-    func restore(_ files: BackupFiles, into vaultRows: RestoredVault) throws -> RestoreReport {
+    func restore(
+        _ files: BackupFiles, into vaultRows: RestoredVault, _ stopping: () throws -> Void = {}
+    ) throws -> RestoreReport {
         guard list.holds(.owner, member.id) else {
             try deny(KeyRefusal.notPermitted, .restore)
         }
@@ -100,10 +105,11 @@ extension Session {
             )
             var restoration = try Restoration(
                 writing, register: register.manifest, keys: keys, into: vaultRows)
-            for (entry, place) in try restoration.run(register) {
+            for (entry, place) in try restoration.run(register, stopping) {
                 writing.log(entry, place: place)
             }
             self.vault.surroundings.fault?("restore-filled")
+            try stopping()
             return restoration.report
         }
         vault.file.truncateJournal()

@@ -22,7 +22,9 @@ struct BackupCommand: ParsableCommand {
         if session.mayBackUp, session.vault.missesKeysFile(in: folder) {
             try LineInput.require(Wording.keysFileGone, yes: yes)
         }
-        let report = try session.backUp(to: folder)
+        let report = try Interruption.noting {
+            try session.backUp(to: folder, stopping: Interruption.heed)
+        }
         switch context.format {
         case .json:
             try context.print([

@@ -87,13 +87,14 @@ struct RestoreCommand: ParsableCommand {
     ) throws -> RestoreReport {
         let session = try logIn(files, context)
         // Of what is not damaged nothing is replaced.
-        guard !onlyDamaged else {
-            return try session.restore(files, .damaged, acceptsLoss: acceptLoss)
-        }
-        if session.list.holds(.owner, session.member.id), !yes {
+        if !onlyDamaged, session.list.holds(.owner, session.member.id), !yes {
             try ask(try files.time(), try session.outlook(of: files), context)
         }
-        return try session.restore(files, acceptsLoss: acceptLoss)
+        return try Interruption.noting {
+            try session.restore(
+                files, onlyDamaged ? .damaged : .everything, acceptsLoss: acceptLoss,
+                stopping: Interruption.heed)
+        }
     }
 
     private func ask(

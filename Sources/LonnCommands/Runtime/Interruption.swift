@@ -9,6 +9,11 @@ enum Interruption {
         return try work()
     }
 
+    /// Ends work that is done at once or not at all, and has not come to that, if somebody has asked for it.
+    static func heed() throws {
+        if isNoted { throw Failure.interrupted }
+    }
+
     /// Whether somebody has asked for an end since the work began.
     static var isNoted: Bool { SystemCalls.hasNotedInterruption }
 }

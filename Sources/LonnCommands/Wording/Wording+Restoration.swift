@@ -269,17 +269,17 @@ extension Wording {
     }
 
     static func wouldLose(rows: Int, deposits: Int) -> Pair {
+        let (grupper, groups) =
+            rows == 1 ? ("uppgiftsgrupp", "group") : ("uppgiftsgrupper", "groups")
+        let (värden, values) =
+            deposits == 1 ? ("inlämnat värde", "value") : ("inlämnade värden", "values")
         let lost = [
             rows == 0
-                ? nil
-                : Sentence(
-                    sv: "\(rows) \(rows == 1 ? "uppgiftsgrupp" : "uppgiftsgrupper")",
-                    en: "\(rows) \(rows == 1 ? "group" : "groups") of data"),
+                ? nil : Sentence(sv: "\(rows) \(grupper)", en: "\(rows) \(groups) of data"),
             deposits == 0
                 ? nil
                 : Sentence(
-                    sv: "\(deposits) \(deposits == 1 ? "inlämnat värde" : "inlämnade värden")",
-                    en: "\(deposits) \(deposits == 1 ? "value" : "values") handed in"),
+                    sv: "\(deposits) \(värden)", en: "\(deposits) \(values) handed in"),
         ].compactMap(\.self)
         return Pair(
             (
