@@ -48,7 +48,7 @@ struct RowRefusalTests {
         let text = "A;B;C\n1;2;3\n\"x\ny\";\"open;\n4;5;6\n"
         let file = try CustomerFile(text)
         #expect(file.reasons == ["4:2 unterminated-quote"])
-        #expect(file.refusals.map(\.rawBytes) == [12..<25])
+        #expect(file.refusals.map(\.rawBytes) == [12..<24])
         #expect(file.table == [["1", "2", "3"], ["4", "5", "6"]])
         #expect(try CustomerFile("A;B\n\u{7};\"open").reasons == ["2:2 unterminated-quote"])
     }

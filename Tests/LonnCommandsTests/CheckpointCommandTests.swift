@@ -17,7 +17,7 @@ import Testing
         let text = try bench.run(
             "verify --checkpoint kvitto", as: "Ada", environment: elsewhere)
         #expect(text.status == 15)
-        #expect(text.output.hasPrefix("the file is older than the checkpoint, or another\t"))
+        #expect(text.output.hasPrefix("the file is older than the checkpoint, or another (Ada)\t"))
         let json = try bench.run(
             "verify --checkpoint kvitto --json", as: "Ada", environment: elsewhere)
         let findings = try #require(try json.json()["findings"] as? [[String: Any]])
