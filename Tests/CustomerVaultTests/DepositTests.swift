@@ -466,7 +466,7 @@ extension Company {
     }
 
     /// Hands in a personnummer for 1003, whatever the member's right, sealed to any key.
-    fileprivate func deposit(
+    func deposit(
         _ name: String, to key: Bytes32? = nil, as id: DepositID = .random()
     ) throws {
         let session = try logIn(name)

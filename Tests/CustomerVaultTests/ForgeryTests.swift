@@ -249,9 +249,12 @@ extension Session {
 }
 
 extension Company {
-    /// Writes a row of 1001 with an entry, whatever the member's right; without the group's key
-    /// one of his own making does.
-    func forge(_ name: String, group: FieldGroup, revisionStep: UInt64 = 1) throws {
+    /// Writes a row of 1001 with an entry, whatever the member's right and whatever the entry calls
+    /// itself; without the group's key one of his own making does.
+    func forge(
+        _ name: String, group: FieldGroup, revisionStep: UInt64 = 1,
+        as entry: LogEntry = LogEntry(.edit)
+    ) throws {
         let session = try logIn(name)
         try session.forge { transaction, ledger in
             let customer = try #require(try transaction.customer(at: 1))
@@ -279,20 +282,18 @@ extension Company {
                         token: known.indexKey(field: Field.email.number).token("forged@example.se")),
                     at: 1)
             }
-            ledger.add(
-                LogEntry(
-                    .edit,
-                    customers: [
-                        LoggedCustomer(
-                            customer.id,
-                            rows: [
-                                LoggedRow(
-                                    group: group, record: .own, revision: sealed.revision,
-                                    sealed: .init(
-                                        generation: sealed.generation,
-                                        digest: sealed.digest(at: address)))
-                            ])
-                    ]), place: 1)
+            var entry = entry
+            entry.customers = [
+                LoggedCustomer(
+                    customer.id,
+                    rows: [
+                        LoggedRow(
+                            group: group, record: .own, revision: sealed.revision,
+                            sealed: .init(
+                                generation: sealed.generation, digest: sealed.digest(at: address)))
+                    ])
+            ]
+            ledger.add(entry, place: 1)
         }
     }
 

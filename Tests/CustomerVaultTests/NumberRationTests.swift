@@ -67,6 +67,63 @@ import VaultTestSupport
         #expect(entered == [Self.size, 0])
     }
 
+    @Test func `members who are made for it share one ration`() throws {
+        let company = try Company.working()
+        let all = NumberRation.total + 2
+        var next = 0
+        for name in ["Puck", "Pytt", "Pyre", "Pyssel"] {
+            let puppet = try company.hire(name, [.customerService], by: company.logIn("Ulla"))
+            for _ in 0..<min(Self.size, all - next) {
+                _ = try puppet.add([
+                    .familyName: "Gissning",
+                    .personalIdentityNumber: VaultTestNumbers.personnummer(100 + next),
+                ])
+                next += 1
+            }
+        }
+        let report = try company.logIn("Ivar").enterDeposits()
+        #expect(report.entered == NumberRation.total && report.held == 2)
+    }
+
+    /// What somebody with the file writes beside entries that tell of the end, or of the beginning.
+    private static let hiding = [
+        "UPDATE log SET writes = 0 WHERE substr(body, 46, 1) = x'24'",
+        "UPDATE log SET customer = NULL WHERE substr(body, 46, 1) = x'24'",
+        "UPDATE log SET customer = 1 WHERE substr(body, 46, 1) = x'24'",
+        "UPDATE log SET writes = 0 WHERE substr(body, 46, 1) = x'23'",
+        "UPDATE log SET customer = 1 WHERE substr(body, 46, 1) = x'23'",
+    ]
+
+    /// A large vault is not gone through before it is used: here nobody looks either.
+    private func isHeld(_ company: Company, hidden: String?) throws -> Bool {
+        let ivar = try company.logIn("Ivar")
+        let waiting = try ivar.write(isTolerant: true) { writing in
+            let place = try #require(
+                try writing.transaction.placesWithDeposits(in: [.identity], from: 0, limit: 1).first
+            )
+            let customer = try #require(try writing.transaction.customer(at: place))
+            return try #require(try writing.waiting(for: customer).sound.first)
+        }
+        if let hidden { try RawVault(company).run(hidden) }
+        return try ivar.write(isTolerant: true) { writing in
+            var ration = NumberRation(released: nil)
+            try ration.count(writing)
+            return ration.holds(waiting)
+        }
+    }
+
+    @Test func `what stands beside the entries hides nothing that was entered`() throws {
+        let company = try Company.working()
+        _ = try guess(company.logIn("Kim"), hit: -1)
+        #expect(try company.logIn("Ivar").enterDeposits().held == 4)
+        for hidden in [nil] + Self.hiding {
+            #expect(try isHeld(Company(copying: company), hidden: hidden), "\(hidden ?? "")")
+        }
+        // The negative control: a day later none of them is held.
+        company.clock.now += NumberRation.span
+        #expect(try !isHeld(company, hidden: nil))
+    }
+
     @Test func `whoever reads them may enter all at once, and whoever does not may not`() throws {
         let company = try Company.working()
         let guesses = try guess(company.logIn("Kim"), hit: 2)

@@ -15,7 +15,7 @@ extension Tampering {
         Tampering("an entry's member changed", .verify([.logForbidden]), show: "1001") {
             try $0.flip("log", "body", where: "number = \(adding)", byte: 20)
         },
-        Tampering("an entry's action changed", .verify([.logSignature]), show: "1001") {
+        Tampering("an entry's action changed", .verify([.logForbidden]), show: "1001") {
             try $0.flip("log", "body", where: "number = \(adding)", byte: 45)
         },
         Tampering("an entry's last byte changed", .verify([.logBroken]), show: "1001") {

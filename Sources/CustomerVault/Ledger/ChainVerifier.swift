@@ -37,7 +37,8 @@ struct LedgerMark: Hashable, Sendable {
 /// Goes through entries in order and believes them only as whole signed transactions.
 ///
 /// Each entry must follow the one before, name a version of the member list that never falls, be
-/// signed by an active member of that version, and write only rows that member had the right to.
+/// signed by an active member of that version, and write only rows that member had the right to, as
+/// work that writes such rows.
 struct ChainVerifier {
     let history: DirectoryHistory
     private(set) var head: LedgerHead
@@ -127,7 +128,9 @@ struct ChainVerifier {
         guard let list = history.version(entry.listVersion), list.maySign(entry) else {
             throw .damaged(.logForbidden)
         }
-        guard list.permits(entry) else { throw .damaged(.logForbidden) }
+        guard list.permits(entry), EntryRules(entry, list).areKept else {
+            throw .damaged(.logForbidden)
+        }
         for customer in entry.customers where !customer.rows.isEmpty {
             let writable = writableGroups(of: entry.member, list)
             for row in customer.rows {

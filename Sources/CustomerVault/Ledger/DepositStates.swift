@@ -35,6 +35,7 @@ struct DepositStates {
                 known.map {
                     $0.customer == customer && $0.logged.group == made.group
                         && $0.logged.field == made.field
+                        && $0.logged.generation < made.generation
                 } ?? true
             guard (known != nil) == (entry.action == .reencrypt), isSame else {
                 disputed.insert(made.id)

@@ -52,4 +52,25 @@ extension LogDetail {
 extension DepositID {
     /// By what people name it: the first eight digits.
     public var name: String { String(hex.prefix(8)) }
+
+    /// Whether a name is its own: at least the first eight digits.
+    func isNamed(_ name: String) -> Bool { name.count >= 8 && hex.hasPrefix(name.lowercased()) }
+}
+
+/// By what people tell apart what waits: whoever hands in with a program of his own chooses the ids.
+struct DepositNames {
+    /// With which more than one begins.
+    private let shared: Set<String>
+
+    init(_ transaction: Transaction) throws {
+        var (names, shared): (Set<String>, Set<String>) = ([], [])
+        for case let stored? in try transaction.storedDeposits()
+        where !names.insert(stored.id.name).inserted {
+            shared.insert(stored.id.name)
+        }
+        self.shared = shared
+    }
+
+    /// The first eight digits, or all of them.
+    func name(of id: DepositID) -> String { shared.contains(id.name) ? id.hex : id.name }
 }

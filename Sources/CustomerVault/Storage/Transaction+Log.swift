@@ -75,25 +75,6 @@ extension Transaction {
         return try Self.collect(raw)
     }
 
-    /// The entries behind an entry, since a time, milliseconds since 1970, that tell how something
-    /// handed in ended.
-    ///
-    /// The time stands from the tenth byte of an entry on, the action in the 46th.
-    func settlingEntries(after number: UInt64, since time: UInt64) throws -> [StoredEntry] {
-        let raw = RawStatement(
-            try database.cachedStatement(
-                sql: """
-                    SELECT number, body, customer, writes, hash, signature FROM log
-                    WHERE number > ? AND writes = 1 AND substr(body, 46, 1) = ?
-                        AND substr(body, 10, 8) >= ?
-                    ORDER BY number
-                    """))
-        raw.bind(Int64(clamping: number), 1)
-        raw.bind([LogAction.settleDeposit.rawValue], 2)
-        raw.bind((0..<8).reversed().map { UInt8(truncatingIfNeeded: time >> ($0 * 8)) }, 3)
-        return try Self.collect(raw)
-    }
-
     /// The entries that file a member's wrapped seed, newest first; others may be among them.
     ///
     /// Such a detail is 4 and the member's id.

@@ -71,7 +71,7 @@ extension Session {
             case .event, nil: break
             }
         }
-        let groups = entry.groups.isEmpty ? Set(rows.map(\.group)) : entry.groups
+        let groups = entry.groups.union(rows.map(\.group))
         return HistoryItem(
             entry: entry.number, time: entry.time, clockWentBack: entry.clockWentBack,
             member: name(of: entry.member), action: entry.action, outcome: entry.outcome,

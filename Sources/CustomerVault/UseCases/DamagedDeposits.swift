@@ -9,7 +9,6 @@ extension Writing {
     ///
     /// - Returns: whether there was exactly one of that name.
     mutating func settleDamaged(_ name: String) throws -> Bool {
-        let wanted = name.lowercased()
         var states = DepositStates()
         var places: [CustomerID: Int64] = [:]
         try everyKnownEntry { entry, place in
@@ -19,8 +18,8 @@ extension Writing {
             }
         }
         let stored = try transaction.storedDeposits().compactMap(\.self)
-            .filter { $0.id.name == wanted }
-        let ids = Set(stored.map(\.id)).union(states.waiting.keys.filter { $0.name == wanted })
+            .filter { $0.id.isNamed(name) }
+        let ids = Set(stored.map(\.id)).union(states.waiting.keys.filter { $0.isNamed(name) })
         guard let id = ids.first, ids.count == 1 else { return false }
         try transaction.delete(id)
         if let state = states.waiting[id] {

@@ -8,7 +8,7 @@ public struct DepositReport: Sendable {
     public internal(set) var entered = 0
     /// Values that somebody has to decide about: one stands there, or a rule is in the way.
     public internal(set) var proposed = 0
-    /// Personnummer that wait since enough of the same member's were entered in a day.
+    /// Personnummer that wait since enough of the same member's, or of all's, were entered in a day.
     public internal(set) var held = 0
     /// Deposits that no key opens; they are gone.
     public internal(set) var unreadable = 0
@@ -53,19 +53,19 @@ extension Session {
     /// - Parameters:
     ///   - entry: only for customers of whom something was written after this entry.
     ///   - member: only what this member has handed in, and without ration.
+    ///   - chosen: of that only these.
     ///   - end: when to leave the rest to the next.
     ///   - progress: told after each batch how many customers have been looked at; what it throws ends
     ///     the work there.
     public func enterDeposits(
-        after entry: UInt64 = 0, of member: MemberID? = nil,
+        after entry: UInt64 = 0, of member: MemberID? = nil, among chosen: [Proposal]? = nil,
         until end: ContinuousClock.Instant? = nil,
         progress: (Int) throws -> Void = { _ in }
     ) throws -> DepositReport {
         let groups = writableGroups
         var report = DepositReport()
         var (first, done): (Int64, Int) = (0, 0)
-        // Counted once something waits.
-        var counted: NumberRation?
+        var ration = NumberRation(released: member, chosen.map { Set($0.compactMap(\.key)) })
         while end.map({ .now < $0 }) ?? true {
             let start = first
             // Beside everybody's work: mostly nothing waits.
@@ -80,7 +80,7 @@ extension Session {
                 // New keys make the tokens anew; until then nobody can tell whose a number is.
                 return report
             }
-            var ration = try counted ?? newRation(releasing: member)
+            try scan { try ration.count($0) }
             var places = waiting[...]
             while !places.isEmpty, end.map({ .now < $0 }) ?? true {
                 let batch = places
@@ -91,7 +91,6 @@ extension Session {
                 try progress(done)
                 pause()
             }
-            counted = ration
             guard places.isEmpty, let last = waiting.last, last < .max else { return report }
             first = last + 1
         }
@@ -121,7 +120,6 @@ extension Session {
             return (left, report, ration)
         }
         ration = used
-        ration.noteWritten(head)
         return (left, report)
     }
 }
@@ -183,7 +181,7 @@ extension Writing {
         let (all, damaged) = try enterable(for: customer)
         let waiting = all.filter {
             groups.contains($0.stored.group)
-                && (ration.released == nil || $0.member == ration.released)
+                && ration.concerns($0)
         }
         var current: FieldValues = [:]
         for group in Set(waiting.map(\.stored.group)) {

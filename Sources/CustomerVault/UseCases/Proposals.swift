@@ -3,7 +3,7 @@ import VaultCrypto
 
 /// A value that waits for somebody to decide about it; never the value.
 public struct Proposal: Sendable {
-    /// By which it is named: the first eight digits of its random id.
+    /// By which it is named: the first eight digits of its random id, or all where another begins so.
     public let id: String
     /// The customer number; `nil` for a member who does not read it.
     public let number: String?
@@ -11,6 +11,32 @@ public struct Proposal: Sendable {
     public let deposit: WaitingDeposit
     /// Whether it is not as its entry names it: nobody enters it, and an owner may turn it down.
     public var isDamaged = false
+    /// Which one it is, whatever comes under its name later; `nil` for what is damaged.
+    var key: DepositKey?
+}
+
+/// A deposit by its whole id and the entry that first told of it: whoever hands in chooses the id, and may
+/// put another in the place of one that somebody is being asked about.
+struct DepositKey: Hashable, Sendable {
+    let id: DepositID
+    let entry: UInt64
+}
+
+/// What somebody was told before he decided: nothing else is then decided about.
+public enum AskedDeposit: Sendable {
+    /// He was not asked: it is the one of that name now.
+    case nothing
+    case proposal(Proposal)
+    /// That it is gone, or not as its entry names it.
+    case unknown
+
+    fileprivate func admits(_ deposit: Deposit) -> Bool {
+        switch self {
+        case .nothing: true
+        case .proposal(let asked): asked.key == deposit.key
+        case .unknown: false
+        }
+    }
 }
 
 /// A proposal as it is shown to somebody who writes its field.
@@ -32,9 +58,10 @@ extension Session {
         guard !groups.isEmpty else { try deny(KeyRefusal.notPermitted, .list) }
         return try write { writing in
             let customers = try writing.customersWithDeposits(in: groups, numbered: number)
+            let names = try DepositNames(writing.transaction)
             var proposals: [Proposal] = []
             for customer in customers {
-                proposals += try writing.proposals(for: customer, in: groups)
+                proposals += try writing.proposals(for: customer, in: groups, names)
             }
             let opens = !customers.isEmpty && self.readableGroups.contains(.customerCase)
             writing.log(
@@ -90,19 +117,22 @@ extension Session {
 
     /// Enters all that one member has handed in, however much of it, as far as the fields are empty.
     ///
+    /// - Parameter asked: what somebody was asked about: nothing that has come since is entered.
     /// - Throws: ``KeyManagement/KeyRefusal/unknownMember``, or
     ///   ``KeyManagement/KeyRefusal/notPermitted`` for somebody who writes nothing that waits.
-    public func acceptProposals(of name: String) throws -> DepositReport {
+    public func acceptProposals(
+        of name: String, asked: [Proposal]? = nil
+    ) throws -> DepositReport {
         let known = list.members.values.first { $0.name.lowercased() == name.lowercased() }
         guard let known else { throw KeyRefusal.unknownMember }
         guard try hasDeposits() || depositableGroups.isEmpty else {
             try deny(KeyRefusal.notPermitted, .settleDeposit)
         }
-        return try enterDeposits(of: known.id)
+        return try enterDeposits(of: known.id, among: asked)
     }
 
     /// Enters what was handed in over what stands there, as an ordinary edit.
-    public func acceptProposal(_ id: String) throws {
+    public func acceptProposal(_ id: String, asked: AskedDeposit = .nothing) throws {
         let day = today
         try scan { writing in
             guard let (deposit, customer) = try writing.deposit(named: id),
@@ -111,7 +141,7 @@ extension Session {
             else { return }
             try writing.requireTokens(of: deposit.accepted(value, on: day) ?? [:])
         }
-        try settling(id, .settleDeposit) { writing, deposit, field, customer in
+        try settling(id, .settleDeposit, asked) { writing, deposit, field, customer in
             guard let value = try writing.open(deposit, for: customer) else {
                 throw VaultFailure.damaged(.cellUnreadable)
             }
@@ -129,9 +159,9 @@ extension Session {
 
     /// Turns down what was handed in; it is erased with its salt. An owner turns down as well what is not
     /// as its entry names it, or what is gone.
-    public func rejectProposal(_ id: String) throws {
-        if try !rejectDamaged(id) {
-            try settling(id, .settleDeposit) { writing, deposit, _, customer in
+    public func rejectProposal(_ id: String, asked: AskedDeposit = .nothing) throws {
+        if try !rejectDamaged(id, asked) {
+            try settling(id, .settleDeposit, asked) { writing, deposit, _, customer in
                 try writing.settle([deposit], of: customer, .done)
             }
         }
@@ -139,8 +169,9 @@ extension Session {
     }
 
     /// - Returns: whether there was something to turn down that an owner alone may.
-    private func rejectDamaged(_ id: String) throws -> Bool {
-        try waitsForOwner(id) && write { try $0.settleDamaged(id) }
+    private func rejectDamaged(_ id: String, _ asked: AskedDeposit) throws -> Bool {
+        if case .proposal = asked { return false }
+        return try waitsForOwner(id) && write { try !$0.hasSound(id) && $0.settleDamaged(id) }
     }
 
     /// Whether the member is an owner, and no sound deposit has that name.
@@ -150,13 +181,13 @@ extension Session {
 
     /// Runs `body` with a deposit of a group that the member writes; a refusal is an entry.
     private func settling<Value>(
-        _ id: String, _ action: LogAction,
+        _ id: String, _ action: LogAction, _ asked: AskedDeposit = .nothing,
         _ body: (inout Writing, Deposit, Field, CustomerPlace) throws -> Value
     ) throws -> Value {
         do {
             return try write { writing in
                 guard let (deposit, customer) = try writing.deposit(named: id),
-                    let field = deposit.field
+                    let field = deposit.field, asked.admits(deposit)
                 else { throw VaultFailure.noSuchDeposit }
                 let place = try writing.protection(writing.states(of: customer))
                     .place(of: field.group)
@@ -193,26 +224,30 @@ extension Writing {
 
     /// What waits for a customer in some groups, those last that are not as their entries name them.
     fileprivate func proposals(
-        for customer: CustomerPlace, in groups: Set<FieldGroup>
+        for customer: CustomerPlace, in groups: Set<FieldGroup>, _ names: DepositNames
     ) throws -> [Proposal] {
         let (sound, damaged) = try waiting(for: customer)
         return try sound.filter { groups.contains($0.stored.group) }
-            .compactMap { try proposal($0, of: customer) }
+            .compactMap { try proposal($0, of: customer, names) }
             + damaged.filter { groups.contains($0.0.group) }.compactMap { stored, _ in
                 try stored.knownField.map { field in
                     Proposal(
-                        id: stored.id.name, number: try number(of: customer),
+                        id: names.name(of: stored.id), number: try number(of: customer),
                         deposit: WaitingDeposit(field: field, by: "", time: 0), isDamaged: true)
                 }
             }
     }
 
-    fileprivate func proposal(_ deposit: Deposit, of customer: CustomerPlace) throws -> Proposal? {
+    fileprivate func proposal(
+        _ deposit: Deposit, of customer: CustomerPlace, _ names: DepositNames? = nil
+    ) throws -> Proposal? {
         guard let field = deposit.field else { return nil }
+        let names = try names ?? DepositNames(transaction)
         return Proposal(
-            id: deposit.stored.id.name, number: try number(of: customer),
+            id: names.name(of: deposit.stored.id), number: try number(of: customer),
             deposit: WaitingDeposit(
-                field: field, by: session.name(of: deposit.member), time: deposit.time))
+                field: field, by: session.name(of: deposit.member), time: deposit.time),
+            key: deposit.key)
     }
 
     private func number(of customer: CustomerPlace) throws -> String? {
@@ -222,9 +257,8 @@ extension Writing {
 
     /// The only deposit whose id begins so.
     fileprivate func deposit(named name: String) throws -> (Deposit, CustomerPlace)? {
-        let wanted = name.lowercased()
         let found = try transaction.storedDeposits().compactMap(\.self).filter {
-            $0.id.name == wanted
+            $0.id.isNamed(name)
         }
         guard let stored = found.first, found.count == 1,
             let customer = try transaction.customer(at: stored.place)

@@ -47,6 +47,15 @@ struct VaultState {
                             .revisionOrder, customer: customer.id, group: row.group.rawValue,
                             entry: entry.number))
                 }
+                if entry.action == .reencrypt, let sealed = row.sealed,
+                    sealed.generation <= (rows[key]?.sealed?.generation ?? .max)
+                {
+                    // Under the same key nothing is sealed anew: a value was changed.
+                    findings.append(
+                        Finding(
+                            .logForbidden, customer: customer.id, group: row.group.rawValue,
+                            entry: entry.number))
+                }
                 rows[key] = RowState(
                     entry: entry.number, revision: row.revision, sealed: row.sealed)
             }

@@ -11,6 +11,8 @@ struct Deposit {
 
     /// `nil` for a field of a later version.
     var field: Field? { stored.knownField }
+
+    var key: DepositKey { DepositKey(id: stored.id, entry: entry) }
 }
 
 extension StoredDeposit {

@@ -168,24 +168,28 @@ extension Writing {
     }
 
     /// Whether a row says something else than at a revision: re-encryption counts revisions up and
-    /// changes no value, which its signed entry tells.
+    /// changes no value, which its signed entry tells, and moves the row to a newer key each time.
     private func isChanged(
         _ group: FieldGroup, of customer: CustomerPlace, since expected: UInt64,
         now states: [RowName: LoggedRow]
     ) throws -> Bool {
         let current = states[RowName(group)]?.revision ?? 0
         guard current > expected else { return current != expected }
-        // Each entry since counts the revision up by one; all of them must be re-encryptions.
-        var resealed = expected
-        for stored in try transaction.writingEntries(of: customer.place) {
+        var (revision, generation) = (expected, UInt32.max)
+        for stored in try transaction.writingEntries(of: customer.place).reversed() {
             let entry = try session.verifiedEntry(stored, transaction)
-            guard entry.action == .reencrypt else { continue }
-            resealed += entry.customers.lazy.flatMap(\.rows).reduce(0) { count, row in
-                let counts = row.group == group && row.record == .own && row.revision > expected
-                return counts ? count + 1 : count
+            for row in entry.customers.lazy.flatMap(\.rows)
+            where row.group == group && row.record == .own && row.revision >= expected {
+                if row.revision > expected {
+                    guard entry.action == .reencrypt, row.revision == revision + 1,
+                        let sealed = row.sealed, sealed.generation > generation
+                    else { return true }
+                }
+                revision = row.revision
+                generation = row.sealed?.generation ?? .max
             }
         }
-        return resealed != current
+        return revision != current
     }
 
     /// Files the tokens that a row's values have under the newest keys.

@@ -25,8 +25,8 @@ struct DepositAcceptCommand: ParsableCommand {
         switch (id, member) {
         case (let id?, nil):
             let session = try context.logIn()
-            try context.confirm(id, session, Wording.acceptQuestion, yes: yes)
-            try session.acceptProposal(id)
+            let asked = try context.confirm(id, session, Wording.acceptQuestion, yes: yes)
+            try session.acceptProposal(id, asked: asked)
             try context.print(settled: id, "accepted", Wording.depositAccepted)
         case (nil, let member?): try acceptAll(of: member, context)
         default: throw Failure.depositChoice
@@ -36,14 +36,14 @@ struct DepositAcceptCommand: ParsableCommand {
     private func acceptAll(of member: String, _ context: CommandContext) throws {
         // What follows from others' work is left for what this command asks.
         let session = try context.logIn(for: .inspection)
-        let count = try session.proposals().count {
+        let asked = try session.proposals().filter {
             !$0.isDamaged && $0.deposit.by.lowercased() == member.lowercased()
         }
-        if count > 0 {
-            context.notice(Wording.deciding(count, of: member))
+        if !asked.isEmpty {
+            context.notice(Wording.deciding(asked.count, of: member))
             try LineInput.require(Wording.acceptAllQuestion, yes: yes)
         }
-        let report = try session.acceptProposals(of: member)
+        let report = try session.acceptProposals(of: member, asked: asked)
         switch context.format {
         case .json:
             try context.print([
@@ -74,20 +74,24 @@ struct DepositRejectCommand: ParsableCommand {
     func run() throws {
         let context = CommandContext.required
         let session = try context.logIn()
-        try context.confirm(id, session, Wording.rejectQuestion, yes: yes)
-        try session.rejectProposal(id)
+        let asked = try context.confirm(id, session, Wording.rejectQuestion, yes: yes)
+        try session.rejectProposal(id, asked: asked)
         try context.print(settled: id, "rejected", Wording.depositRejected)
     }
 }
 
 extension CommandContext {
     /// Shows whose field it is, who has handed it in and when, and goes on only after a yes.
+    ///
+    /// - Returns: what was told.
     fileprivate func confirm(
         _ id: String, _ session: Session, _ question: Sentence, yes: Bool
-    ) throws {
-        guard !yes else { return }
-        notice(try session.proposal(id).map { Wording.deciding($0) } ?? Wording.decidingUnknown)
+    ) throws -> AskedDeposit {
+        guard !yes else { return .nothing }
+        let proposal = try session.proposal(id)
+        notice(proposal.map { Wording.deciding($0) } ?? Wording.decidingUnknown)
         try LineInput.require(question, yes: false)
+        return proposal.map { .proposal($0) } ?? .unknown
     }
 
     fileprivate func print(settled id: String, _ outcome: String, _ sentence: Sentence) throws {

@@ -92,6 +92,6 @@ extension LogEntry {
 
     /// The groups that were read, or else written.
     fileprivate var touchedGroups: [FieldGroup] {
-        (groups.isEmpty ? Set(customers.flatMap { $0.rows.map(\.group) }) : groups).sorted()
+        groups.union(customers.flatMap { $0.rows.map(\.group) }).sorted()
     }
 }

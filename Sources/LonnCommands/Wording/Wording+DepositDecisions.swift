@@ -79,19 +79,19 @@ extension Wording {
                     """))
     }
 
-    /// How many personnummer wait since enough of the same member's were entered in a day.
+    /// How many personnummer wait since enough of the same member's, or of all's, were entered in a day.
     private static func held(_ count: Int) -> Sentence? {
-        let most = NumberRation.size
+        let (most, total) = (NumberRation.size, NumberRation.total)
         return count == 0
             ? nil
             : Sentence(
                 sv: """
-                    Inlämnade personnummer som väntar: \(count). Av en medlems förs högst \(most) in om \
-                    dygnet; `lonn inlämning anta --member` för in resten på en gång.
+                    Inlämnade personnummer som väntar: \(count). Om dygnet förs högst \(most) av en medlems \
+                    in, och \(total) av allas; `lonn inlämning anta --member` för in resten på en gång.
                     """,
                 en: """
-                    Personnummer handed in that wait: \(count). Of one member's at most \(most) a day are \
-                    entered; `lonn deposit accept --member` enters the rest at once.
+                    Personnummer handed in that wait: \(count). At most \(most) of one member's a day are \
+                    entered, and \(total) of all's; `lonn deposit accept --member` enters the rest at once.
                     """)
     }
 
