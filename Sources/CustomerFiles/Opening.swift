@@ -29,8 +29,8 @@ struct Opening {
         }
         var line = first
         var titles = 0
-        // A report's title, and what is said of it, may stand above the headings.
-        while titles < Self.mostTitles, line.mayBeTitle, line.known == 0 {
+        // A report's title, and what is said of it, may stand above the headings; commas divide it, too.
+        while titles < Self.mostTitles, line.row.fault == nil, line.known * 3 < line.filled {
             start = line.after
             guard let next = Line(after: start, named?.delimiter, in: bytes, isLast: isLast) else {
                 guard isLast else { return nil }
@@ -82,9 +82,6 @@ struct Opening {
             filled = texts.count
             known = texts.count { ImportColumn(heading: $0) != nil }
         }
-
-        /// Whether it says no more than a title does: one thing, or something with its value.
-        var mayBeTitle: Bool { row.fault == nil && filled <= 2 }
     }
 
     private static func headings(
