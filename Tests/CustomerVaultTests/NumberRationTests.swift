@@ -33,6 +33,8 @@ import VaultTestSupport
         let report = try company.logIn("Ivar").enterDeposits()
         #expect(report.entered == Self.size + 1)
         #expect(report.proposed == 1 && report.held == 3)
+        let kim = try #require(company.logIn("Ivar").list.member(named: "Kim"))
+        #expect(report.heldOf == [kim.id])
         // What waits for the ration looks like what is somebody's.
         #expect(try waiting(company) == Set(guesses.suffix(3) + [guesses[2]]))
         // Nobody else, no other login and no rest of the day tells more.

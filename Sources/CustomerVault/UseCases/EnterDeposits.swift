@@ -10,6 +10,8 @@ public struct DepositReport: Sendable {
     public internal(set) var proposed = 0
     /// Personnummer that wait since enough of the same member's, or of all's, were entered in a day.
     public internal(set) var held = 0
+    /// Who has handed those in.
+    public internal(set) var heldOf: Set<MemberID> = []
     /// Deposits that no key opens; they are gone.
     public internal(set) var unreadable = 0
     /// Values that are not as their entries name them; they are left as they are.
@@ -19,6 +21,7 @@ public struct DepositReport: Sendable {
         left.entered += right.entered
         left.proposed += right.proposed
         left.held += right.held
+        left.heldOf.formUnion(right.heldOf)
         left.unreadable += right.unreadable
         left.damaged += right.damaged
     }
@@ -210,7 +213,12 @@ extension Writing {
                 done.append(deposit)
                 ration.note(deposit)
             } else {
-                if isHeld { report.held += 1 } else { report.proposed += 1 }
+                if isHeld {
+                    report.held += 1
+                    report.heldOf.insert(deposit.member)
+                } else {
+                    report.proposed += 1
+                }
                 if let detail = try reseal(value, of: deposit, for: customer) {
                     resealed.append(detail)
                 }

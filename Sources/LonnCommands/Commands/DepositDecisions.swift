@@ -51,7 +51,7 @@ struct DepositAcceptCommand: ParsableCommand {
                 "proposals": .int(report.proposed), "damaged": .int(report.damaged),
             ])
         case .text:
-            let sentences = Wording.settled(report)
+            let sentences = session.settled(report)
             if sentences.isEmpty { try context.print(Wording.nothingWaits) }
             for sentence in sentences { try context.print(sentence) }
         }

@@ -177,7 +177,7 @@ struct KeysReencryptCommand: ParsableCommand {
             ])
         case .text:
             try context.print(Wording.reencrypted(report.moved))
-            for sentence in Wording.settled(report.deposits) { try context.print(sentence) }
+            for sentence in session.settled(report.deposits) { try context.print(sentence) }
             if report.remaining > 0 {
                 try context.print(
                     Wording.reencryptionWaits(
@@ -242,7 +242,7 @@ extension Session {
                     ]))
         case .text:
             try context.print(done)
-            for sentence in report.map({ Wording.settled($0.deposits) }) ?? [] {
+            for sentence in report.map({ settled($0.deposits) }) ?? [] {
                 try context.print(sentence)
             }
             guard left > 0 else { return try context.print(Wording.allReencrypted) }

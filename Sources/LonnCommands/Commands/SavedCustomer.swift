@@ -61,6 +61,12 @@ struct SavedCustomer {
 }
 
 extension Session {
+    /// What has become of values that others had handed in.
+    func settled(_ report: DepositReport) -> [Sentence] {
+        let names = report.heldOf.compactMap { list.members[$0]?.name }
+        return Wording.settled(report, heldOf: names.sorted())
+    }
+
     /// Those of the fields that the member could hand in only.
     func handedIn(_ fields: FieldValues) -> [Field] {
         Field.allCases.filter { fields[$0]?.isEmpty == false && mayOnlyDeposit($0) }

@@ -53,7 +53,7 @@ struct LoginCommand: ParsableCommand {
         try context.startAgent(session, keys, purpose)
         if let report = try session.finishKeyWork(context) {
             if report.moved > 0 { context.notice(Wording.reencrypted(report.moved)) }
-            for sentence in Wording.settled(report.deposits) { context.notice(sentence) }
+            for sentence in session.settled(report.deposits) { context.notice(sentence) }
         }
         let overdue = try session.keysStatus().overdue(at: context.clock())
         if !overdue.isEmpty { context.notice(Wording.overdue(overdue)) }

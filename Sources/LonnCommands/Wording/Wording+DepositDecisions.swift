@@ -49,9 +49,9 @@ extension Wording {
         ))
 
     /// What a login, a re-encryption or an acceptance has done with values that were handed in.
-    static func settled(_ report: DepositReport) -> [Sentence] {
+    static func settled(_ report: DepositReport, heldOf names: [String]) -> [Sentence] {
         [
-            entered(report.entered), proposed(report.proposed), held(report.held),
+            entered(report.entered), proposed(report.proposed), held(report.held, of: names),
             unreadable(report.unreadable), damaged(report.damaged),
         ].compactMap(\.self)
     }
@@ -80,18 +80,23 @@ extension Wording {
     }
 
     /// How many personnummer wait since enough of the same member's, or of all's, were entered in a day.
-    private static func held(_ count: Int) -> Sentence? {
+    private static func held(_ count: Int, of names: [String]) -> Sentence? {
         let (most, total) = (NumberRation.size, NumberRation.total)
+        let swedish = names.map { "`lonn inlämning anta --member \(ShellWord.quoted($0))`" }
+            .joined(separator: ", ")
+        let english = names.map { "`lonn deposit accept --member \(ShellWord.quoted($0))`" }
+            .joined(separator: ", ")
         return count == 0
             ? nil
             : Sentence(
                 sv: """
                     Inlämnade personnummer som väntar: \(count). Om dygnet förs högst \(most) av en medlems \
-                    in, och \(total) av allas; `lonn inlämning anta --member` för in resten på en gång.
+                    in, och \(total) av allas; \(swedish) för in resten på en gång.
                     """,
                 en: """
                     Personnummer handed in that wait: \(count). At most \(most) of one member's a day are \
-                    entered, and \(total) of all's; `lonn deposit accept --member` enters the rest at once.
+                    entered, and \(total) of all's; \(english) enters the rest at \
+                    once.
                     """)
     }
 
