@@ -2,6 +2,7 @@
 import CustomerFiles
 import Foundation
 import KeyManagement
+import SwedishIdentifiers
 import Testing
 import VaultCrypto
 import VaultTestSupport
@@ -123,6 +124,42 @@ import VaultTestSupport
         }
         // The control: what somebody calls so himself.
         #expect(RefusedFile.stem(of: "x.refused.csv", isOurs: false) == "x.refused")
+    }
+}
+
+/// What is told of rows that are in.
+@Suite struct RowNoticesTests {
+    @Test func `what texts hold and should not is told, and how names are split`() throws {
+        let vault = try ImportVault()
+        let file = try CustomerFile(
+            bytes: Array(
+                """
+                Kundnr;Namn;Notering
+                1;Björk Siv;Pnr 850327-2380
+                2;Ek, Anna;Portkod 4711, kort 4111 1111 1111 1111
+                3;Bo Ask;Ring 070-174 06 05
+                4;Bo Al 850327-2380;Portkod 4711
+                5;Siv Alm;Portkod 4712
+                """.utf8))
+        for isDryRun in [true, false] {
+            let (report, reader) = try vault.importFile(file, isDryRun: isDryRun)
+            #expect(report.imported == 4)
+            #expect(reader.refused.map(\.reason) == ["looks-personal"])
+            let notices = reader.notices
+            #expect(
+                notices.textsInOrder.map { "\($0.kind.rawValue) \($0.tally.lines)" } == [
+                    "personal-number [2]", "card-number [3]", "gate-code [3, 6]",
+                ])
+            #expect(notices.namesSplit == 3)
+            #expect(notices.splitExample.map { "\($0.given)+\($0.family)" } == "Xxxxx+Xxx")
+        }
+    }
+
+    @Test func `of many lines the first are kept, and how many there are`() {
+        var tally = LineTally()
+        for line in 2...100 { tally.add(line) }
+        #expect(tally.count == 99)
+        #expect(tally.lines == Array(2...11))
     }
 }
 

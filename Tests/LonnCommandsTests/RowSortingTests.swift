@@ -56,6 +56,15 @@ import Testing
             [.givenName: "Anna", .familyName: "Ek", .city: "Falun"]),
         Case(["Namn": "Milan Šašić"], [.givenName: "Milan", .familyName: "Šašić"]),
         Case(["Namn": "Ek", "Ort": "NULL", "Land": "#N/A"], [.familyName: "Ek"]),
+        Case(["Namn": "Anna EK"], [.givenName: "Anna", .familyName: "EK"]),
+        Case(["Namn": "ANNA MARIA EK"], [.givenName: "ANNA MARIA", .familyName: "EK"]),
+        Case(["Namn": "Nour El Sayed"], [.givenName: "Nour", .familyName: "El Sayed"]),
+        Case(["Namn": "Bergs Måleri, Leksand"], [.companyName: "Bergs Måleri, Leksand"]),
+        Case(["Namn": "1:a Rörfirman"], [.companyName: "1:a Rörfirman"]),
+        Case(["Namn": "Bergs El"], [.companyName: "Bergs El"]),
+        // A telephone number, and the numbers of a house and a property, are no personnummer.
+        Case(["Kontaktperson": "Bo Al 070-174 06 05"], [.contactPerson: "Bo Al 070-174 06 05"]),
+        Case(["Adress 2": "Hus 12, lgh 1102"], [.street: "Hus 12, lgh 1102"]),
         Case(["Namn": "Brf Gran"], [.companyName: "Brf Gran", .kind: "association"]),
         Case(["Namn": "Falu kommun"], [.companyName: "Falu kommun", .kind: "public-body"]),
         Case(
@@ -112,6 +121,17 @@ import Testing
             ("Ort", "=A1", "excel-error"), ("Namn", "1001", "no-letters"),
             ("Adress", "c\\o Anna Berg Storgatan 1", "care-of-unclear"),
             ("Adress", "co Anna Berg Storgatan 1", "care-of-unclear"),
+            ("Namn", "Bo Bok 850327-2380", "looks-personal"),
+            ("Namn", "Bo Bok 850327-2381", "looks-personal"),
+            ("Efternamn", "Bok 8503272380", "looks-personal"),
+            ("Företag", "Boks Bygg 850327-2380", "looks-personal"),
+            ("Adress", "Storgatan 1, 850327-2380", "looks-personal"),
+            ("Adress 2", "19850327-2380", "looks-personal"),
+            ("Kontaktperson", "Bo Al 850327 2380", "looks-personal"),
+            ("Namn", "Anna Ek (Bos fru)", "name-unclear"),
+            ("Namn", "Anna Ek AVLIDEN", "name-unclear"),
+            ("Namn", "Ek, Anna avliden", "name-unclear"),
+            ("Namn", "Anna Ek 2", "name-unclear"),
         ])
     func `what is not plain refuses its row`(heading: String, text: String, reason: String) {
         #expect {
@@ -124,6 +144,7 @@ import Testing
     @Test(arguments: [
         ["Förnamn": "Anna", "Namn": "Eva Berg"], ["Efternamn": "Ek", "Namn": "Eva Berg"],
         ["Kundtyp": "Privat", "Namn": "Granmyrens Bygg AB"],
+        ["Kundtyp": "Privat", "Namn": "Bergs Måleri"],
     ])
     func `names that are at odds refuse their row`(cells: [String: String]) {
         #expect {

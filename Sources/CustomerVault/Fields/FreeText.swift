@@ -24,9 +24,17 @@ public enum FreeText {
         in values: FieldValues, on date: CivilDate
     ) -> [FreeTextFinding] {
         Field.allCases.flatMap { field in
-            (values[field].map { SensitiveText.findings(in: $0, on: date) } ?? [])
-                .filter { field.mayNotHold.contains($0.kind) }
-                .map { FreeTextFinding(field: field, kind: $0.kind) }
+            (values[field].map { kinds(in: $0, of: field, on: date) } ?? [])
+                .map { FreeTextFinding(field: field, kind: $0) }
+        }
+    }
+
+    /// What one field's text holds and should not, in the order of the text.
+    public static func kinds(
+        in text: String, of field: Field, on date: CivilDate
+    ) -> [SensitiveText.Kind] {
+        SensitiveText.findings(in: text, on: date).map(\.kind).filter {
+            field.mayNotHold.contains($0)
         }
     }
 

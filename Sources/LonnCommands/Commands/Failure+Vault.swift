@@ -155,6 +155,7 @@ extension Failure {
         .badInput, "name-looks-personal", Wording.personalName)
     static let noKnownColumn = Failure(.badInput, "no-known-column", Wording.noKnownColumn)
     static let nothingImported = Failure(.badInput, "nothing-imported", Wording.nothingImported)
+    static let everyoneThere = Failure(.badInput, "nothing-imported", Wording.everyoneThere)
     static let refusedFileUnwritable = Failure(
         .failed, "refused-file-unwritable", Wording.refusedFileUnwritable)
     static let findings = Failure(.damaged, "findings", Wording.findings)

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import CustomerFiles
 internal import CustomerVault
+internal import KeyManagement
 internal import SwedishIdentifiers
 
 struct ImportCommand: ParsableCommand {
@@ -65,12 +66,15 @@ struct ImportCommand: ParsableCommand {
         let outcome = ImportOutcome(
             report: report, reader: reader, source: source, rule: run.rule,
             refusedFile: refusedFile, isDryRun: isDryRun,
-            waitsFor: report.deposited > 0 ? session.whoEnters(of: run.handed) : [])
+            waitsFor: report.deposited > 0 ? session.whoEnters(of: run.handed) : [],
+            isRationed: run.handed.contains(.identity))
         try outcome.print(to: context)
         // The good rows are in, so the report comes first.
         if wantsFile, refusedFile == nil { throw Failure.refusedFileUnwritable }
         let taken = report.imported + report.changed + report.unchanged + report.resumed
-        if taken == 0, !report.refused.isEmpty { throw Failure.nothingImported }
+        guard taken == 0, !report.refused.isEmpty else { return }
+        throw report.isAllThere && run.rule == .refuse
+            ? Failure.everyoneThere : Failure.nothingImported
     }
 
     /// Asks somebody at a terminal before customers who are there already are changed.

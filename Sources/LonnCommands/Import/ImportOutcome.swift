@@ -1,5 +1,6 @@
 internal import CustomerFiles
 internal import CustomerVault
+internal import SwedishIdentifiers
 
 /// What an import says when it is done.
 struct ImportOutcome {
@@ -11,6 +12,8 @@ struct ImportOutcome {
     let isDryRun: Bool
     /// Who enters what was handed in.
     let waitsFor: [String]
+    /// Whether some of that may be personnummer, of which few are entered at once.
+    let isRationed: Bool
 
     func print(to context: CommandContext) throws {
         switch context.format {
@@ -33,6 +36,9 @@ struct ImportOutcome {
                     isDryRun
                         ? Wording.wouldHandIn(report.deposited)
                         : Wording.handedIn(report.deposited, for: waitsFor))
+                if isRationed, report.deposited > NumberRation.size {
+                    context.notice(Wording.numbersRationed)
+                }
             }
             if !report.refused.isEmpty { try printRefused(to: context) }
             if isDryRun { try context.print(source.table) }
@@ -41,6 +47,7 @@ struct ImportOutcome {
             if report.refused.contains(where: { $0.resembles != nil }) {
                 context.notice(Wording.refusedLikes)
             }
+            if mayBeOtherwiseEncoded { context.notice(Wording.otherEncoding) }
             if !report.doubles.isEmpty { context.notice(Wording.doubles(report.doubles)) }
             if isAllThere { context.notice(Wording.everythingThere) }
             let titles = source.file.titleCount
@@ -54,8 +61,15 @@ struct ImportOutcome {
             for duplicate in source.mapping.duplicates {
                 context.notice(Wording.columnTwice(duplicate.index + 1))
             }
-            if reader.centuriesAssumed > 0 {
-                context.notice(Wording.centuriesAssumed(reader.centuriesAssumed))
+            let notices = reader.notices
+            if notices.centuriesAssumed > 0 {
+                context.notice(Wording.centuriesAssumed(notices.centuriesAssumed))
+            }
+            if let example = notices.splitExample {
+                context.notice(Wording.namesSplit(notices.namesSplit, example))
+            }
+            for (kind, tally) in notices.textsInOrder {
+                context.notice(Wording.foundInTexts(kind, tally))
             }
             for case .mojibake(let line) in source.file.warnings {
                 context.notice(Wording.mojibake(line))
@@ -66,6 +80,12 @@ struct ImportOutcome {
     /// What stands above the column that a row was refused for.
     private func heading(of refusal: ImportRefusal) -> String? {
         reader.column(of: refusal).flatMap { source.file.heading(ofColumn: $0) }
+    }
+
+    /// Whether letters were misread that ISO-8859-15, which is never guessed, has elsewhere.
+    private var mayBeOtherwiseEncoded: Bool {
+        source.file.encoding == .windows1252
+            && report.refused.contains { $0.reason == SortingFault.misread }
     }
 
     /// Whether nothing of the file is new.
@@ -121,6 +141,31 @@ struct ImportOutcome {
         return .object(members)
     }
 
+    /// What is told of the rows themselves.
+    private var noticed: [JSONValue] {
+        let notices = reader.notices
+        var warnings: [JSONValue] = []
+        if mayBeOtherwiseEncoded {
+            warnings.append(["kind": "other-encoding", "encoding": "iso-8859-15"])
+        }
+        if notices.centuriesAssumed > 0 {
+            warnings.append(["kind": "century-assumed", "count": .int(notices.centuriesAssumed)])
+        }
+        if let (given, family) = notices.splitExample {
+            warnings.append([
+                "kind": "names-split", "count": .int(notices.namesSplit),
+                "given": .string(given), "family": .string(family),
+            ])
+        }
+        for (kind, tally) in notices.textsInOrder {
+            warnings.append([
+                "kind": .string(kind.rawValue), "count": .int(tally.count),
+                "lines": .array(tally.lines.map { .int($0) }),
+            ])
+        }
+        return warnings
+    }
+
     private var warnings: [JSONValue] {
         var warnings: [JSONValue] = []
         if source.isAsBefore { warnings.append(["kind": "mapping-kept"]) }
@@ -140,9 +185,6 @@ struct ImportOutcome {
         for line in report.doubles {
             warnings.append(["kind": "possible-duplicate", "line": .int(line)])
         }
-        if reader.centuriesAssumed > 0 {
-            warnings.append(["kind": "century-assumed", "count": .int(reader.centuriesAssumed)])
-        }
-        return warnings
+        return warnings + noticed
     }
 }

@@ -12,7 +12,7 @@ package final class ImportRowReader: Sendable {
         let memory: ValueMemory
         var refused = RefusedRows()
         var position = 0
-        var centuriesAssumed = 0
+        var notices = RowNotices()
 
         mutating func refuse(_ row: RefusedRow) {
             refused.append(
@@ -87,8 +87,8 @@ package final class ImportRowReader: Sendable {
     /// Rows that were refused before the vault saw them.
     package var refused: RefusedRows { state.withLock { $0.refused } }
 
-    /// How many numbers may be somebody's who is a hundred years older.
-    package var centuriesAssumed: Int { state.withLock { $0.centuriesAssumed } }
+    /// What is to be told of rows that were handed over.
+    var notices: RowNotices { state.withLock { $0.notices } }
 
     /// The column (from 1) of a refused row's field or of the cell that the file reader refused.
     func column(of refusal: ImportRefusal) -> Int? {
@@ -139,7 +139,7 @@ package final class ImportRowReader: Sendable {
                     }
                     do throws(SortingFault) {
                         let sorted = try sorter.sorted(row)
-                        if sorted.fields[.numberRemark] != nil { state.centuriesAssumed += 1 }
+                        state.notices.take(sorted, line: row.line)
                         batch.append(
                             ImportRow(
                                 line: row.line, position: state.position, fields: sorted.fields,

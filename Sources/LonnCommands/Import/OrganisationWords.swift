@@ -8,8 +8,30 @@ enum OrganisationWords {
         if lower.contains("ek. för") { return true }
         return lower.split { !$0.isLetter }.contains { word in
             known.contains(String(word)) || endings.contains { word.hasSuffix($0) }
-        }
+        } || hasTrade(name)
     }
+
+    /// Whether a name says what somebody does for a living: `Bergs Måleri`, `1:a Rörfirman`.
+    ///
+    /// `El` says it at the end alone, since people are called `El Sayed`.
+    static func hasTrade(_ name: String) -> Bool {
+        let words = name.lowercased().split { !$0.isLetter }
+        return words.last == "el" && words.count > 1
+            || words.contains { word in
+                trades.contains(String(word)) || tradeEndings.contains { word.hasSuffix($0) }
+            }
+    }
+
+    private static let trades: Set<String> = [
+        "bygg", "rör", "schakt", "städ", "plåt", "vvs", "elektriska", "fastigheter", "service",
+        "konsult", "transport", "hotell", "café", "butik", "salong",
+    ]
+
+    private static let tradeEndings = [
+        "firma", "firman", "måleri", "åkeri", "åkeriet", "snickeri", "snickerier", "trädgård",
+        "trädvård", "plåtslageri", "bageri", "verkstad", "entreprenad", "restaurang", "pizzeria",
+        "byggservice", "städservice", "byggnads",
+    ]
 
     /// The kind of customer that a name plainly tells.
     static func kind(of name: String) -> CustomerKind? {

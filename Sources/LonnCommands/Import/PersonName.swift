@@ -44,6 +44,32 @@ struct PersonName {
         return isOne && !words.contains(",") ? words : nil
     }
 
+    /// Whether more stands in it than a person's name: brackets, digits, a remark, or behind two words
+    /// one in capitals.
+    ///
+    /// `Anna EK` is a way to write a family name.
+    static func isUnclear(_ text: String) -> Bool {
+        if text.utf8.contains(where: isMark) { return true }
+        let words = text.split { !$0.isLetter && $0 != "-" }
+        if words.contains(where: { remarks.contains($0.lowercased()) }) { return true }
+        guard words.count > 2, let last = words.last, last.count > 1 else { return false }
+        return !last.contains(where: \.isLowercase)
+            && words.dropLast().contains { $0.contains(where: \.isLowercase) }
+    }
+
+    /// A bracket or a digit.
+    private static func isMark(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x28, 0x29, 0x30...0x39, 0x5B, 0x5D, 0x7B, 0x7D: true
+        default: false
+        }
+    }
+
+    private static let remarks: Set<String> = [
+        "avliden", "avlidna", "avled", "död", "flyttad", "flyttat", "såld", "sålt", "spärrad",
+        "utflyttad", "utgått", "vilande",
+    ]
+
     /// A name as it is compared: small letters, single spaces.
     static func plain(_ text: String) -> String {
         text.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()

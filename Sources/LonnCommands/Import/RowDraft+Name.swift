@@ -53,7 +53,9 @@ extension RowDraft {
             case nil: values[.organisationNumber] == nil && !OrganisationWords.isIn(name.text)
             default: false
             }
-        if kind == .privatePerson, OrganisationWords.kind(of: name.text) != nil {
+        if kind == .privatePerson,
+            OrganisationWords.kind(of: name.text) != nil || OrganisationWords.hasTrade(name.text)
+        {
             throw SortingFault(name.column, .companyName, .kindDiffers)
         }
         let given = values[.givenName]
@@ -79,6 +81,9 @@ extension RowDraft {
             values[.companyName] = name.text
             return
         }
+        guard !PersonName.isUnclear(name.text) else {
+            throw SortingFault(name.column, .familyName, .nameUnclear)
+        }
         if let known = given ?? family {
             guard let rest = PersonName.rest(of: name.text, beside: known, isGiven: given != nil)
             else { throw SortingFault(name.column, .familyName, .namesDiffer) }
@@ -88,5 +93,6 @@ extension RowDraft {
         let person = PersonName(name.text)
         values[.givenName] = person.given
         values[.familyName] = person.family
+        if person.given != nil, !name.text.contains(",") { splitName = person }
     }
 }

@@ -23,6 +23,8 @@ struct RowDraft {
     var emails: [PlacedText] = []
     var places = FieldColumns()
     private(set) var events: [CustomerEvent] = []
+    /// A name without a comma that was taken apart.
+    var splitName: PersonName?
 
     init(today: CivilDate) {
         self.today = today

@@ -18,12 +18,21 @@ struct RowSorter: Sendable {
     /// The fields of a row, as the file has them, and what it says has happened.
     func sorted(_ row: CSVRow) throws(SortingFault) -> SortedRow {
         var draft = RowDraft(today: today)
+        var found: Set<SensitiveText.Kind> = []
         for column in columns {
             let cell = row.cells[column.index]
             guard !cell.isEmpty, let text = try text(of: cell, column) else { continue }
+            if column.isOpen, OpenCell.looksPersonal(text, on: today) {
+                throw SortingFault(column.index, column.field, .looksPersonal)
+            }
+            if column.isWatched, let field = column.field {
+                found.formUnion(FreeText.kinds(in: text, of: field, on: today))
+            }
             try draft.put(PlacedText(text: text, column: column.index), column)
         }
-        return SortedRow(fields: try draft.fields(), events: draft.events)
+        let fields = try draft.fields()
+        return SortedRow(
+            fields: fields, events: draft.events, found: found, splitName: draft.splitName)
     }
 
     /// What a cell says, without what spreadsheets do to it; nil for one that says nothing.
@@ -77,6 +86,8 @@ struct SortedColumn {
     let isCode: Bool
     let isIdentifier: Bool
     let isProse: Bool
+    let isOpen: Bool
+    let isWatched: Bool
 
     init(_ column: ImportColumn, at index: Int) {
         self.index = index
@@ -87,6 +98,8 @@ struct SortedColumn {
         isCode = column.isCode
         isIdentifier = column.isIdentifier
         isProse = column.isProse
+        isOpen = column.isOpen
+        isWatched = column.isWatched
     }
 }
 
@@ -94,6 +107,10 @@ struct SortedColumn {
 struct SortedRow {
     let fields: FieldValues
     let events: [CustomerEvent]
+    /// What its texts hold and should not, and keep.
+    let found: Set<SensitiveText.Kind>
+    /// A name without a comma that was taken apart.
+    let splitName: PersonName?
 }
 
 /// A cell's text with the column that it stands in, from 0.

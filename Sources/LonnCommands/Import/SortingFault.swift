@@ -9,6 +9,9 @@ struct SortingFault: Error, Hashable {
     /// A stable code.
     let reason: String
 
+    /// The code of letters that another program misread.
+    static let misread = RowRefusal.misread.rawValue
+
     init(_ column: Int, _ field: Field? = nil, _ reason: Reason) {
         self.init(column, field, code: reason.rawValue)
     }
@@ -45,6 +48,10 @@ struct SortingFault: Error, Hashable {
         case severalLines = "several-lines"
         /// No Swedish form where nothing says that the code is of another country.
         case postalCodeCountry = "postal-code-country"
+        /// What looks like a personnummer where most members would read it.
+        case looksPersonal = "looks-personal"
+        /// Brackets, digits or a remark in a person's name, whose end then is no family name.
+        case nameUnclear = "name-unclear"
         /// A private person with the name of a company or an association.
         case kindDiffers = "kind-differs"
     }

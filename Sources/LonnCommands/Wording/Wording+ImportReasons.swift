@@ -49,6 +49,10 @@ extension Wording {
                 sv: "datumets dag kan vara dess år; skriv ÅÅÅÅ-MM-DD",
                 en: "the date's day may be its year; write YYYY-MM-DD")
         case "names-differ": Sentence(sv: "två olika namn", en: "two different names")
+        case "name-unclear":
+            Sentence(
+                sv: "parentes, siffra eller tillägg i namnet; skriv `Efternamn, Förnamn`",
+                en: "brackets, a digit or a remark in the name; write `Family name, Given name`")
         case "several-emails":
             Sentence(sv: "flera e-postadresser", en: "several e-mail addresses")
         case "care-of-unclear":
