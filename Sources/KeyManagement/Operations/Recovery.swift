@@ -39,7 +39,8 @@ public struct Recovery: Sendable {
         try requireFree(name, history.head)
     }
 
-    private static func requireFree(
+    /// Refuses a name that no new owner can have.
+    public static func requireFree(
         _ name: String, _ list: AccessDirectory
     ) throws(KeyRefusal) {
         guard AccessDirectory.isUsable(name: name) else { throw .nameUnusable }

@@ -155,6 +155,9 @@ extension Failure {
         .badInput, "name-looks-personal", Wording.personalName)
     static let noKnownColumn = Failure(.badInput, "no-known-column", Wording.noKnownColumn)
     static let nothingImported = Failure(.badInput, "nothing-imported", Wording.nothingImported)
+    /// Typed wrong as often as it may be.
+    static let passphraseForgotten = Failure(
+        .wrongSecret, "wrong-secret", Wording.passphraseForgotten)
     static let everyoneThere = Failure(.badInput, "nothing-imported", Wording.everyoneThere)
     static let refusedFileUnwritable = Failure(
         .failed, "refused-file-unwritable", Wording.refusedFileUnwritable)

@@ -46,6 +46,8 @@ struct KitOptions: ParsableArguments {
         let passphraseFile = newPassphrase.file ?? options.values.passphraseFile
         guard codeFile != "-" || passphraseFile != "-" else { throw Failure.inputUsedTwice }
         guard vault.history.head.recoveryKit != nil else { throw KeyRefusal.noKit }
+        // Sixteen groups are much to type for a name that will not do.
+        try Recovery.requireFree(name, vault.history.head)
         let code = try KitInput.read(file: codeFile)
         try vault.requireKit(code, for: name)
         return try vault.recovery(

@@ -70,10 +70,14 @@ extension CommandContext {
         }
         // Nobody types a passphrase for a vault that is not the one he knows.
         try vault.requireSeen(by: member.id)
-        return try SecretInput.open(
-            prompt: Wording.passphrasePrompt(of: member.name), file: options.passphraseFile
-        ) {
-            try vault.unlock(name, passphrase: $0)
+        do {
+            return try SecretInput.open(
+                prompt: Wording.passphrasePrompt(of: member.name), file: options.passphraseFile
+            ) {
+                try vault.unlock(name, passphrase: $0)
+            }
+        } catch KeyRefusal.wrongSecret where options.passphraseFile == nil && format == .text {
+            throw Failure.passphraseForgotten
         }
     }
 

@@ -1,5 +1,21 @@
 /// The member's own passphrase and keys.
 extension Wording {
+    static let passphraseForgotten = Pair(
+        (
+            sv: "Lösenfrasen stämmer inte.",
+            en: "The passphrase is not right."
+        ),
+        (
+            sv: """
+            Är den glömd kan en ägare bjuda in dig under ett nytt namn, och den som har \
+            återställningspapperet bli ägare: `lonn återställning använd NYTT-NAMN`.
+            """,
+            en: """
+            If it is forgotten, an owner can invite you by a new name, and whoever has the \
+            recovery kit can become one: `lonn recovery use NEW-NAME`.
+            """
+        ))
+
     static let passphraseAbstract = Sentence(
         sv: "Byt din lösenfras.", en: "Change your passphrase.")
     static let passphraseChanged = Sentence(

@@ -17,15 +17,15 @@ extension Wording {
         \(lines.joined(separator: "\n"))
 
         Med det här blir man ägare om en lösenfras är glömd:
-        lonn återställning använd NAMN
+        lonn återställning använd NYTT-NAMN
         Finns valvet bara som säkerhetskopia
-        lonn återställ FIL --kit --as NAMN
+        lonn återställ FIL --kit --as NYTT-NAMN
         Den som har det och valvets fil eller en kopia läser allt. Förvara det i kassaskåp.
 
         With this one becomes an owner when a passphrase is forgotten:
-        lonn recovery use NAME
+        lonn recovery use NEW-NAME
         If there is a backup only
-        lonn restore FILE --kit --as NAME
+        lonn restore FILE --kit --as NEW-NAME
         Whoever has it and the vault's file or a backup reads everything. Keep it in a safe.
 
         """
