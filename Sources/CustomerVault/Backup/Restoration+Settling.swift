@@ -40,7 +40,9 @@ extension Restoration {
                 lost.remove(key)
                 if states.then.rows[key]?.sealed != nil { report.kept += 1 }
             } else {
-                if known.contains(key.customer), state.entry <= vaultRows.rowsUpTo {
+                if known.contains(key.customer), state.entry <= vaultRows.rowsUpTo,
+                    !unopened.contains(key)
+                {
                     lost.insert(key)
                 }
                 changes[key.customer, default: []].append(
@@ -58,7 +60,8 @@ extension Restoration {
             states.then.rows.count { key, state in
                 state.sealed != nil && known.contains(key.customer)
                     && !absent.contains(key.customer) && !lost.contains(key)
-            } - report.rows
+            } - report.rows - report.unopened
+        report.unopened = unopened.count
         report.later =
             Set(states.now.rows.lazy.filter { $0.value.sealed != nil }.map(\.key.customer))
             .subtracting(known).count
@@ -75,7 +78,8 @@ extension Restoration {
         }
     }
 
-    /// Whether the vault has a row as the log has it, or the keys file the salt that makes it so.
+    /// Whether the vault has a row as the log has it, and it opens, or the keys file the salt that makes it
+    /// so.
     private mutating func isIntact(_ key: RowKey, _ state: VaultState.RowState) throws -> Bool {
         guard let place = states.now.places[key.customer],
             writing.list.groups[key.name.group]?.keys[state.sealed?.generation ?? 0]?.state
@@ -91,7 +95,7 @@ extension Restoration {
         guard let row else { return false }
         let vault = vault
         let isSound = { state.names($0, key.name, of: key.customer, vault) }
-        if isSound(row) { return true }
+        if isSound(row) { return try opens(row, key) }
         guard let salt = keys?.salts.salt(of: key.name, at: place), isSound(row.with(salt: salt))
         else { return false }
         try put(row.with(salt: salt), key.name, at: place)

@@ -25,6 +25,9 @@ struct Restoration {
     var lost: Set<RowKey> = []
     /// Who has got rows back that were changed since, where only what is damaged comes back.
     var older: Set<CustomerID> = []
+    /// Rows that are as the log names them, in vault or register, and that nobody opens.
+    var unopened: Set<RowKey> = []
+    private var openings: [FieldGroup: RowOpening] = [:]
     let vaultRows: RestoredVault
 
     var transaction: Transaction { writing.transaction }
@@ -112,10 +115,17 @@ struct Restoration {
         let state = writing.list.groups[name.group]?.keys[row.generation]?.state
         guard let state, state != .retired else { return }
         let row = row.with(salt: salt)
+        guard try opens(row, key) else { return report.unopened += 1 }
         if states.now.rows[key] == logged {
             try put(row, name, at: place)
         } else {
-            let sealed = try reseal(row, key)
+            let sealed: PreparedRow
+            do {
+                sealed = try reseal(row, key)
+            } catch VaultFailure.damaged(.cellUnreadable) {
+                unopened.insert(key)
+                return report.unopened += 1
+            }
             try put(sealed.sealed, name, at: place)
             changes[customer, default: []].append(sealed.logged)
             if vaultRows.scope == .damaged { older.insert(customer) }
@@ -129,6 +139,18 @@ struct Restoration {
     private func needs(_ key: RowKey) -> Bool {
         vaultRows.scope == .everything
             || !inPlace.contains(key) && states.now.rows[key]?.sealed != nil
+    }
+
+    /// Whether a row that is as the log names it opens: whoever may write the group could sign what does not.
+    mutating func opens(_ row: SealedRow, _ key: RowKey) throws -> Bool {
+        let group = key.name.group
+        let opening = try openings[group] ?? RowOpening(writing, group)
+        openings[group] = opening
+        // A key that opens old backups alone.
+        guard opening.holds(row.generation) else { return true }
+        let opens = try opening.opens(row, key.customer, key.name.record)
+        if !opens { unopened.insert(key) }
+        return opens
     }
 
     /// Refuses a register from which whoever made it has left something out.

@@ -5,6 +5,7 @@ import VaultCrypto
 struct ResealingTask: Sendable {
     let customer: CustomerPlace
     let rows: [(state: LoggedRow, row: SealedRow)]
+    let damaged: [DamagedRow]
 }
 
 /// The same rows under the newest keys.
@@ -13,6 +14,8 @@ struct ResealedCustomer: Sendable {
     var rows: [PreparedRow] = []
     var removed: [FieldToken] = []
     var added: [FieldToken] = []
+    /// What stays as it is.
+    var damaged: [DamagedRow] = []
 }
 
 /// Opens rows under their old keys and seals them under the newest; may be used from several
@@ -50,9 +53,10 @@ struct Resealing: Sendable {
         oldIndexKeys = indexKeys
     }
 
-    /// Re-seals a customer's rows, each only if it is the one that the log says is in force.
+    /// Re-seals a customer's rows, each only if it is the one that the log says is in force, and opens:
+    /// one that is not holds up no other.
     func reseal(_ task: ResealingTask) throws -> ResealedCustomer {
-        var resealed = ResealedCustomer(customer: task.customer)
+        var resealed = ResealedCustomer(customer: task.customer, damaged: task.damaged)
         for (state, row) in task.rows { try reseal(row, state, task.customer, &resealed) }
         return resealed
     }
@@ -67,14 +71,16 @@ struct Resealing: Sendable {
         let number = KeyNumber(group: group, generation: row.generation)
         guard row.revision == state.revision, row.generation == state.sealed?.generation,
             row.digest(at: address) == state.sealed?.digest, let key = old[number]
-        else { throw VaultFailure.damaged(.rowChanged) }
+        else { return resealed.damaged.append(DamagedRow(state, .rowChanged)) }
         let isOwn = state.record == .own
         let blocks = isOwn ? group.blocks : [.short]
         let opened: [String?]
         do throws(CryptoFailure) {
             opened = try key.open(row, at: address, blocks: blocks)
+        } catch .lockedMemoryExhausted {
+            throw CryptoFailure.lockedMemoryExhausted
         } catch {
-            throw VaultFailure.damaged(.cellUnreadable)
+            return resealed.damaged.append(DamagedRow(state, .cellUnreadable))
         }
         let plaintexts = zip(opened, blocks).map { value, block in
             value.map { CellPlaintext($0, block: block) }

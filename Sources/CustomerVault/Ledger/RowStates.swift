@@ -68,7 +68,16 @@ extension Writing {
         _ group: FieldGroup, of customer: CustomerPlace, _ states: [RowName: LoggedRow]
     ) throws -> FieldValues {
         guard let row = try acceptedRow(group, of: customer, states) else { return [:] }
-        return try open(row, group, of: customer)
+        return try passing([:]) { try open(row, group, of: customer) }
+    }
+
+    /// What somebody finds, or something else where a row does not open and is passed over.
+    func passing<Value>(_ other: Value, _ find: () throws -> Value) throws -> Value {
+        do {
+            return try find()
+        } catch VaultFailure.damaged(.cellUnreadable) where passesUnreadable {
+            return other
+        }
     }
 
     /// The opened fields of a row.

@@ -196,15 +196,17 @@ public final class Session {
     /// refused here, if it is small enough to go through, and that is an entry too.
     ///
     /// - Returns: the search tokens that are missing or too many, what waits to be entered and is not as its
-    ///   entry names it, and others' login keys that are not. Nobody is kept out for them: no data is lost
-    ///   with the first, which new keys make anew, nobody enters the second, and an owner who is in can
-    ///   remove whom the last keep out.
+    ///   entry names it, and rows that do not open, and others' login keys that are not as their
+    ///   entries name them. Nobody is kept out for them: no data is lost with the first, which new keys make
+    ///   anew, nobody enters the second, the third can be entered anew, and an owner who is in can remove
+    ///   whom the last keep out.
     public func noteLogin() throws -> [Finding] {
         do {
             return try write { writing in
-                let findings = try findingsIfQuick(writing.transaction, .whole)
+                let findings = try findingsIfQuick(writing.transaction, .login)
                 if let finding = findings.first(where: {
                     !$0.kind.isOfTokens && !$0.kind.isOfDeposits && !$0.kind.isOfLoginKeys
+                        && $0.kind != .cellUnreadable
                 }) {
                     throw VaultFailure.damaged(finding.kind)
                 }
@@ -245,6 +247,8 @@ struct Writing {
     let transaction: Transaction
     var history: DirectoryHistory
     var ledger: LedgerDraft
+    /// Whether a row that does not open counts as empty, since it is to be replaced.
+    var passesUnreadable = false
 
     init(session: Session, transaction: Transaction) {
         self.session = session

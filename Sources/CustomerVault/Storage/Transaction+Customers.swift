@@ -11,18 +11,25 @@ struct CustomerPlace: Hashable, Sendable {
 
 extension Transaction {
     /// The next free place; places of erased customers are not used again.
+    ///
+    /// Each customer has an entry, so places go no further than the log; somebody whom another program has
+    /// put further on is passed over.
     func nextPlace() throws -> Int64 {
+        let entries = Int64(clamping: try newestEntryNumber())
+        let bound = min(entries, 1 << 61) + Self.entriesToCome
         let highest = try Int64.fetchOne(
             database,
             sql: """
-                SELECT max(coalesce((SELECT max(id) FROM customers), 0),
-                    coalesce((SELECT max(customer) FROM log WHERE customer IS NOT NULL), 0))
-                """)
-        guard let highest, highest < 1 << 62 else {
-            throw VaultFailure.damaged(.customerUnknown)
-        }
-        return highest + 1
+                SELECT max(coalesce((SELECT max(id) FROM customers WHERE id < ?1), 0),
+                    coalesce((SELECT max(customer) FROM log WHERE customer < ?1), 0))
+                """, arguments: [bound])
+        var place = (highest ?? 0) + 1
+        while try customer(at: place) != nil || !writingEntries(of: place).isEmpty { place += 1 }
+        return place
     }
+
+    /// More than a transaction has.
+    private static let entriesToCome: Int64 = 1 << 16
 
     /// Files a customer.
     func insert(_ customer: CustomerPlace) throws {
@@ -126,6 +133,13 @@ extension Transaction {
                 WHERE field = ? AND generation = ? AND token = ? AND customer = ?
                 """)
         try statement.execute(arguments: token.arguments(place))
+    }
+
+    /// Deletes what a customer has of some fields' tokens, under any key.
+    func deleteTokens(of fields: [Field], at place: Int64) throws {
+        let statement = try database.cachedStatement(
+            sql: "DELETE FROM tokens WHERE field = ? AND customer = ?")
+        for field in fields { try statement.execute(arguments: [field.tokenNumber, place]) }
     }
 
     /// Every token of some fields.

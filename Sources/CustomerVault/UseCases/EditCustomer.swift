@@ -7,14 +7,17 @@ extension Session {
     /// Emptying a field is an erasure: the rest of its row gets a new salt. A field that the member may
     /// hand in only gets its value from somebody who writes it, ``enterDeposits()``.
     ///
-    /// - Parameter revisions: where the rows stood when the member looked
-    ///   (``ShownCustomer/revisions``); nothing is expected of other groups.
+    /// - Parameters:
+    ///   - revisions: where the rows stood when the member looked (``ShownCustomer/revisions``); nothing is
+    ///     expected of other groups.
+    ///   - replacesUnreadable: whether a row that does not open is replaced by one with the given fields
+    ///     alone, instead of refused.
     /// - Returns: the numbers of others who have what was entered now; the log names them.
     /// - Throws: ``VaultFailure/staleEdit(_:)`` when somebody else has changed one of them since.
     @discardableResult
     public func edit(
         _ number: String, _ changes: FieldValues,
-        expecting revisions: [FieldGroup: UInt64] = [:]
+        expecting revisions: [FieldGroup: UInt64] = [:], replacingUnreadable: Bool = false
     ) throws -> [String] {
         guard !changes.isEmpty else { throw VaultFailure.nothingToChange }
         let date = today
@@ -42,12 +45,15 @@ extension Session {
             .handedIn(deposited, typed: changes, on: date)
         let complete = normalised.filter { !deposited.contains($0.key) }
         do {
-            let (likeness, named) = try scan { writing in
-                try writing.requireTokens(of: FieldValues(complete))
+            let (likeness, named) = try scan { reading in
+                var writing = reading
+                writing.passesUnreadable = replacingUnreadable
+                try writing.passing(()) { try writing.requireTokens(of: FieldValues(complete)) }
                 let likeness = try writing.likeness(of: number, complete)
-                return (likeness, try writing.places(named: likeness))
+                return (likeness, try writing.passing([]) { try writing.places(named: likeness) })
             }
             let (erases, others) = try write { writing in
+                writing.passesUnreadable = replacingUnreadable
                 let others = try writing.others(like: likeness, named: named, than: number)
                 let customer = try writing.customer(numbered: number)
                 var erases = false

@@ -17,6 +17,13 @@ public struct DepositReport: Sendable {
     /// Values that are not as their entries name them; they are left as they are.
     public internal(set) var damaged = 0
 
+    init() {}
+
+    /// Of values that wait on, and of damaged ones.
+    fileprivate init(waiting: Int, damaged: Int) {
+        (proposed, self.damaged) = (waiting, damaged)
+    }
+
     static func += (left: inout DepositReport, right: DepositReport) {
         left.entered += right.entered
         left.proposed += right.proposed
@@ -79,8 +86,11 @@ extension Session {
             guard !waiting.isEmpty else { return report }
             do {
                 try scan { try $0.requireTokens(of: $0.identityNumbers(at: waiting, groups)) }
-            } catch VaultFailure.damaged(.tokenMissing) {
-                // New keys make the tokens anew; until then nobody can tell whose a number is.
+            } catch VaultFailure.damaged(let kind)
+                where [.tokenMissing, .cellUnreadable].contains(kind)
+            {
+                // Until tokens are made anew, or the row that does not open, nobody can tell whose a
+                // number is.
                 return report
             }
             try scan { try ration.count($0) }
@@ -187,8 +197,13 @@ extension Writing {
                 && ration.concerns($0)
         }
         var current: FieldValues = [:]
-        for group in Set(waiting.map(\.stored.group)) {
-            current.merge(try visibleValues(group, of: customer, states)) { own, _ in own }
+        do {
+            for group in Set(waiting.map(\.stored.group)) {
+                current.merge(try visibleValues(group, of: customer, states)) { own, _ in own }
+            }
+        } catch VaultFailure.damaged(.cellUnreadable) {
+            // What stands there cannot be seen, and holds up nobody else's.
+            return DepositReport(waiting: waiting.count, damaged: damaged)
         }
         var changes: [Field: String?] = [:]
         var (done, unreadable): ([Deposit], [Deposit]) = ([], [])
@@ -262,6 +277,8 @@ extension Writing {
             _ = try editedRows(of: customer, changes, states)
             return true
         } catch is IdentityHolders {
+            return false
+        } catch VaultFailure.damaged(.cellUnreadable) {
             return false
         } catch let failure as VaultFailure where failure.isRule {
             return false

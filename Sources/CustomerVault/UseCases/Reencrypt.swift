@@ -13,13 +13,17 @@ public struct ReencryptionReport: Sendable {
     public var endsLater = false
     /// What has become of values that others had handed in.
     public var deposits = DepositReport()
+    /// What of rows and records stays under an old key: not as the log has them, or sealed by their
+    /// signer so that nobody opens them.
+    public var findings: [Finding] = []
 }
 
 extension Session {
     /// Moves what is under old generations to the newest, as far as the member writes the groups.
     ///
     /// In batches, each of them done or not done; others go on in between. Several at once share the
-    /// work, and run again it goes on where it was.
+    /// work, and run again it goes on where it was. A row that does not open, or is not as the log has it,
+    /// stays as it is, and is named.
     ///
     /// - Parameter progress: told after each batch how many customers' deposits have been looked at and
     ///   rows have been moved; what it throws ends the work there.
@@ -40,9 +44,11 @@ extension Session {
             // Whoever notes a false place delays nothing.
             if !run.isWhole, try !waitingGroups(due).isEmpty {
                 try write { try $0.transaction.forgetReencryption(of: due) }
+                run.startOver()
                 try moveRows(&run) { try progress(handled + $0) }
             }
             report.moved = run.moved
+            report.findings = run.findings
         }
         do {
             report.finished = try finishGenerations(groups)
@@ -156,10 +162,8 @@ extension Writing {
         let newest = list.groups.filter { due.contains($0.key) }.mapValues(\.generation)
         let first = try transaction.reencryptionPlace(of: newest)
         let customers = try transaction.customers(from: first, limit: limit)
-        guard let last = customers.last, last.place < .max else {
-            return .init(first: first, last: .max, moved: 0)
-        }
-        try transaction.noteReencryption(of: newest, before: last.place + 1)
+        guard let last = customers.last else { return .init(first: first, last: .max) }
+        try transaction.noteReencryption(of: newest, before: max(last.place, last.place &+ 1))
         let resealing = try Resealing(self, due)
         let workers = ChunkWorkers<[ResealingTask], [ResealedCustomer]> { tasks in
             try tasks.map { try resealing.reseal($0) }
@@ -172,10 +176,14 @@ extension Writing {
             workers.add(tasks)
         }
         let bulk = try BulkInsert(transaction)
-        var moved = 0
-        for resealed in try workers.finish().joined() where !resealed.rows.isEmpty {
+        var step = ReencryptionRun.Step(first: first, last: last.place)
+        for resealed in try workers.finish().joined() {
+            step.findings += try resealed.damaged.map {
+                try finding($0, of: resealed.customer)
+            }
+            guard !resealed.rows.isEmpty else { continue }
             try write(resealed, bulk)
-            moved += resealed.rows.count
+            step.moved += resealed.rows.count
             log(
                 LogEntry(
                     .reencrypt,
@@ -184,7 +192,7 @@ extension Writing {
                     ]),
                 place: resealed.customer.place)
         }
-        return .init(first: first, last: last.place, moved: moved)
+        return step
     }
 
     /// What of a customer stands under old generations.
@@ -193,28 +201,33 @@ extension Writing {
     ) throws -> ResealingTask {
         let states = try states(of: customer)
         var rows: [(LoggedRow, SealedRow)] = []
+        var damaged: [DamagedRow] = []
         var records: [RecordID: StoredRecord]?
         for (name, state) in states where due.contains(name.group) {
             guard let sealed = state.sealed,
                 sealed.generation != list.groups[name.group]?.generation
             else { continue }
-            let row: SealedRow?
-            if name.record == .own {
-                row = try transaction.row(name.group, at: customer.place)
-            } else {
-                let known =
-                    try records
-                    ?? Dictionary(
-                        transaction.records(of: customer.place).map { ($0.record, $0) },
-                        uniquingKeysWith: { first, _ in first })
-                records = known
-                row = known[name.record].flatMap { $0.group == name.group ? $0.sealed : nil }
+            do {
+                let row: SealedRow?
+                if name.record == .own {
+                    row = try transaction.row(name.group, at: customer.place)
+                } else {
+                    let known =
+                        try records
+                        ?? Dictionary(
+                            transaction.records(of: customer.place).map { ($0.record, $0) },
+                            uniquingKeysWith: { first, _ in first })
+                    records = known
+                    row = known[name.record].flatMap { $0.group == name.group ? $0.sealed : nil }
+                }
+                guard let row else { throw VaultFailure.damaged(.rowMissing) }
+                rows.append((state, row))
+            } catch VaultFailure.damaged(let kind) {
+                damaged.append(DamagedRow(state, kind))
             }
-            guard let row else { throw VaultFailure.damaged(.rowMissing) }
-            rows.append((state, row))
         }
         return ResealingTask(
-            customer: customer, rows: rows.sorted { $0.0.group < $1.0.group })
+            customer: customer, rows: rows.sorted { $0.0.group < $1.0.group }, damaged: damaged)
     }
 
     private func write(_ resealed: ResealedCustomer, _ bulk: BulkInsert) throws {

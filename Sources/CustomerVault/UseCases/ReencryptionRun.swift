@@ -8,7 +8,8 @@ struct ReencryptionRun {
         let first: Int64
         /// The last place that was looked at; the greatest one after all customers.
         let last: Int64
-        let moved: Int
+        var moved = 0
+        var findings: [Finding] = []
     }
 
     /// How long a transaction is to take.
@@ -20,6 +21,8 @@ struct ReencryptionRun {
     /// How many customers go into the next transaction.
     private(set) var batch = 64
     private(set) var moved = 0
+    /// What stays under an old key.
+    private(set) var findings: [Finding] = []
     /// Whether it has looked at the first customer, too.
     private(set) var isWhole = false
     /// Whether it has come to the end.
@@ -27,9 +30,13 @@ struct ReencryptionRun {
 
     init(groups: Set<FieldGroup>) { self.groups = groups }
 
+    /// Begins once more, with all that it will look at anew.
+    mutating func startOver() { (isWhole, isDone, findings) = (false, false, []) }
+
     /// Takes a transaction's measure for the next.
     mutating func note(_ step: Step, in time: Duration) {
         moved += step.moved
+        findings += step.findings
         isWhole = isWhole || step.first == 0
         isDone = step.last == .max
         let wanted = Double(batch) * (Self.batchDuration / max(time, .microseconds(100)))

@@ -26,6 +26,9 @@ struct VaultState {
     private(set) var seeds: [MemberID: Filed] = [:]
     private(set) var deposits = DepositStates()
     private(set) var findings: [Finding] = []
+    /// Customers further on than any program of ours puts one, which is 1 at first and one more each time:
+    /// each has an entry.
+    private(set) var distant: [Finding] = []
     private(set) var lastEntry: UInt64 = 0
     private(set) var places: [CustomerID: Int64] = [:]
     private var customers: [Int64: CustomerID] = [:]
@@ -35,7 +38,7 @@ struct VaultState {
     mutating func take(_ entry: LogEntry, place: Int64?) throws {
         lastEntry = entry.number
         if let place, let customer = entry.customers.first?.id {
-            takePlace(place, of: customer, entry.number)
+            takePlace(place, of: customer, entry)
         }
         for customer in entry.customers {
             for row in customer.rows {
@@ -77,11 +80,15 @@ struct VaultState {
     }
 
     /// A customer keeps his place, and nobody else ever gets it.
-    private mutating func takePlace(_ place: Int64, of customer: CustomerID, _ entry: UInt64) {
+    private mutating func takePlace(_ place: Int64, of customer: CustomerID, _ entry: LogEntry) {
+        if places[customer] == nil, place < 1 || UInt64(place) > entry.number {
+            distant.append(
+                Finding(.logLookup, customer: customer, entry: entry.number, member: entry.member))
+        }
         if places[customer, default: place] != place
             || customers[place, default: customer] != customer
         {
-            findings.append(Finding(.logLookup, customer: customer, entry: entry))
+            findings.append(Finding(.logLookup, customer: customer, entry: entry.number))
         }
         places[customer] = place
         customers[place] = customer

@@ -13,7 +13,7 @@ extension FieldGroup {
     static let withTokens = withRows.filter { !$0.tokenFields.isEmpty }
 
     /// Its fields that are found by token.
-    fileprivate var tokenFields: [Field] { fields.filter { $0.hasToken && $0.group == self } }
+    var tokenFields: [Field] { fields.filter { $0.hasToken && $0.group == self } }
 }
 
 extension Writing {
@@ -32,36 +32,40 @@ extension Writing {
         return places
     }
 
-    /// Tokens of the groups whose keys this member holds: each value has its own, and no other. Of the
-    /// other groups: none is of an ended generation.
+    /// Opens the cells of the groups whose keys this member holds, and compares their tokens: each value has
+    /// its own, and no other. Of the other groups: no token is of an ended generation.
     ///
     /// - Parameter damaged: where rows are not what they were, by group.
-    func compareTokens(besides damaged: [UInt8: Set<Int64>]) throws -> [Finding] {
+    func compareOpened(besides damaged: [UInt8: Set<Int64>]) throws -> [Finding] {
         var findings: [Finding] = []
         for group in FieldGroup.withRows where session.readableGroups.contains(group) {
             let fields = group.tokenFields
-            guard !fields.isEmpty else { continue }
-            let passed = damaged[group.rawValue] ?? []
+            var passed = damaged[group.rawValue] ?? []
             var present = try transaction.tokens(of: fields)
-            if !passed.isEmpty { present = present.filter { !passed.contains($0.place) } }
-            var place: Int64 = .min
-            while true {
-                let rows = try transaction.rows(group, from: place, limit: 2048)
-                for (place, row) in rows where !passed.contains(place) {
-                    guard let customer = try transaction.customer(at: place) else { continue }
-                    for token in try expectedTokens(of: row, group, customer) {
-                        if present.remove(PlacedToken(token: token, place: place)) == nil {
-                            findings.append(
-                                Finding(
-                                    .tokenMissing, customer: customer.id, group: group.rawValue))
-                        }
+            let opening = try RowOpening(self, group)
+            for row in try openedRows(with: opening, of: group, besides: passed) {
+                guard let tokens = row.tokens else {
+                    findings.append(
+                        try finding(
+                            DamagedRow(RowName(group), .cellUnreadable), of: row.customer))
+                    passed.insert(row.customer.place)
+                    continue
+                }
+                for token in tokens {
+                    let placed = PlacedToken(token: token, place: row.customer.place)
+                    if present.remove(placed) == nil {
+                        findings.append(
+                            Finding(
+                                .tokenMissing, customer: row.customer.id, group: group.rawValue))
                     }
                 }
-                guard let last = rows.last, last.place < .max else { break }
-                place = last.place + 1
+            }
+            present = present.filter {
+                !passed.contains($0.place) && !opening.waits(for: $0.token.generation)
             }
             findings += present.map { _ in Finding(.tokenPlanted, group: group.rawValue) }
         }
+        findings += try unreadableRecords(besides: damaged)
         for group in FieldGroup.withTokens where !session.readableGroups.contains(group) {
             findings += try tokensOfNoKey(group)
         }

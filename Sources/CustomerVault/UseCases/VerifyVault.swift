@@ -3,7 +3,7 @@ import VaultCrypto
 
 extension Session {
     /// Compares the whole file with the signed log: member list, chain, rows, records, envelopes,
-    /// wrapped seeds. Needs no key, so an administrator can do it.
+    /// wrapped seeds. Needs no key, so an administrator can do it; what a member reads is opened, too.
     ///
     /// - Parameters:
     ///   - checkpoint: a head that was kept elsewhere, from which log and member list must go on.
@@ -59,10 +59,12 @@ extension Session {
 
 /// How much of what was verified before is verified anew.
 enum VerificationDepth {
-    /// Entries by the chain to the last one that this member has verified; no tokens.
+    /// Entries by the chain to the last one that this member has verified; nothing is opened.
     case known
-    /// Entries with their signatures and rights; no tokens.
+    /// Entries with their signatures and rights; nothing is opened.
     case signatures
+    /// Everything that an honest program could not go on with.
+    case login
     /// Everything.
     case whole
 }
@@ -85,12 +87,12 @@ extension Writing {
         findings += state.missingRows
         findings += try found { try compareEnvelopes(state) }
         findings += try found { try compareSeeds(state) }
-        if depth == .whole {
-            if !findings.contains(where: \.kind.isOfEnvelopes) {
-                findings += try found { try compareHeldKeys(state) }
-            }
-            findings += try tokenFindings(findings, state)
+        guard [.login, .whole].contains(depth) else { return findings }
+        if depth == .whole { findings += state.distant }
+        if !findings.contains(where: \.kind.isOfEnvelopes) {
+            findings += try found { try compareHeldKeys(state) }
         }
+        findings += try openedFindings(findings, state)
         return findings
     }
 
@@ -124,11 +126,11 @@ extension Writing {
         }
     }
 
-    /// What search tokens disagree with. Without a key there is nothing to compare; its envelope is found
-    /// then.
-    private func tokenFindings(_ found: [Finding], _ state: VaultState) throws -> [Finding] {
+    /// What does not open, and what search tokens disagree with. Without a key there is nothing to open;
+    /// its envelope is found then.
+    private func openedFindings(_ found: [Finding], _ state: VaultState) throws -> [Finding] {
         do {
-            return try self.found { try compareTokens(besides: damagedPlaces(found, state)) }
+            return try self.found { try compareOpened(besides: damagedPlaces(found, state)) }
         } catch is DirectoryFault {
             return found.contains { $0.kind.isOfEnvelopes } ? [] : [Finding(.envelopeChanged)]
         }

@@ -8,9 +8,11 @@ struct EditedRow {
     let before: SealedRow?
     let old: FieldValues
     let new: FieldValues
+    /// Whether nobody can open what stood there, so that it is replaced whole.
+    let isUnreadable: Bool
 
-    /// Whether a field is emptied.
-    var erases: Bool { old.keys.contains { new[$0] == nil } }
+    /// Whether a field is emptied, or what may have stood in one is gone.
+    var erases: Bool { isUnreadable || old.keys.contains { new[$0] == nil } }
 }
 
 extension Writing {
@@ -34,7 +36,9 @@ extension Writing {
                 revision: (states[RowName(group)]?.revision ?? 0) + 1,
                 salt: row.erases ? nil : row.before?.salt)
             try transaction.put(sealed.sealed, group, at: customer.place)
-            if let before = row.before {
+            if row.isUnreadable {
+                try transaction.deleteTokens(of: group.tokenFields, at: customer.place)
+            } else if let before = row.before {
                 try removeTokens(old, group, before.generation, customer.place)
             }
             try insertTokens(new, group, sealer, customer.place)
@@ -80,16 +84,21 @@ extension Writing {
         }
         let edited = try groups.sorted().compactMap { group -> EditedRow? in
             let before = try acceptedRow(group, of: customer, states)
-            let old = try before.map { try open($0, group, of: customer) } ?? [:]
+            let opened: FieldValues? = try passing(nil) {
+                try before.map { try open($0, group, of: customer) } ?? [:]
+            }
+            let (old, isUnreadable) = (opened ?? [:], opened == nil)
             var new = old
             for (field, value) in changes where protection.place(of: field.group) == group {
                 new[field] = value
             }
-            guard new != old else { return nil }
-            guard !group.fields.contains(.familyName) || new.hasName || !old.hasName else {
+            guard new != old || isUnreadable else { return nil }
+            let wantsName = group.fields.contains(.familyName) && (old.hasName || isUnreadable)
+            guard new.hasName || !wantsName else {
                 throw VaultFailure.refused(.familyName, reason: "no-name")
             }
-            return EditedRow(group: group, before: before, old: old, new: new)
+            return EditedRow(
+                group: group, before: before, old: old, new: new, isUnreadable: isUnreadable)
         }
         guard !edited.isEmpty else { throw VaultFailure.nothingToChange }
         return edited

@@ -22,6 +22,9 @@ struct EditCommand: ParsableCommand {
         name: .customLong("expect"),
         help: ArgumentHelp(Wording.expectOption, valueName: Wording.expectValue))
     var expectations: [ExpectedRevision] = []
+    @Flag(
+        name: .customLong("replace-unreadable"), help: ArgumentHelp(Wording.replaceUnreadableFlag))
+    var replacesUnreadable = false
     @Option(
         name: .customLong("purpose"),
         help: ArgumentHelp(Wording.purposeOption, valueName: Wording.purposeValue))
@@ -31,8 +34,10 @@ struct EditCommand: ParsableCommand {
     func run() throws {
         let context = CommandContext.required
         if number == nil, file == nil { throw Self.numberMissing }
-        // At a terminal the fields are chosen on a card.
-        let isAsked = file == nil && expectations.isEmpty && Dialogue.isPossible(context)
+        // At a terminal the fields are chosen on a card, where it can be shown.
+        let isAsked =
+            file == nil && expectations.isEmpty && !replacesUnreadable
+            && Dialogue.isPossible(context)
         guard (file != nil) != !fields.isEmpty || (file == nil && isAsked) else {
             throw Failure.fieldsNeeded
         }
@@ -87,7 +92,8 @@ struct EditCommand: ParsableCommand {
         _ changes: FieldValues, of number: String, _ expected: [FieldGroup: UInt64],
         _ session: Session
     ) throws -> SavedCustomer {
-        let others = try session.edit(number, changes, expecting: expected)
+        let others = try session.edit(
+            number, changes, expecting: expected, replacingUnreadable: replacesUnreadable)
         return SavedCustomer(
             number: number, warnings: EntryWarning.all(in: changes, .required), others: others,
             handedIn: session.handedIn(changes), waitsFor: session.whoEnters(changes))

@@ -162,6 +162,9 @@ extension Failure {
     static let refusedFileUnwritable = Failure(
         .failed, "refused-file-unwritable", Wording.refusedFileUnwritable)
     static let findings = Failure(.damaged, "findings", Wording.findings)
+    static func rowFindings(_ count: Int) -> Failure {
+        Failure(.damaged, "findings", Wording.rowFindings(count))
+    }
     static let depositFindings = Failure(.damaged, "findings", Wording.depositFindings)
     static let checkpointFinding = Failure(.damaged, "findings", Wording.checkpointFinding)
     static let tokenFindings = Failure(.damaged, "findings", Wording.tokenFindings)

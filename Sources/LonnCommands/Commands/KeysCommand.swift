@@ -159,6 +159,7 @@ struct KeysReencryptCommand: ParsableCommand {
         let context = CommandContext.required
         let session = try context.logIn(for: .memberList)
         let report = try session.reencrypt(showing: context)
+        let numbers = try session.customerNumbers(in: report.findings)
         switch context.format {
         case .json:
             try context.print([
@@ -174,17 +175,20 @@ struct KeysReencryptCommand: ParsableCommand {
                 "proposals": .int(report.deposits.proposed),
                 "held": .int(report.deposits.held),
                 "damaged": .int(report.deposits.damaged),
+                "findings": .array(report.findings.map { $0.document(numbers, session) }),
             ])
         case .text:
             try context.print(Wording.reencrypted(report.moved))
             for sentence in session.settled(report.deposits) { try context.print(sentence) }
-            if report.remaining > 0 {
+            if report.waiting > 0 {
                 try context.print(
                     Wording.reencryptionWaits(
-                        report.remaining, for: session.keysStatus().reencryptors))
+                        report.waiting, for: session.keysStatus().reencryptors))
             }
+            if !report.findings.isEmpty { try context.print(report.findings, numbers, session) }
         }
         // All else is done.
+        guard report.findings.isEmpty else { throw Failure.rowFindings(report.findings.count) }
         guard report.deposits.damaged == 0 else { throw Failure.depositFindings }
     }
 }
@@ -245,10 +249,18 @@ extension Session {
             for sentence in report.map({ settled($0.deposits) }) ?? [] {
                 try context.print(sentence)
             }
+            if report?.findings.isEmpty == false { context.notice(Wording.rowsStay) }
             guard left > 0 else { return try context.print(Wording.allReencrypted) }
             try context.print(Wording.reencryptionWaits(left, for: status.reencryptors))
             try context.print(Wording.oldCopiesOpen)
         }
+    }
+}
+
+extension ReencryptionReport {
+    /// Rows that stay under old keys though nothing is wrong with them.
+    fileprivate var waiting: Int {
+        max(0, remaining - findings.count { $0.kind != .rowMissing })
     }
 }
 

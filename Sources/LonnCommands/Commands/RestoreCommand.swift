@@ -44,6 +44,7 @@ struct RestoreCommand: ParsableCommand {
                 onlyDamaged
                 ? Wording.mended(report, from: time) : Wording.restored(report, from: time)
             for sentence in sentences { try context.print(sentence) }
+            try Wording.unopened(report.unopened).map { try context.print($0) }
             guard let entered else { return }
             try context.print(Wording.recovered(fingerprint: entered.fingerprint))
             try context.print(Wording.recoveredNext)
@@ -129,7 +130,7 @@ extension RestoreReport {
         [
             "time": .int(Int(clamping: time)), "customers": .int(customers), "rows": .int(rows),
             "erased": .int(erased), "removed": .int(removed), "lost": .int(lost),
-            "unreadable": .int(unreadable), "kept": .int(kept),
+            "unreadable": .int(unreadable), "kept": .int(kept), "unopened": .int(unopened),
             "later": .int(later), "deposits": .int(deposits), "lostDeposits": .int(lostDeposits),
             "mended": .int(rows + resalted), "older": .array(older.map { .string($0) }),
             "renumbered": .array(renumbered.map { .string($0) }),

@@ -46,6 +46,9 @@ struct LoginCommand: ParsableCommand {
             if !shutOut.isEmpty {
                 context.notice(Wording.seedsDamaged(shutOut.map { session.name(of: $0) }))
             }
+            if damage.contains(where: { $0.kind == .cellUnreadable }) {
+                context.notice(Wording.rowsUnreadable)
+            }
         } catch VaultFailure.damaged(let kind) {
             // Nothing is read of a damaged vault; whoever looks further says each time who he is.
             throw Failure(damagedAtLogin: kind, of: session.name)
@@ -54,6 +57,7 @@ struct LoginCommand: ParsableCommand {
         if let report = try session.finishKeyWork(context) {
             if report.moved > 0 { context.notice(Wording.reencrypted(report.moved)) }
             for sentence in session.settled(report.deposits) { context.notice(sentence) }
+            if !report.findings.isEmpty { context.notice(Wording.rowsStay) }
         }
         let overdue = try session.keysStatus().overdue(at: context.clock())
         if !overdue.isEmpty { context.notice(Wording.overdue(overdue)) }

@@ -53,22 +53,31 @@ struct VerifyCommand: ParsableCommand {
                 context.notice(Wording.tokensNotCompared(unread))
                 return try context.print(Wording.intactButTokens)
             }
-            var table = Table([
-                .init(Wording.findingColumn, least: 24), .init(Wording.customerColumn),
-                .init(Wording.groupColumn), .init(Wording.entryColumn),
-            ])
-            for finding in findings { table.add(finding.cells(numbers, session, context.language)) }
-            try context.print(table)
-            let kinds = Set(findings.map(\.kind))
-            var explained: Set<Finding.Kind> = []
-            for finding in findings where explained.insert(finding.kind).inserted {
-                context.notice(Wording.advice(finding.kind, beside: kinds))
-            }
+            try context.print(findings, numbers, session)
             if findings.allSatisfy(\.kind.isOfTokens) { throw Failure.tokenFindings }
             if findings.allSatisfy({ $0.kind == .checkpointDoubtful }) {
                 throw Failure.checkpointFinding
             }
             throw findings.allSatisfy(\.kind.isOfDeposits) ? Failure.depositFindings : .findings
+        }
+    }
+}
+
+extension CommandContext {
+    /// Prints a line for each finding, and says once what each kind means and what can be done.
+    func print(
+        _ findings: [Finding], _ numbers: [CustomerID: String], _ session: Session
+    ) throws {
+        var table = Table([
+            .init(Wording.findingColumn, least: 24), .init(Wording.customerColumn),
+            .init(Wording.groupColumn), .init(Wording.entryColumn),
+        ])
+        for finding in findings { table.add(finding.cells(numbers, session, language)) }
+        try print(table)
+        let kinds = Set(findings.map(\.kind))
+        var explained: Set<Finding.Kind> = []
+        for finding in findings where explained.insert(finding.kind).inserted {
+            notice(Wording.advice(finding.kind, beside: kinds))
         }
     }
 }
@@ -93,7 +102,7 @@ extension Finding {
         ]
     }
 
-    fileprivate func document(
+    func document(
         _ numbers: [CustomerID: String], _ session: Session
     ) -> JSONValue {
         [

@@ -7,6 +7,8 @@ enum DamageRemedy {
     case restore
     /// A member enrolled anew.
     case invite
+    /// A row entered anew.
+    case replace
 
     /// Names the file that the command was to open.
     var hint: Sentence {
@@ -16,6 +18,7 @@ enum DamageRemedy {
         return switch self {
         case .restore: Wording.restoreInPlace(path)
         case .invite: Wording.restoreSeed(path)
+        case .replace: Wording.replaceUnreadable
         }
     }
 }
@@ -35,8 +38,9 @@ extension Finding.Kind {
     /// `nil` where a verification tells more.
     var remedy: DamageRemedy? {
         switch self {
-        case .memberList, .logBroken, .logSignature, .logForbidden: .restore
+        case .memberList, .logBroken, .logSignature, .logForbidden, .revisionOrder: .restore
         case .seedChanged: .invite
+        case .cellUnreadable: .replace
         default: nil
         }
     }

@@ -53,7 +53,8 @@ extension Wording {
             Sentence(
                 sv: "valvet kan vara helt, för den som har lämnat kan skriva vad som helst i en.",
                 en: "the vault may be sound, for whoever has left can write anything into one.")
-        case .rowChanged, .cellUnreadable:
+        case .cellUnreadable: cellUnreadableMeaning
+        case .rowChanged:
             Sentence(
                 sv: "kundens uppgifter i gruppen är inte de som sparades i posten.",
                 en: "the customer's data in the group are not those that the entry saved.")
@@ -140,7 +141,8 @@ extension Wording {
                     Move the file, with `-wal` and `-shm`, to a folder where you keep it, and run \
                     `lonn restore` with the newest backup.
                     """)
-        case .rowChanged, .cellUnreadable, .rowMissing, .rowRolledBack:
+        case .cellUnreadable: replaceUnreadable
+        case .rowChanged, .rowMissing, .rowRolledBack:
             Sentence(
                 sv: """
                     Kopiera valvets fil, med `-wal` och `-shm`. Kör \

@@ -173,11 +173,13 @@ extension Wording {
         return Sentence(
             sv: """
                 Sökindex för \(names.map(\.sv).joined(separator: ", ")) är inte jämförda, eftersom \
-                du inte läser dem: be en ägare köra `lonn kontrollera`.
+                du inte läser dem, och det du inte läser är inte öppnat: be en ägare köra \
+                `lonn kontrollera`.
                 """,
             en: """
                 The index tokens of \(names.map(\.en).joined(separator: ", ")) were not compared, \
-                since you do not read them: ask an owner to run `lonn verify`.
+                since you do not read them, and nothing that you do not read was opened: ask an owner \
+                to run `lonn verify`.
                 """)
     }
     static func loginFailures(_ count: Int) -> Sentence {

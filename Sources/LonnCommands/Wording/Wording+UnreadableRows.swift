@@ -1,0 +1,67 @@
+/// What is said of rows whose signer has sealed them so that nobody opens them.
+extension Wording {
+    static let cellUnreadableMeaning = Sentence(
+        sv:
+            "medlemmen har sparat något som ingen öppnar, med ett annat program än lonn eller ett fel.",
+        en: "the member has saved what nobody opens, by another program than lonn or by a fault.")
+    static let replaceUnreadable = Sentence(
+        sv: """
+            Låt en ägare köra `lonn återställ \(anyRegister)`, eller någon som skriver gruppen fylla i \
+            den på nytt med `lonn ändra NUMMER --replace-unreadable --field FÄLT`; \
+            `lonn kontrollera` visar vems uppgifter det är, och vem som sparade dem.
+            """,
+        en: """
+            Let an owner run `lonn restore \(anyRegister)`, or somebody who writes the group enter it \
+            anew by `lonn edit NUMBER --replace-unreadable --field FIELD`; `lonn verify` shows whose data \
+            they are, and who saved them.
+            """)
+    static let replaceUnreadableFlag = Sentence(
+        sv: "Ersätt en grupp som inte går att öppna med bara de fält du ger.",
+        en: "Replace a group that does not open by the fields that you give, and no others.")
+    static let rowsUnreadable = Sentence(
+        sv: """
+            Någon har sparat uppgifter om en kund som inte går att öppna: `lonn kontrollera` visar vem, om \
+            vem, och vad som kan göras.
+            """,
+        en: """
+            Somebody has saved data of a customer that do not open: `lonn verify` shows who, of whom, and \
+            what can be done.
+            """)
+    static let rowsStay = Sentence(
+        sv: """
+            Några rader öppnas inte, eller är inte de som loggen anger, och ligger kvar under en gammal \
+            nyckel: `lonn nycklar kryptera-om` visar vilka.
+            """,
+        en: """
+            Some rows do not open, or are not what the log names, and stay under an old key: \
+            `lonn keys reencrypt` shows which.
+            """)
+    static func rowFindings(_ count: Int) -> Pair {
+        Pair(
+            (
+                sv: count == 1
+                    ? "1 rad gick inte att kryptera om, och ligger kvar under en gammal nyckel."
+                    : "\(count) rader gick inte att kryptera om, och ligger kvar under en gammal nyckel.",
+                en: count == 1
+                    ? "1 row could not be re-encrypted, and stays under an old key."
+                    : "\(count) rows could not be re-encrypted, and stay under an old key."
+            ),
+            (
+                sv: "Gör som det står ovan, och kör `lonn nycklar kryptera-om` igen.",
+                en: "Do what is said above, and run `lonn keys reencrypt` again."
+            ))
+    }
+
+    /// What a restoration has taken out.
+    static func unopened(_ count: Int) -> Sentence? {
+        guard count != 1 else {
+            return Sentence(
+                sv: "En uppgiftsgrupp som ingen kunde öppna är borta.",
+                en: "One group of data that nobody could open is gone.")
+        }
+        guard count > 0 else { return nil }
+        return Sentence(
+            sv: "\(count) uppgiftsgrupper som ingen kunde öppna är borta.",
+            en: "\(count) groups of data that nobody could open are gone.")
+    }
+}
