@@ -113,10 +113,10 @@ import VaultTestSupport
         #expect(try ulla.verify().isEmpty)
     }
 
-    @Test(arguments: [true, false])
-    func `a restoration puts what opens, or nothing, in the place of what does not`(isEarly: Bool)
-        throws
-    {
+    @Test(arguments: [true, false], [RestoreScope.everything, .damaged])
+    func `a restoration puts what opens, or nothing, in the place of what does not`(
+        isEarly: Bool, scope: RestoreScope
+    ) throws {
         let company = try Company.working()
         let early = try company.backUp()
         try company.spoil("Kim", .notes)
@@ -124,7 +124,8 @@ import VaultTestSupport
         let ulla = try company.logIn("Ulla")
         // The late register has the row as it is, so nothing can be in its place.
         let register = isEarly ? early.register : late.register
-        let report = try ulla.restore(BackupFiles(register: register, keys: late.keys))
+        let report = try ulla.restore(
+            BackupFiles(register: register, keys: late.keys), scope)
         #expect(report.unopened == (isEarly ? 0 : 1) && report.lost == 0)
         #expect(
             try ulla.show("1001", purpose: .subjectRequest)[.note]

@@ -52,6 +52,7 @@ extension Restoration {
             }
         }
         report.lost = lost.count
+        report.unopened = unopened.subtracting(inPlace).count
         guard vaultRows.scope == .everything else { return }
         let absent = known.subtracting(inPlace.map(\.customer))
         report.erased = states.erased(of: absent).count
@@ -60,8 +61,7 @@ extension Restoration {
             states.then.rows.count { key, state in
                 state.sealed != nil && known.contains(key.customer)
                     && !absent.contains(key.customer) && !lost.contains(key)
-            } - report.rows - report.unopened
-        report.unopened = unopened.count
+            } - report.rows - closed
         report.later =
             Set(states.now.rows.lazy.filter { $0.value.sealed != nil }.map(\.key.customer))
             .subtracting(known).count

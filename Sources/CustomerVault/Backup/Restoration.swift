@@ -27,6 +27,8 @@ struct Restoration {
     var older: Set<CustomerID> = []
     /// Rows that are as the log names them, in vault or register, and that nobody opens.
     var unopened: Set<RowKey> = []
+    /// How many of the register's rows are among them.
+    private(set) var closed = 0
     private var openings: [FieldGroup: RowOpening] = [:]
     let vaultRows: RestoredVault
 
@@ -115,7 +117,7 @@ struct Restoration {
         let state = writing.list.groups[name.group]?.keys[row.generation]?.state
         guard let state, state != .retired else { return }
         let row = row.with(salt: salt)
-        guard try opens(row, key) else { return report.unopened += 1 }
+        guard try opens(row, key) else { return closed += 1 }
         if states.now.rows[key] == logged {
             try put(row, name, at: place)
         } else {
@@ -124,7 +126,7 @@ struct Restoration {
                 sealed = try reseal(row, key)
             } catch VaultFailure.damaged(.cellUnreadable) {
                 unopened.insert(key)
-                return report.unopened += 1
+                return closed += 1
             }
             try put(sealed.sealed, name, at: place)
             changes[customer, default: []].append(sealed.logged)

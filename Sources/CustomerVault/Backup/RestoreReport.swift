@@ -17,8 +17,7 @@ public struct RestoreReport: Hashable, Sendable {
     public var unreadable = 0
     /// Of these, how many are there as the vault had them.
     public var kept = 0
-    /// Rows and records, of the vault or the register, that nobody could open: what could be opened is in
-    /// their place, or nothing.
+    /// Rows and records that nobody could open, and that are gone.
     public var unopened = 0
     /// Customers who came after the register.
     public var later = 0

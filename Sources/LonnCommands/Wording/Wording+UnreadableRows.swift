@@ -6,12 +6,12 @@ extension Wording {
         en: "the member has saved what nobody opens, by another program than lonn or by a fault.")
     static let replaceUnreadable = Sentence(
         sv: """
-            Låt en ägare köra `lonn återställ \(anyRegister)`, eller någon som skriver gruppen fylla i \
+            Låt en ägare köra `lonn återställ \(anyRegister) --damaged`, eller någon som skriver gruppen fylla i \
             den på nytt med `lonn ändra NUMMER --replace-unreadable --field FÄLT`; \
             `lonn kontrollera` visar vems uppgifter det är, och vem som sparade dem.
             """,
         en: """
-            Let an owner run `lonn restore \(anyRegister)`, or somebody who writes the group enter it \
+            Let an owner run `lonn restore \(anyRegister) --damaged`, or somebody who writes the group enter it \
             anew by `lonn edit NUMBER --replace-unreadable --field FIELD`; `lonn verify` shows whose data \
             they are, and who saved them.
             """)
