@@ -195,11 +195,10 @@ public final class Session {
     /// Notes in the log that the member has logged in; a vault that does not agree with its log is
     /// refused here, if it is small enough to go through, and that is an entry too.
     ///
-    /// - Returns: the search tokens that are missing or too many, what waits to be entered and is not as its
-    ///   entry names it, and rows that do not open, and others' login keys that are not as their
-    ///   entries name them. Nobody is kept out for them: no data is lost with the first, which new keys make
-    ///   anew, nobody enters the second, the third can be entered anew, and an owner who is in can remove
-    ///   whom the last keep out.
+    /// - Returns: search tokens that are missing or too many, values that wait and are not as their entries
+    ///   name them, rows that do not open, and others' login keys that are not as logged. Nobody is kept
+    ///   out for them: new keys make tokens anew, nobody enters such values, such rows can be entered
+    ///   anew, and an owner who is in can remove whom such a key keeps out.
     public func noteLogin() throws -> [Finding] {
         do {
             return try write { writing in
@@ -237,66 +236,5 @@ public final class Session {
         Pin(
             path: PinnedPath(vault.file.path), listVersion: list.version,
             listHash: history.headHash, head: head, marks: marks)
-    }
-}
-
-/// A write transaction of a session: the newest verified state, and the entries that will be
-/// signed at its end.
-struct Writing {
-    let session: Session
-    let transaction: Transaction
-    var history: DirectoryHistory
-    var ledger: LedgerDraft
-    /// Whether a row that does not open counts as empty, since it is to be replaced.
-    var passesUnreadable = false
-
-    init(session: Session, transaction: Transaction) {
-        self.session = session
-        self.transaction = transaction
-        history = session.history
-        ledger = LedgerDraft(
-            head: session.head, member: session.member, session: session.session,
-            listVersion: session.list.version, time: session.clock)
-    }
-
-    /// The member list that rights come from.
-    var list: AccessDirectory { history.head }
-
-    /// Puts an entry into the log; one with more rows than fit becomes several.
-    mutating func log(_ entry: LogEntry, place: Int64? = nil) {
-        for part in entry.parts { ledger.add(part, place: place) }
-    }
-
-    /// Writes a key operation with the entry that vouches for it; our own version passes the same
-    /// verifier as everybody's.
-    mutating func apply(
-        _ change: DirectoryChange, _ action: LogAction, groups: Set<FieldGroup> = [],
-        also details: [LogDetail] = []
-    ) throws {
-        if let version = change.version { try history.append(version) }
-        try transaction.apply(change)
-        log(
-            LogEntry(
-                action, groups: groups, details: change.details(vault: session.vault.id) + details))
-    }
-
-    /// The key operations on this state.
-    var operations: KeyOperations<Transaction> {
-        KeyOperations(
-            history: history, member: session.member, directory: transaction, time: session.clock)
-    }
-
-    /// A group's key.
-    func key(_ group: FieldGroup, generation: UInt32) throws -> GroupKey {
-        try session.member.groupKey(
-            group, generation: generation, list: list, directory: transaction)
-    }
-
-    /// A group's newest key.
-    func newestKey(_ group: FieldGroup) throws -> GroupKey {
-        guard let generation = list.groups[group]?.generation, generation > 0 else {
-            throw KeyRefusal.noOwnerYet
-        }
-        return try key(group, generation: generation)
     }
 }

@@ -10,7 +10,7 @@ extension Session {
     /// - Parameters:
     ///   - revisions: where the rows stood when the member looked (``ShownCustomer/revisions``); nothing is
     ///     expected of other groups.
-    ///   - replacesUnreadable: whether a row that does not open is replaced by one with the given fields
+    ///   - replacingUnreadable: whether a row that does not open is replaced by one with the given fields
     ///     alone, instead of refused.
     /// - Returns: the numbers of others who have what was entered now; the log names them.
     /// - Throws: ``VaultFailure/staleEdit(_:)`` when somebody else has changed one of them since.

@@ -96,68 +96,6 @@ extension Wording {
             en: "The oldest data in the folder is of \(time).")
     }
 
-    /// What is to be done about a folder with backups; nothing where all is well.
-    static func backupState(_ backup: BackupStatus, now: UInt64) -> Sentence? {
-        let time = backup.time.map { ClockText.minute($0) }
-        return switch backup.state {
-        case .current where backup.time.map({ ClockText.isYetToCome($0, at: now) }) == true:
-            Sentence(
-                sv: """
-                    Nyckelfilen i \(backup.folder) är från \(time ?? "–"), en tid som inte har varit än: \
-                    se efter datorns klocka, och säkerhetskopiera dit igen.
-                    """,
-                en: """
-                    The keys file in \(backup.folder) is of \(time ?? "–"), a time that has not been \
-                    yet: see to the computer's clock, and back up there again.
-                    """)
-        case .current: nil
-        case .withoutRegister:
-            Sentence(
-                sv: """
-                    I \(backup.folder) ligger en nyckelfil men inget register, så inga kunder kan \
-                    återställas därifrån: säkerhetskopiera dit igen.
-                    """,
-                en: """
-                    In \(backup.folder) lies a keys file but no register, so no customer can be restored \
-                    from there: back up there again.
-                    """)
-        case .outdated:
-            Sentence(
-                sv: """
-                    Nyckelfilen i \(backup.folder) är från \(time ?? "–"), och något har raderats sedan \
-                    dess: säkerhetskopiera dit igen.
-                    """,
-                en: """
-                    The keys file in \(backup.folder) is of \(time ?? "–"), and something was erased \
-                    since: back up there again.
-                    """)
-        case .damaged:
-            Sentence(
-                sv: """
-                    Nyckelfilen i \(backup.folder) är skadad eller hör inte ihop med valvet: flytta undan \
-                    den och säkerhetskopiera dit igen.
-                    """,
-                en: """
-                    The keys file in \(backup.folder) is damaged or does not go with the vault: move it \
-                    away and back up there again.
-                    """)
-        case .unfinished:
-            Sentence(
-                sv: """
-                    En säkerhetskopiering till \(backup.folder) avbröts, och det den lämnade kan öppna \
-                    det som raderas: säkerhetskopiera dit igen.
-                    """,
-                en: """
-                    A backup to \(backup.folder) was cut short, and what it left can open what is \
-                    erased: back up there again.
-                    """)
-        case .away:
-            Sentence(
-                sv: "Säkerhetskopiorna i \(backup.folder) går inte att se härifrån nu.",
-                en: "The backups in \(backup.folder) cannot be seen from here now.")
-        }
-    }
-
     static func backupRefusal(_ refusal: BackupRefusal) -> Pair {
         switch refusal {
         case .unreadable:

@@ -171,18 +171,6 @@ extension Wording {
         }
     }
 
-    static func centuriesAssumed(_ count: Int) -> Sentence {
-        Sentence(
-            sv: """
-                Personnummer med tio siffror som kan vara hundra år äldre: \(count). De är märkta \
-                så; fråga kunderna.
-                """,
-            en: """
-                Personnummer of ten digits that may be a hundred years older: \(count). They are \
-                marked so; ask the customers.
-                """)
-    }
-
     static let existingOption = Sentence(
         sv: "Vad som görs med rader vars kund redan finns.",
         en: "What is done with rows whose customer is there already.")
@@ -228,38 +216,9 @@ extension Wording {
             en: "Rows of the file that were imported before and passed over: \(count).")
     }
 
-    static func doubles(_ lines: [Int]) -> Sentence {
-        let listed = lines.prefix(10).map { String($0) }.joined(separator: ", ")
-        let more = lines.count > 10 ? " …" : ""
-        return Sentence(
-            sv: """
-                Samma namn, och gata, telefon eller e-post, som en annan kund, men inläst som en \
-                egen: rad \(listed)\(more).
-                """,
-            en: """
-                The same name, and street, telephone or e-mail, as another customer, yet imported as \
-                one of its own: line \(listed)\(more).
-                """)
-    }
-
     static let mappingKept = Sentence(
         sv: "Rubrikerna läses som förra gången; `--mapping` säger något annat.",
         en: "The headings are read as last time; `--mapping` says otherwise.")
-    static func titlesPassed(_ count: Int, _ line: Int) -> Sentence {
-        count == 1
-            ? Sentence(
-                sv: "Raden ovanför rubrikerna på rad \(line) är ingen kund och lästes inte in.",
-                en: "The line above the headings on line \(line) is no customer and was not read.")
-            : Sentence(
-                sv: """
-                    De \(count) raderna ovanför rubrikerna på rad \(line) är inga kunder och lästes \
-                    inte in.
-                    """,
-                en: """
-                    The \(count) lines above the headings on line \(line) are no customers and were \
-                    not read.
-                    """)
-    }
     static let firstLineIsData = Sentence(
         sv: """
             Filens första rad ser ut som uppgifter, inte som rubriker. Om den är en kund lästes den \

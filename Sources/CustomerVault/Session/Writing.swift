@@ -1,0 +1,63 @@
+import KeyManagement
+import VaultCrypto
+
+/// A write transaction of a session: the newest verified state, and the entries that will be
+/// signed at its end.
+struct Writing {
+    let session: Session
+    let transaction: Transaction
+    var history: DirectoryHistory
+    var ledger: LedgerDraft
+    /// Whether a row that does not open counts as empty, since it is to be replaced.
+    var passesUnreadable = false
+
+    init(session: Session, transaction: Transaction) {
+        self.session = session
+        self.transaction = transaction
+        history = session.history
+        ledger = LedgerDraft(
+            head: session.head, member: session.member, session: session.session,
+            listVersion: session.list.version, time: session.clock)
+    }
+
+    /// The member list that rights come from.
+    var list: AccessDirectory { history.head }
+
+    /// Puts an entry into the log; one with more rows than fit becomes several.
+    mutating func log(_ entry: LogEntry, place: Int64? = nil) {
+        for part in entry.parts { ledger.add(part, place: place) }
+    }
+
+    /// Writes a key operation with the entry that vouches for it; our own version passes the same
+    /// verifier as everybody's.
+    mutating func apply(
+        _ change: DirectoryChange, _ action: LogAction, groups: Set<FieldGroup> = [],
+        also details: [LogDetail] = []
+    ) throws {
+        if let version = change.version { try history.append(version) }
+        try transaction.apply(change)
+        log(
+            LogEntry(
+                action, groups: groups, details: change.details(vault: session.vault.id) + details))
+    }
+
+    /// The key operations on this state.
+    var operations: KeyOperations<Transaction> {
+        KeyOperations(
+            history: history, member: session.member, directory: transaction, time: session.clock)
+    }
+
+    /// A group's key.
+    func key(_ group: FieldGroup, generation: UInt32) throws -> GroupKey {
+        try session.member.groupKey(
+            group, generation: generation, list: list, directory: transaction)
+    }
+
+    /// A group's newest key.
+    func newestKey(_ group: FieldGroup) throws -> GroupKey {
+        guard let generation = list.groups[group]?.generation, generation > 0 else {
+            throw KeyRefusal.noOwnerYet
+        }
+        return try key(group, generation: generation)
+    }
+}
