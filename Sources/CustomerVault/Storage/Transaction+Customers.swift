@@ -16,7 +16,7 @@ extension Transaction {
     /// put further on is passed over.
     func nextPlace() throws -> Int64 {
         let entries = Int64(clamping: try newestEntryNumber())
-        let bound = min(entries, 1 << 61) + Self.entriesToCome
+        let bound = min(entries, 1 << 61) + Int64(Self.entriesToCome)
         let highest = try Int64.fetchOne(
             database,
             sql: """
@@ -29,7 +29,7 @@ extension Transaction {
     }
 
     /// More than a transaction has.
-    private static let entriesToCome: Int64 = 1 << 16
+    static let entriesToCome: UInt64 = 1 << 16
 
     /// Files a customer.
     func insert(_ customer: CustomerPlace) throws {

@@ -81,7 +81,9 @@ struct VaultState {
 
     /// A customer keeps his place, and nobody else ever gets it.
     private mutating func takePlace(_ place: Int64, of customer: CustomerID, _ entry: LogEntry) {
-        if places[customer] == nil, place < 1 || UInt64(place) > entry.number {
+        if places[customer] == nil,
+            place < 1 || UInt64(place) > entry.number + Transaction.entriesToCome
+        {
             distant.append(
                 Finding(.logLookup, customer: customer, entry: entry.number, member: entry.member))
         }
