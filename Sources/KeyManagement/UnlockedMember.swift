@@ -114,6 +114,8 @@ public final class UnlockedMember: MemberKeys {
         guard !readers.isEmpty else { throw list.refusal(for: group, id) }
         if let known = groupKeys.withLock({ $0[number] }) { return known }
         guard list.groups[group]?.keys[generation] != nil else { throw DirectoryFault.keyMismatch }
+        // An envelope that does not open may be planted; an older twin of it may still be there.
+        var refused: DirectoryFault?
         for role in readers {
             for roleGeneration in list.generations(of: role) {
                 let context = EnvelopeContext(
@@ -122,14 +124,19 @@ public final class UnlockedMember: MemberKeys {
                 guard let envelope = try directory.envelope(context),
                     let keys = try keys(of: role, roleGeneration, list, directory)
                 else { continue }
-                let key = try GroupKey(
-                    open(envelope, with: keys.box), group: group.rawValue, generation: generation)
-                try list.requireVouched(key, for: group)
-                groupKeys.withLock { $0[number] = key }
-                return key
+                do {
+                    let key = try GroupKey(
+                        open(envelope, with: keys.box), group: group.rawValue,
+                        generation: generation)
+                    try list.requireVouched(key, for: group)
+                    groupKeys.withLock { $0[number] = key }
+                    return key
+                } catch let fault as DirectoryFault {
+                    refused = refused ?? fault
+                }
             }
         }
-        throw DirectoryFault.missingEnvelope
+        throw refused ?? DirectoryFault.missingEnvelope
     }
 
     public func sealRole(

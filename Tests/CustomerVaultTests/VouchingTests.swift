@@ -109,21 +109,45 @@ import Testing
     private static let lastSeeds = [EnvelopeContext.Recipient.role(1, generation: 1), .recoveryKit]
         .map { EnvelopeContext.seed(of: .customerService, 1, sealedTo: $0) }
 
-    @Test(arguments: [0, 1, nil])
-    func `nobody but an owner takes a role's old seed from the owner role and the kit`(
-        taken: Int?
-    ) throws {
+    @Test(arguments: [0, 1, 2, nil])
+    func `nobody but an owner takes a role's old seed from others`(taken: Int?) throws {
         let company = try Company.working()
         try company.logIn("Adam").rotate(.role(.customerService))
-        try company.logIn("Kim").forge { session, _ in
-            var change = DirectoryChange()
-            change.removed = [
-                taken.map { Self.lastSeeds[$0] }
-                    ?? .seed(of: .customerService, 1, sealedTo: .member(session.member.id))
+        let others =
+            Self.lastSeeds + [
+                .seed(
+                    of: .customerService, 1, sealedTo: .member(try company.logIn("Kim").member.id))
             ]
+        // The control: his own goes by himself.
+        try company.logIn(taken == nil ? "Kim" : "Ivar").forge { _, _ in
+            var change = DirectoryChange()
+            change.removed = [taken.map { others[$0] } ?? others[2]]
             return change
         }
         try company.expect(taken == nil ? nil : .logForbidden)
+    }
+
+    /// Whoever reads a group may make its next key, and what he files need not be one.
+    @Test func `a new key that opens to nobody stops no work but under it, and the next mends it`()
+        throws
+    {
+        let company = try Company.working()
+        try company.logIn("Kim").forge { session, transaction in
+            var change = try session.operations(transaction).rotate(.group(.name))
+            change.added = try change.added.map { try session.rubbish(for: $0.context) }
+            return change
+        }
+        #expect(try company.findings("Kim").contains(.envelopeChanged))
+        let ulla = try company.logIn("Ulla")
+        #expect(try ulla.show("1001", purpose: .quote)[.givenName] == "Anna")
+        #expect(try !ulla.find("Anna", purpose: .quote).isEmpty)
+        try ulla.edit("1001", [.note: "under sin egen nyckel"])
+        #expect(throws: DirectoryFault.self) { try ulla.edit("1001", [.givenName: "Anita"]) }
+        try ulla.remove("Kim")
+        try ulla.edit("1001", [.givenName: "Anita"])
+        _ = try ulla.reencrypt()
+        #expect(try company.findings("Ulla").isEmpty)
+        #expect(try company.logIn("Pia").show("1001", purpose: .jobPlanning)[.givenName] == "Anita")
     }
 
     @Test(arguments: [true, false])

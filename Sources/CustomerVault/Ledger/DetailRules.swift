@@ -140,8 +140,8 @@ extension DetailRules {
         return makes || list.holds(role, entry.member) || list.holds(.owner, entry.member)
     }
 
-    /// A role's seed may go that is of an old generation or for somebody without the role, from the owner
-    /// role and the kit by an owner's word alone; a group's key that is retired, for a role that reads it
+    /// A role's seed may go that is for somebody without the role, or of an old generation: by an owner's
+    /// word, or a member's own from himself; a group's key that is retired, for a role that reads it
     /// no more, or filed anew in the same entry.
     private func mayDrop(_ context: EnvelopeContext) -> Bool {
         switch (context.content, context.recipient) {
@@ -151,7 +151,8 @@ extension DetailRules {
             guard case .member(let id) = recipient else {
                 return isOld && list.holds(.owner, entry.member)
             }
-            return isOld || after.members[id]?.grants[role] != .approved
+            let mayEnd = id == entry.member || list.holds(.owner, entry.member)
+            return isOld && mayEnd || after.members[id]?.grants[role] != .approved
         case (.groupKey, .role(let number, let generation)):
             guard let role = Role(rawValue: number),
                 let group = FieldGroup(rawValue: context.subject),

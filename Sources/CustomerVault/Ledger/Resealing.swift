@@ -38,11 +38,9 @@ struct Resealing: Sendable {
         var keys: [KeyNumber: GroupKey] = [:]
         var indexKeys: [KeyNumber: [Field: IndexKey]] = [:]
         for group in groups {
-            guard let entry = writing.list.groups[group] else { continue }
-            for (generation, state) in entry.keys
-            where state.state == .active && generation != entry.generation {
+            for (generation, key) in try writing.liveKeys(of: group)
+            where generation != writing.list.groups[group]?.generation {
                 let number = KeyNumber(group: group, generation: generation)
-                let key = try writing.key(group, generation: generation)
                 keys[number] = key
                 for field in group.fields where field.hasToken && field.group == group {
                     indexKeys[number, default: [:]][field] = try key.indexKey(field: field.number)

@@ -9,7 +9,8 @@ struct RowOpening: Sendable {
     private let indexKeys: [UInt32: [Field: IndexKey]]
     private let waiting: Set<UInt32>
 
-    /// Takes every live key of the group; one that waits to be handed on to the member is left out.
+    /// Takes every live key of the group that the member can open; another waits to be handed on to him,
+    /// or is a finding of its own.
     init(_ writing: Writing, _ group: FieldGroup) throws {
         (vault, self.group) = (writing.session.vault.id, group)
         var keys: [UInt32: GroupKey] = [:]
@@ -20,7 +21,7 @@ struct RowOpening: Sendable {
             let key: GroupKey
             do {
                 key = try writing.key(group, generation: generation)
-            } catch DirectoryFault.missingEnvelope {
+            } catch is DirectoryFault {
                 waiting.insert(generation)
                 continue
             }
@@ -32,7 +33,7 @@ struct RowOpening: Sendable {
         (self.keys, self.indexKeys, self.waiting) = (keys, indexKeys, waiting)
     }
 
-    /// Whether a generation's key waits to be handed on.
+    /// Whether a generation's key is not to be had yet.
     func waits(for generation: UInt32) -> Bool { waiting.contains(generation) }
 
     /// Whether it has a generation's key.

@@ -53,6 +53,24 @@ struct Writing {
             group, generation: generation, list: list, directory: transaction)
     }
 
+    /// The keys of a group's live generations.
+    ///
+    /// One that does not open is left out while nothing stands under it: whoever makes a key may have
+    /// spoilt it, and the next one takes its place.
+    func liveKeys(of group: FieldGroup) throws -> [UInt32: GroupKey] {
+        var keys: [UInt32: GroupKey] = [:]
+        for (generation, entry) in list.groups[group]?.keys ?? [:] where entry.state == .active {
+            do {
+                keys[generation] = try key(group, generation: generation)
+            } catch let fault as DirectoryFault {
+                guard try !transaction.holdsRows(of: group, under: generation) else {
+                    throw fault
+                }
+            }
+        }
+        return keys
+    }
+
     /// A group's newest key.
     func newestKey(_ group: FieldGroup) throws -> GroupKey {
         guard let generation = list.groups[group]?.generation, generation > 0 else {

@@ -17,14 +17,7 @@ struct RowScan {
     init(_ writing: Writing, _ fields: [(group: FieldGroup, fields: [Field])]) throws {
         transaction = writing.transaction
         columns = RowColumns(vault: writing.session.vault.id, fields)
-        keys = try fields.map { group, _ in
-            var keys: [UInt32: GroupKey] = [:]
-            for (generation, entry) in writing.list.groups[group]?.keys ?? [:]
-            where entry.state == .active {
-                keys[generation] = try writing.key(group, generation: generation)
-            }
-            return keys
-        }
+        keys = try fields.map { try writing.liveKeys(of: $0.group) }
     }
 
     init(_ writing: Writing, group: FieldGroup, fields: [Field]) throws {

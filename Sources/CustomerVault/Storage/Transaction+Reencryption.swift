@@ -41,13 +41,21 @@ extension Transaction {
 
     /// Whether a row, record, deposit or token stands under a generation.
     func holdsAnything(of group: FieldGroup, under generation: UInt32) throws -> Bool {
-        var tables = ["records WHERE field_group = ?1 AND", "deposits WHERE field_group = ?1 AND"]
+        try holds("deposits WHERE field_group = ?1 AND", group, generation)
+            || holdsRows(of: group, under: generation)
+    }
+
+    /// Whether any row, record or token stands under a generation.
+    func holdsRows(of group: FieldGroup, under generation: UInt32) throws -> Bool {
+        var tables = ["records WHERE field_group = ?1 AND"]
         if group.hasRows { tables.append("\(Schema.table(of: group)) WHERE ?1 AND") }
-        let found = try tables.contains { table in
-            let statement = try database.cachedStatement(
-                sql: "SELECT EXISTS (SELECT 1 FROM \(table) generation = ?2)")
-            return try Bool.fetchOne(statement, arguments: [group.rawValue, generation]) ?? true
-        }
-        return try found || tokenCount(of: group, generation: generation) > 0
+        return try tables.contains { try holds($0, group, generation) }
+            || tokenCount(of: group, generation: generation) > 0
+    }
+
+    private func holds(_ table: String, _ group: FieldGroup, _ generation: UInt32) throws -> Bool {
+        let statement = try database.cachedStatement(
+            sql: "SELECT EXISTS (SELECT 1 FROM \(table) generation = ?2)")
+        return try Bool.fetchOne(statement, arguments: [group.rawValue, generation]) ?? true
     }
 }

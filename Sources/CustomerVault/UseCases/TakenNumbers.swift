@@ -13,9 +13,7 @@ struct TakenNumbers {
         self.writing = writing
         var keys: [Field: [IndexKey]] = [:]
         for field in [.customerNumber] + Field.identityNumbers where groups.contains(field.group) {
-            for (generation, entry) in writing.list.groups[field.group]?.keys ?? [:]
-            where entry.state == .active {
-                let key = try writing.key(field.group, generation: generation)
+            for key in try writing.liveKeys(of: field.group).values {
                 keys[field, default: []].append(try key.indexKey(field: field.number))
             }
         }

@@ -24,30 +24,36 @@ extension Writing {
             + state.keysOutOfReach(in: list)
     }
 
-    /// Envelopes that agree with the log and that the member cannot open all the same: whoever holds a role
-    /// may file its keys.
+    /// Envelopes of live keys that agree with the log and that the member cannot open all the same: whoever
+    /// holds a role, or makes a key, may have filed what is none.
     func compareHeldKeys(_ state: VaultState) throws -> [Finding] {
-        let roles = list.approvedRoles(of: session.member.id)
-        return try session.readableGroups.sorted().flatMap { group in
-            try (list.groups[group]?.keys ?? [:]).keys.sorted().compactMap { generation in
+        var findings: [Finding] = []
+        for group in session.readableGroups.sorted() {
+            let keys = list.groups[group]?.keys ?? [:]
+            for generation in keys.keys.sorted() where keys[generation]?.state == .active {
                 do {
-                    _ = try session.member.groupKey(
-                        group, generation: generation, list: list, directory: transaction)
-                    return nil
-                } catch let fault as DirectoryFault where fault != .missingEnvelope {
-                    for role in roles {
-                        let context = EnvelopeContext.groupKey(
-                            group, generation, sealedTo: role, list.roles[role]?.generation ?? 0)
-                        guard let filed = state.envelopes[context] else { continue }
-                        return Finding(.envelopeChanged, of: context, entry: filed.entry)
-                    }
-                    return Finding(.envelopeChanged, group: group.rawValue)
+                    _ = try key(group, generation: generation)
+                } catch DirectoryFault.missingEnvelope {
+                    // It waits for somebody who has it.
                 } catch is DirectoryFault {
-                    // It waits for somebody who has it, or is retired.
-                    return nil
+                    findings.append(refusedKey(group, generation, state))
                 }
             }
         }
+        return findings
+    }
+
+    /// A key that does not open, with the entry that filed it for one of the member's roles.
+    private func refusedKey(
+        _ group: FieldGroup, _ generation: UInt32, _ state: VaultState
+    ) -> Finding {
+        for role in list.approvedRoles(of: session.member.id) {
+            let context = EnvelopeContext.groupKey(
+                group, generation, sealedTo: role, list.roles[role]?.generation ?? 0)
+            guard let filed = state.envelopes[context] else { continue }
+            return Finding(.envelopeChanged, of: context, entry: filed.entry)
+        }
+        return Finding(.envelopeChanged, group: group.rawValue)
     }
 
     /// Wrapped seeds against the digests that entries name.

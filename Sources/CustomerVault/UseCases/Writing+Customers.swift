@@ -8,9 +8,7 @@ extension Writing {
     func places(where field: Field, is value: String) throws -> [CustomerPlace] {
         guard let form = FieldRules.tokenForm(value, of: field) else { return [] }
         var found: [CustomerPlace] = []
-        for (generation, entry) in list.groups[field.group]?.keys ?? [:]
-        where entry.state == .active {
-            let key = try key(field.group, generation: generation)
+        for (generation, key) in try liveKeys(of: field.group) {
             let token = try key.indexKey(field: field.number).token(form)
             for place in try transaction.places(
                 field: field, token: token, generation: generation)

@@ -77,18 +77,21 @@ extension KeyOperations {
         }
     }
 
-    /// A key, if it does not still wait under a role key older than the member's grant.
+    /// A key, if it opens: it may still wait under a role key older than the member's grant, and whoever
+    /// makes keys may have spoilt it, which is no reason to leave the others.
     func heldKey(_ group: FieldGroup, _ generation: UInt32) throws -> GroupKey? {
         do {
             return try member.groupKey(
                 group, generation: generation, list: list, directory: directory)
-        } catch DirectoryFault.missingEnvelope {
+        } catch let fault as DirectoryFault
+            where [.missingEnvelope, .envelopeRefused, .keyMismatch].contains(fault)
+        {
             return nil
         }
     }
 
-    /// Seeds of old generations to which nothing is sealed any more; what the owner role and the kit have
-    /// of them goes by an owner alone, so that nobody else can take the last of a seed.
+    /// Seeds of old generations to which nothing is sealed any more: the member's own, and by an owner
+    /// everybody's, so that nobody else can take a seed from somebody who needs it.
     private func idleSeeds(_ filed: Set<EnvelopeContext>) -> [EnvelopeContext] {
         var remaining = filed
         // The owner role last: the other roles' old seeds may be sealed to its old generations.
@@ -104,7 +107,7 @@ extension KeyOperations {
             for context in remaining
             where context.content == .roleSeed && context.subject == role.rawValue
                 && context.generation < newest && !inUse.contains(context.generation)
-                && (isOwner || context.recipient.isMember)
+                && (isOwner || context.recipient == .member(member.id))
             {
                 remaining.remove(context)
             }
@@ -152,11 +155,5 @@ extension KeyOperations {
             draft.list.groups[group]?.keys[generation]?.state = .restoreOnly
         }
         return try signed(draft)
-    }
-}
-
-extension EnvelopeContext.Recipient {
-    fileprivate var isMember: Bool {
-        if case .member = self { true } else { false }
     }
 }
