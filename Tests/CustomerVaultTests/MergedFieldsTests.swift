@@ -68,10 +68,32 @@ import Testing
         }
     }
 
+    /// The control: the number alone is another register's, perhaps.
+    @Test(arguments: [true, false])
+    func `whoever has two numbers in common has another name now`(isShared: Bool) throws {
+        let old: FieldValues = [
+            .customerNumber: "2", .companyName: "Låtsaslogistik AB",
+            .organisationNumber: "559900-7704",
+        ]
+        var row: FieldValues = [
+            .customerNumber: "2", .companyName: "Nya Fraktbolaget AB", .phone: "070-174 06 05",
+        ]
+        if isShared { row[.organisationNumber] = old[.organisationNumber] }
+        guard isShared else {
+            #expect(throws: VaultFailure.refused(.companyName, reason: "names-differ")) {
+                try merged(old, row, .replace)
+            }
+            return
+        }
+        #expect(try merged(old, row, .replace)[.companyName] == "Nya Fraktbolaget AB")
+        #expect(try merged(old, row, .fill)[.phone] == "070-174 06 05")
+    }
+
     @Test func `a name is known by one word, in any writing`() throws {
-        for (old, row) in [("Ek", "EK"), ("Öberg-Lind", "Lind"), ("Wall", "Vall")] {
-            let values = try merged(
-                [.familyName: old, .givenName: "Siv"], [.familyName: row, .city: "Falun"], .fill)
+        for (old, row) in [
+            ("Ek", "EK"), ("Öberg-Lind", "Lind"), ("Wall", "Vall"), ("Låtsas Bygg", "Låtsasbygg"),
+        ] {
+            let values = try merged([.familyName: old], [.familyName: row, .city: "Falun"], .fill)
             #expect(values[.city] == "Falun")
         }
         #expect(try merged([.familyName: "Ek"], [.city: "Falun"], .fill)[.city] == "Falun")

@@ -69,19 +69,29 @@ struct MergedFields {
 
     /// Whether row and customer share a word of their names, if both have one.
     private func requireLikeNames() throws(VaultFailure) {
-        guard row.hasName, old.hasName else { return }
+        guard row.hasName, old.hasName, !hasTwoNumbersInCommon else { return }
         let (given, known) = (Self.nameWords(row), Self.nameWords(old))
-        guard given.isEmpty || known.isEmpty || !given.isDisjoint(with: known) else {
+        guard
+            given.isEmpty || known.isEmpty || !Set(given).isDisjoint(with: known)
+                || given.joined().elementsEqual(known.joined())
+        else {
             throw .refused(
                 row[.companyName] != nil ? .companyName : .familyName, reason: "names-differ")
         }
     }
 
     /// The words of a name, as they are searched, without those that tell nobody from another.
-    private static func nameWords(_ values: FieldValues) -> Set<[UInt8]> {
+    private static func nameWords(_ values: FieldValues) -> [[UInt8]] {
         let names = [Field.companyName, .givenName, .familyName].compactMap { values[$0] }
         let words = names.flatMap { $0.split { !$0.isLetter && !$0.isNumber } }
-        return Set(words.map { SearchFold.folded(String($0)) }).subtracting(commonWords)
+        return words.map { SearchFold.folded(String($0)) }.filter { !commonWords.contains($0) }
+    }
+
+    /// Whether the customer number and another agree: then he has another name now.
+    private var hasTwoNumbersInCommon: Bool {
+        func isShared(_ field: Field) -> Bool { row[field] != nil && row[field] == old[field] }
+        return isShared(.customerNumber)
+            && [.organisationNumber, .personalIdentityNumber].contains(where: isShared)
     }
 
     private static let commonWords = Set(
