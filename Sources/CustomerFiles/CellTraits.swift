@@ -1,8 +1,8 @@
 /// What one look at a cell's bytes tells of it.
 public struct CellTraits: OptionSet, Sendable {
-    public let rawValue: UInt8
+    public let rawValue: UInt16
 
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
 
     /// Spaces that a spreadsheet puts into numbers, and signs that nobody sees.
     public static let oddSpaces = CellTraits(rawValue: 1)
@@ -20,6 +20,8 @@ public struct CellTraits: OptionSet, Sendable {
     public static let digits = CellTraits(rawValue: 64)
     /// Signs next to letters that only text read in the wrong encoding has.
     public static let misread = CellTraits(rawValue: 128)
+    /// Signs next to letters that stand for Swedish letters where a file has no others.
+    public static let sevenBits = CellTraits(rawValue: 256)
 }
 
 extension Cell {
@@ -40,7 +42,7 @@ extension Cell {
                 case Byte.lineFeed, Byte.carriageReturn: traits.insert(.severalLines)
                 case UInt8(ascii: "["), UInt8(ascii: "\\"), UInt8(ascii: "]"), UInt8(ascii: "{"),
                     UInt8(ascii: "|"), UInt8(ascii: "}"):
-                    if MisreadSign.isOfSevenBits(at, bytes) { traits.insert(.misread) }
+                    if MisreadSign.isOfSevenBits(at, bytes) { traits.insert(.sevenBits) }
                 case 0xEF: traits.insert(.oddSpaces)
                 case 0xC2:
                     traits.insert(.oddSpaces)

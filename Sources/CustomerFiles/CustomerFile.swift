@@ -24,6 +24,9 @@ public struct CustomerFile: Sendable {
     /// somebody should confirm by its looks.
     public let encodingPreviews: [EncodingPreview]
 
+    /// Whether no letter in it is beyond ASCII, so that Swedish ones may be written otherwise.
+    public let isASCII: Bool
+
     /// What stands between two cells.
     public let delimiter: Delimiter
 
@@ -75,10 +78,15 @@ public struct CustomerFile: Sendable {
             throw CustomerFileRefusal.tooLarge(maximumBytes: limit)
         }
         guard source.count > 0 else { throw CustomerFileRefusal.empty }
-        encoding = try named ?? FileEncoding.guess(source)
-        if let named, named.hasOneByteALetter, try EncodingSurvey(source).isUTF8BeyondASCII {
-            throw CustomerFileRefusal.alreadyUTF8
+        let survey: EncodingSurvey?
+        if let named {
+            encoding = named
+            survey = named.hasOneByteALetter ? try EncodingSurvey(source) : nil
+            if survey?.isUTF8BeyondASCII == true { throw CustomerFileRefusal.alreadyUTF8 }
+        } else {
+            (encoding, survey) = try FileEncoding.guess(source)
         }
+        isASCII = survey?.isASCII ?? false
         encodingPreviews =
             named == nil ? try EncodingPreview.previews(of: source, in: encoding) : []
         var text = try TextWindow(

@@ -16,6 +16,9 @@ struct EncodingSurvey {
     /// Whether it is UTF-8 and could not as well be any other.
     var isUTF8BeyondASCII: Bool { isUTF8 && hasHighBytes }
 
+    /// Whether there is no letter beyond ASCII.
+    var isASCII: Bool { !hasHighBytes }
+
     /// UTF-8 if most letters beyond ASCII are, else one of those with one byte a letter.
     var likeliest: FileEncoding {
         isUTF8 || (letters > 0 && letters >= broken) ? .utf8 : old.likeliest

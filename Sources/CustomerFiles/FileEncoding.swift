@@ -22,14 +22,21 @@ extension FileEncoding {
     ///
     /// A file with bytes that are not UTF-8 counts as UTF-8 all the same when it has a mark, or at
     /// least as many letters beyond ASCII that are: then the rows with the others are refused.
-    static func guess(_ source: FileSource) throws -> FileEncoding {
+    ///
+    /// - Returns: what the bytes say, too, where there is no mark.
+    static func guess(
+        _ source: FileSource
+    ) throws -> (encoding: FileEncoding, survey: EncodingSurvey?) {
         let bytes = try source.bytes(at: 0, atMost: 4)
         if bytes.starts(with: [0xFF, 0xFE, 0, 0]) { throw CustomerFileRefusal.unknownEncoding }
         let marked = [utf16LittleEndian, utf16BigEndian, utf8]
-        if let encoding = marked.first(where: { bytes.starts(with: $0.mark) }) { return encoding }
+        if let encoding = marked.first(where: { bytes.starts(with: $0.mark) }) {
+            return (encoding, nil)
+        }
         if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) { throw CustomerFileRefusal.workbook }
         if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw CustomerFileRefusal.workbook }
         if bytes.contains(0) { throw CustomerFileRefusal.unknownEncoding }
-        return try EncodingSurvey(source).likeliest
+        let survey = try EncodingSurvey(source)
+        return (survey.likeliest, survey)
     }
 }

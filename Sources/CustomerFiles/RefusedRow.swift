@@ -24,8 +24,11 @@ public enum RowRefusal: String, Error, Hashable, Sendable, CaseIterable {
     case tooManyColumns = "too-many-columns"
     /// A cell of more than 64 KiB.
     case cellTooLong = "cell-too-long"
-    /// A quote that nothing closes; all of the file behind it belongs to the row.
+    /// A quote that nothing closes within 64 KiB; the row ends with its line.
     case unterminatedQuote = "unterminated-quote"
+    /// A quoted cell of several lines that look like rows, as when a quote too many stands in one of them
+    /// and another further on.
+    case rowsInCell = "rows-in-cell"
     /// Text behind a closing quote, as when quotes within a cell were not doubled (RFC 4180 § 2.7).
     case misplacedQuote = "misplaced-quote"
     /// A control character other than TAB and line breaks (Unicode category Cc).
@@ -36,6 +39,8 @@ public enum RowRefusal: String, Error, Hashable, Sendable, CaseIterable {
     case notText = "not-text"
     /// UTF-8 that a program once took for Windows-1252, such as `Ã¥` for `å`.
     case mojibake
+    /// `[\]{|}` for `ÄÖÅäöå`, as old programs wrote Swedish (ISO 646-SE).
+    case sevenBitLetters = "seven-bit-letters"
     /// Text read in another encoding than its own, such as `√Ö` for `Ö` or `G├Âsta` for `Gösta`.
     case misread
     /// The headings once more, as where files were put together.

@@ -18,7 +18,7 @@ extension RowScanner {
         return cell
     }
 
-    /// Reads to the closing quote; where that would swallow other rows, only to the end of the line.
+    /// Reads to the closing quote; where there is none, to the end of the line.
     private mutating func scanQuoted(
         column: Int, in bytes: Span<UInt8>, row: inout ScannedRow
     ) -> CellSpan {
@@ -39,6 +39,9 @@ extension RowScanner {
             case .lineEnd:
                 lines.end(column: column, width: width)
                 skipLineEnd(in: bytes)
+                if position < bytes.count {
+                    lines.begin(with: bytes[position], row: bytes[row.range.lowerBound])
+                }
             case .suspect:
                 checkSuspect(column: column, in: bytes, row: &row)
             case .quote:
@@ -52,12 +55,9 @@ extension RowScanner {
                 skipSpaces(in: bytes)
                 if position == bytes.count || kinds[bytes[position]].endsCell {
                     if !hasDoubledQuotes, lines.areRows(column: column, width: width) {
-                        return endAtLine(opening, column: column, in: bytes, row: &row)
+                        row.note(.rowsInCell, line: opening.line, column: column)
                     }
                     return CellSpan(range: content, hasDoubledQuotes: hasDoubledQuotes)
-                }
-                if line > opening.line {
-                    return endAtLine(opening, column: column, in: bytes, row: &row)
                 }
                 row.note(.misplacedQuote, column: column)
                 skipPlain(column: column, in: bytes, row: &row)
@@ -71,8 +71,8 @@ extension RowScanner {
         return endAtLine(opening, column: column, in: bytes, row: &row)
     }
 
-    /// Ends a cell, and its row, where the line of its opening quote ends: nothing tells where it was to
-    /// end, and the lines behind it are rows.
+    /// Ends a cell, and its row, where the line of its opening quote ends: nothing closes it, and the lines
+    /// behind it are rows.
     private mutating func endAtLine(
         _ opening: (position: Int, line: Int), column: Int, in bytes: Span<UInt8>,
         row: inout ScannedRow
@@ -118,8 +118,10 @@ extension RowScanner {
     }
 }
 
-/// What tells that a cell of several lines is rows, made one by two quotes too many: each line has the
-/// delimiters that it would have, were it a row's.
+/// What tells that a cell of several lines may be rows, made one by two quotes too many: each line has the
+/// delimiters that it would have, were it a row's, and begins with a digit if the row does.
+///
+/// Nobody can tell for certain, so such a row is refused as a whole.
 private struct QuotedLines {
     /// Of the line at hand.
     var delimiters = 0
@@ -131,6 +133,12 @@ private struct QuotedLines {
         areAllRows = areAllRows && delimiters == expected
         count += 1
         delimiters = 0
+    }
+
+    /// Notes how a line begins, and how the row does.
+    mutating func begin(with first: UInt8, row: UInt8) {
+        let digits: ClosedRange<UInt8> = 0x30...0x39
+        areAllRows = areAllRows && digits.contains(first) == digits.contains(row)
     }
 
     /// Asked at the closing quote.

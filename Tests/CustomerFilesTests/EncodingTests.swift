@@ -161,13 +161,13 @@ struct EncodingTests {
     /// ISO 646-SE: `[\\]{|}` are `ÄÖÅäöå`.
     @Test(arguments: ["]sa", "\\berg", "S{len", "Malm|gatan", "Pite}gatan", "[lvdalen", "f|re"])
     func `Swedish letters of seven bits are told from brackets`(word: String) {
-        #expect(Cell(word).traits.contains(.misread))
+        #expect(Cell(word).traits.contains(.sevenBits))
     }
 
     @Test(arguments: [
         "[Anna]", "Ek {Ask}", "nyckel [se bilaga]", "A | B", "1\\2", "{namn}", "c\\o Ek", "C\\O Ek",
     ])
     func `brackets and bars are themselves`(text: String) {
-        #expect(!Cell(text).traits.contains(.misread))
+        #expect(!Cell(text).traits.contains(.sevenBits))
     }
 }

@@ -53,15 +53,29 @@ struct RowRefusalTests {
         #expect(try CustomerFile("A;B\n\u{7};\"open").reasons == ["2:2 unterminated-quote"])
     }
 
-    /// The quote in line 3 and the one in line `last` would make one cell of all between them.
-    @Test(arguments: [3, 4, 6, 40], [16, 64, 256 << 10])
-    func `two quotes too many swallow no row between them`(last: Int, pieceSize: Int) throws {
+    /// The quote in line 3 and the one in line `last` make one cell of all between them.
+    @Test(arguments: [4, 6, 40], [16, 64, 256 << 10])
+    func `what two quotes too many make one is refused as one, and nothing of it is a row`(
+        last: Int, pieceSize: Int
+    ) throws {
         var lines = ["A;B;C;D"] + (2...50).map { "\($0);Ek;Falun;x" }
         lines[2] = "3;\"Ek;Falun;x"
-        lines[last - 1] = last == 3 ? "3;\"Ek;Falun;x\"" : "\(last);Ek\";Falun;x"
+        lines[last - 1] = "\(last);Ek\";Falun;x"
         let file = try Self.file(lines, pieceSize: pieceSize)
-        #expect(file.table.compactMap { Int($0[0]) } == (2...50).filter { $0 != 3 })
-        #expect(file.reasons == (last == 3 ? ["3:- too-few-columns"] : ["3:2 unterminated-quote"]))
+        #expect(
+            file.table.compactMap { Int($0[0]) } == (2...50).filter { !(3...last).contains($0) })
+        #expect(file.reasons == ["3:2 rows-in-cell"])
+        #expect(
+            file.refusals.first?.text == Array(lines[2..<last].joined(separator: "\n").utf8))
+    }
+
+    @Test(arguments: [
+        "1;\"Ring först\nBil; båt\";x", "1;\"Ring; mejla\nBo\";x", "Anna;\"Ring\n12; båt\";x",
+    ])
+    func `a note of several lines is no rows`(row: String) throws {
+        let file = try CustomerFile("A;B;C\n\(row)\n2;y;z")
+        #expect(file.reasons.isEmpty)
+        #expect(file.table.count == 2)
     }
 
     /// The control: what is quoted rightly is one cell, lines, delimiters and all.
@@ -112,8 +126,10 @@ struct RowRefusalTests {
         #expect(
             RowRefusal.allCases.map(\.rawValue) == [
                 "too-few-columns", "too-many-columns", "cell-too-long", "unterminated-quote",
-                "misplaced-quote", "control-character", "lost-character", "not-text", "mojibake",
-                "misread", "heading-again", "duplicate-row", "excel-error", "web-sign",
+                "rows-in-cell", "misplaced-quote", "control-character", "lost-character",
+                "not-text", "mojibake",
+                "seven-bit-letters", "misread", "heading-again", "duplicate-row", "excel-error",
+                "web-sign",
                 "leading-zero-lost",
                 "excel-scientific", "decimal-tail",
             ])

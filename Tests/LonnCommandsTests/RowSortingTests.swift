@@ -24,7 +24,8 @@ import Testing
         let text = line(cells.map(\.heading)) + "\n" + line(cells.map(\.text)) + "\n"
         let file = try CustomerFile(bytes: Array(text.utf8))
         let today = try #require(CivilDate(year: 2026, month: 11, day: 22))
-        let sorter = RowSorter(mapping: ColumnMapping(headings: file.headings), today: today)
+        let sorter = RowSorter(
+            mapping: ColumnMapping(headings: file.headings), of: file, today: today)
         var rows = file.rows()
         guard case .row(let row)? = try rows.next() else { throw Unread() }
         return try sorter.sorted(row)
@@ -131,7 +132,10 @@ import Testing
             ("Namn", "Anna Ek (Bos fru)", "name-unclear"),
             ("Namn", "Anna Ek AVLIDEN", "name-unclear"),
             ("Namn", "Ek, Anna avliden", "name-unclear"),
-            ("Namn", "Anna Ek 2", "name-unclear"),
+            ("Namn", "Anna Ek 2", "name-unclear"), ("Namn", "Bo Ek jr", "name-unclear"),
+            ("Namn", "Bo Ek, jr", "name-unclear"), ("Namn", "Maria Ek f. Berg", "name-unclear"),
+            ("Namn", "Anna Ek / Bo Berg", "name-unclear"),
+            ("Namn", "G|sta Ek", "seven-bit-letters"), ("Adress", "Ekv{gen 5", "seven-bit-letters"),
         ])
     func `what is not plain refuses its row`(heading: String, text: String, reason: String) {
         #expect {
@@ -157,7 +161,7 @@ import Testing
     @Test(
         arguments: [
             "0001-01-01", "1753-01-01", "1899-12-30", "1900-01-01", "1904-01-01", "1970-01-01",
-            "1900-01-01 00:00:00",
+            "1900-01-01 00:00:00", "0000-00-00", "1900-01-00",
         ])
     func `a day that programs write for none is none`(day: String) throws {
         #expect(try Self.events([("Namn", "Anna Ek"), ("Senaste faktura", day)]).isEmpty)
@@ -169,7 +173,8 @@ import Testing
     @Test(
         arguments: [
             ("1955-06-20", "event-too-old"), ("20260", "event-too-old"),
-            ("25/03/04", "date-ambiguous"), ("3/4/25", "date-ambiguous"),
+            ("25/03/04", "date-ambiguous"), ("3/4/05", "date-ambiguous"),
+            ("31/12/88", "date-ambiguous"),
         ])
     func `a day that is none of ours refuses its row`(day: String, reason: String) {
         #expect {
@@ -177,6 +182,33 @@ import Testing
         } throws: {
             ($0 as? SortingFault)?.reason == reason
         }
+    }
+
+    @Test(arguments: [
+        ("31/12/24", "2024-12-31"), ("5/5/05", "2005-05-05"),
+    ])
+    func `a day that can have been in one way only is that`(text: String, day: String) throws {
+        let events = try Self.events([("Namn", "Anna Ek"), ("Senaste faktura", text)])
+        #expect(events.map(\.date.iso) == [day])
+    }
+
+    @Test(arguments: [
+        ("Anna Maria EKLUND", "Anna Maria", "EKLUND"), ("Ek jr, Bo", "Bo", "Ek jr"),
+        ("Anna & Bo Ek", "Anna & Bo", "Ek"), ("Karl Gustav Ek", "Karl Gustav", "Ek"),
+    ])
+    func `a plain name is no remark`(text: String, given: String, family: String) throws {
+        let fields = try Self.sort([("Namn", text)])
+        #expect(fields[.givenName] == given && fields[.familyName] == family)
+    }
+
+    /// Where a file has letters beyond ASCII, and in notes, brackets and bars are what they are.
+    @Test func `signs that may be letters are none beside real ones, nor in a note`() throws {
+        let note = ["H:\\Kunder\\ek.pdf", "Ring|mejla", "se [bilaga 3", "och\\eller"]
+        for text in note {
+            #expect(try Self.sort([("Namn", "Bo Ek"), ("Notering", text)])[.note] == text)
+        }
+        let street = try Self.sort([("Namn", "Åsa Ek"), ("Adress", "Ek|vagen 5")])[.street]
+        #expect(street == "Ek|vagen 5")
     }
 
     @Test func `a total is nobody's name`() {

@@ -44,7 +44,7 @@ package final class ImportRowReader: Sendable {
         self.batchSize = batchSize
         self.mapping = mapping
         self.today = today
-        sorter = RowSorter(mapping: mapping, today: today)
+        sorter = RowSorter(mapping: mapping, of: file, today: today)
         state = Mutex(State(rows: file.rows(), memory: memory))
     }
 
@@ -112,7 +112,7 @@ package final class ImportRowReader: Sendable {
         guard let index = mapping.index(of: .customerNumber) else { return }
         let numbers = ColumnMapping(
             choices: mapping.columns.indices.map { $0 == index ? .customerNumber : nil })
-        let sorter = RowSorter(mapping: numbers, today: today)
+        let sorter = RowSorter(mapping: numbers, of: file, today: today)
         var rows = file.rows()
         while let outcome = try rows.next() {
             guard case .row(let row) = outcome, !row.cells[index].isEmpty,

@@ -44,17 +44,17 @@ struct PersonName {
         return isOne && !words.contains(",") ? words : nil
     }
 
-    /// Whether more stands in it than a person's name: brackets, digits, a remark, or behind two words
-    /// one in capitals.
-    ///
-    /// `Anna EK` is a way to write a family name.
+    /// Whether more stands in it than a person's name: brackets, digits, a remark, a second person with a
+    /// name of his own; or `jr` and the like, which only a comma tells from the family name.
     static func isUnclear(_ text: String) -> Bool {
         if text.utf8.contains(where: isMark) { return true }
-        let words = text.split { !$0.isLetter && $0 != "-" }
-        if words.contains(where: { remarks.contains($0.lowercased()) }) { return true }
-        guard words.count > 2, let last = words.last, last.count > 1 else { return false }
-        return !last.contains(where: \.isLowercase)
-            && words.dropLast().contains { $0.contains(where: \.isLowercase) }
+        let words = text.split { !$0.isLetter && $0 != "-" }.map { $0.lowercased() }
+        if words.contains(where: remarks.contains) { return true }
+        if let sign = text.firstIndex(where: { $0 == "/" || $0 == "&" }) {
+            return text[..<sign].split(whereSeparator: \.isWhitespace).count > 1
+        }
+        guard words.contains(where: suffixes.contains) else { return false }
+        return !text.contains(",") || words.last.map(suffixes.contains) == true
     }
 
     /// A bracket or a digit.
@@ -68,6 +68,10 @@ struct PersonName {
     private static let remarks: Set<String> = [
         "avliden", "avlidna", "avled", "död", "flyttad", "flyttat", "såld", "sålt", "spärrad",
         "utflyttad", "utgått", "vilande",
+    ]
+
+    private static let suffixes: Set<String> = [
+        "jr", "sr", "jun", "sen", "junior", "senior", "f", "född",
     ]
 
     /// A name as it is compared: small letters, single spaces.

@@ -65,13 +65,18 @@ struct RowDraft {
 
     /// A day as people write it or a spreadsheet counts it; `nil` for those that programs write for none.
     private func day(_ text: PlacedText) throws(SortingFault) -> CivilDate? {
+        guard !Self.emptyDays.contains(where: text.text.hasPrefix) else { return nil }
         let day: CivilDate
         if text.text.utf8.count == 5, let serial = Int(text.text),
             let counted = CivilDate(spreadsheetSerial: serial)
         {
             day = counted
-        } else if Self.isAmbiguous(text.text) {
-            throw SortingFault(text.column, nil, .dateAmbiguous)
+        } else if let readings = Self.slashReadings(text.text) {
+            let possible = readings.filter { $0.year >= Self.firstYear && $0 <= today }
+            guard let one = possible.first, possible.allSatisfy({ $0 == one }) else {
+                throw SortingFault(text.column, nil, .dateAmbiguous)
+            }
+            day = one
         } else {
             do throws(IdentifierRefusal) {
                 day = try CivilDate(written: text.text)
@@ -80,24 +85,32 @@ struct RowDraft {
             }
         }
         guard day <= today else { throw SortingFault(text.column, nil, .eventInFuture) }
-        if Self.emptyDays.contains(day.iso) { return nil }
-        guard day.year >= 1990 else { throw SortingFault(text.column, nil, .eventTooOld) }
+        guard day.year >= Self.firstYear else {
+            throw SortingFault(text.column, nil, .eventTooOld)
+        }
         return day
     }
 
-    /// Two digits three times with slashes between: day or year first, nobody can tell.
-    private static func isAmbiguous(_ text: String) -> Bool {
+    private static let firstYear = 1990
+
+    /// Two digits three times with slashes between, read with the day first and with the year first; `nil`
+    /// for anything else.
+    private static func slashReadings(_ text: String) -> [CivilDate]? {
         let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-        return parts.count == 3
-            && parts.allSatisfy {
-                (1...2).contains($0.utf8.count) && $0.allSatisfy(\.isWholeNumber)
-            }
+        guard parts.count == 3, parts.allSatisfy({ (1...2).contains($0.utf8.count) }),
+            let first = Int(parts[0]), let month = Int(parts[1]), let last = Int(parts[2])
+        else { return nil }
+        func year(_ digits: Int) -> Int { digits + (digits < 70 ? 2000 : 1900) }
+        return [(year(last), first), (year(first), last)].compactMap { year, day in
+            CivilDate(year: year, month: month, day: day)
+        }
     }
 
-    /// The days before the first of .NET, SQL Server, Excel, the Macintosh and Unix, or those themselves.
-    private static let emptyDays: Set<String> = [
-        "0001-01-01", "1753-01-01", "1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01",
-        "1970-01-01",
+    /// The days before the first of .NET, SQL Server, Excel, the Macintosh and Unix, or those themselves,
+    /// and the one that MySQL writes for none.
+    private static let emptyDays = [
+        "0000-00-00", "0001-01-01", "1753-01-01", "1899-12-30", "1899-12-31", "1900-01-00",
+        "1900-01-01", "1904-01-01", "1970-01-01",
     ]
 
     /// The fields, each value still as it was typed.

@@ -7,8 +7,11 @@ internal import SwedishIdentifiers
 struct RowSorter: Sendable {
     private let columns: [SortedColumn]
     private let today: CivilDate
+    /// Whether the file has no letter beyond ASCII.
+    private let isASCII: Bool
 
-    init(mapping: ColumnMapping, today: CivilDate) {
+    init(mapping: ColumnMapping, of file: CustomerFile, today: CivilDate) {
+        isASCII = file.isASCII
         columns = mapping.columns.enumerated().compactMap { index, column in
             column.flatMap { $0 == .ourReference ? nil : SortedColumn($0, at: index) }
         }
@@ -58,6 +61,9 @@ struct RowSorter: Sendable {
         if traits.contains(.excelError) { throw SortingFault(index, field, .excelError) }
         if traits.contains(.webSigns) { throw SortingFault(index, field, .webSign) }
         if traits.contains(.misread) { throw SortingFault(index, field, .misread) }
+        if traits.contains(.sevenBits), isASCII, !column.isProse {
+            throw SortingFault(index, field, .sevenBitLetters)
+        }
         if traits.contains(.lostLetter), column.isProse == false {
             throw SortingFault(index, field, .lostCharacter)
         }

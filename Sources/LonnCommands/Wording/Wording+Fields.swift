@@ -118,6 +118,10 @@ extension Wording {
             Sentence(sv: "interimsnummer kan inte användas", en: "an interim number cannot be used")
         case "unterminated-quote":
             Sentence(sv: "citattecken saknas", en: "a closing quote is missing")
+        case "rows-in-cell":
+            Sentence(
+                sv: "ett citattecken för mycket, eller radbrytningar i cellen; ta bort dem",
+                en: "a quotation mark too many, or line breaks in the cell; take them out")
         case "empty": Sentence(sv: "raden är tom", en: "the row is empty")
         case "number-characters":
             Sentence(

@@ -43,16 +43,23 @@ extension Wording {
         case "event-in-future":
             Sentence(sv: "dagen har inte varit än", en: "the day has not been yet")
         case "event-too-old":
-            Sentence(sv: "dagen är före 1990", en: "the day is before 1990")
+            Sentence(
+                sv: "dagen är före 1990; lämna cellen tom",
+                en: "the day is before 1990; leave the cell empty")
         case "date-ambiguous":
             Sentence(
                 sv: "datumets dag kan vara dess år; skriv ÅÅÅÅ-MM-DD",
                 en: "the date's day may be its year; write YYYY-MM-DD")
-        case "names-differ": Sentence(sv: "två olika namn", en: "two different names")
+        case "names-differ":
+            Sentence(
+                sv: "två olika namn, i raden eller mot kundens i valvet (`lonn ändra` byter det)",
+                en:
+                    "two different names, in the row or against the customer's in the vault (`lonn edit` changes it)"
+            )
         case "name-unclear":
             Sentence(
-                sv: "parentes, siffra eller tillägg i namnet; skriv `Efternamn, Förnamn`",
-                en: "brackets, a digit or a remark in the name; write `Family name, Given name`")
+                sv: "mer än ett namn; ta bort tillägget, eller skriv `Efternamn, Förnamn`",
+                en: "more than one name; take the rest out, or write `Family name, Given name`")
         case "several-emails":
             Sentence(sv: "flera e-postadresser", en: "several e-mail addresses")
         case "care-of-unclear":
@@ -65,6 +72,10 @@ extension Wording {
             Sentence(
                 sv: "inget svenskt postnummer, och inget annat land",
                 en: "no Swedish postal code, and no other country")
+        case "seven-bit-letters":
+            Sentence(
+                sv: "`]`, `{` eller `|` där Å, ä eller ö ska stå",
+                en: "`]`, `{` or `|` where Å, ä or ö should be")
         case "misread":
             Sentence(sv: "bokstäver som lästs fel (√Ö för Ö)", en: "letters misread (√Ö for Ö)")
         case "possible-duplicate":
