@@ -1,5 +1,6 @@
 @testable import CustomerVault
 @testable import KeyManagement
+import SwedishIdentifiers
 import Testing
 @testable import VaultCrypto
 
@@ -12,6 +13,30 @@ import Testing
             "Kim", group: .contact,
             as: LogEntry(.show, purpose: .quote, outcome: .denied, groups: [.customerCase]))
         try company.expect(.logForbidden)
+    }
+
+    @Test func `nothing has happened with a customer by a look at him`() throws {
+        let company = try Company.working()
+        let event = CustomerEvent(
+            .payment, on: try #require(CivilDate(year: 2026, month: 3, day: 4)))
+        for isLook in [true, false] {
+            let ivar = try company.logIn("Ivar")
+            try ivar.forge { transaction, ledger in
+                let customer = try #require(try transaction.customer(at: 1))
+                let writing = Writing(session: ivar, transaction: transaction)
+                let row = try writing.file(.event(event), .bookings, of: customer)
+                let customers = [LoggedCustomer(customer.id, rows: [row.logged])]
+                ledger.add(
+                    isLook
+                        ? LogEntry(
+                            .show, purpose: .accounts, groups: [.bookings], customers: customers,
+                            details: [.purposeRecord(row.record)])
+                        : LogEntry(.event, customers: customers), place: 1)
+            }
+            let shown = try company.logIn("Ulla").show("1001", purpose: .subjectRequest)
+            #expect(shown.events.contains(event) == !isLook)
+        }
+        try company.expect(nil)
     }
 
     @Test func `nothing is called re-encryption that moves no row to a newer key`() throws {

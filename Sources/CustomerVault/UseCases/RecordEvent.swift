@@ -30,12 +30,15 @@ extension Writing {
     func events(
         of customer: CustomerPlace, in groups: Set<FieldGroup>, _ states: [RowName: LoggedRow]
     ) throws -> [CustomerEvent] {
+        let purposeRecords = groups.contains(.bookings) ? try purposeRecords(of: customer) : []
         var present: Set<RecordID> = []
         var events: [CustomerEvent] = []
         for stored in try transaction.records(of: customer.place)
         where groups.contains(stored.group) {
             present.insert(stored.record)
-            if case .event(let event) = try note(stored, of: customer, states) {
+            if case .event(let event) = try note(stored, of: customer, states),
+                !purposeRecords.contains(stored.record)
+            {
                 events.append(event)
             }
         }
@@ -45,6 +48,18 @@ extension Writing {
         }
         guard !isMissing else { throw VaultFailure.damaged(.rowMissing) }
         return events.sorted()
+    }
+
+    /// The records that entries name as the exact purposes of reads: whatever stands in one, nothing has
+    /// happened by it.
+    private func purposeRecords(of customer: CustomerPlace) throws -> Set<RecordID> {
+        Set(
+            try transaction.writingEntries(of: customer.place).flatMap { stored in
+                try session.verifiedEntry(stored, transaction).details.compactMap { detail in
+                    guard case .purposeRecord(let record) = detail else { return nil }
+                    return record
+                }
+            })
     }
 
     /// Notes what has happened with a customer, as far as it is not noted yet, with one entry; nothing
