@@ -16,7 +16,7 @@ import VaultTestSupport
             try ulla.edit("1001", [.familyName: "Nyberg"])
             _ = try ulla.erase("1003")
             return try reading.transaction.customers(from: 0, limit: .max)
-        }
+        }.customers
         #expect(found.map(\.number) == ["1001", "1002", "1004"])
         #expect(found[0][.familyName] == "Nyberg")
         let entry = try #require(try company.entries().last)
@@ -32,7 +32,7 @@ import VaultTestSupport
         let found = try kim.bulk(.list, .quote) { reading in
             _ = try ulla.add([.familyName: "Ny"])
             return try reading.transaction.customers(from: 0, limit: .max)
-        }
+        }.customers
         #expect(found.count == 4)
         #expect(try kim.list().count == 5)
     }

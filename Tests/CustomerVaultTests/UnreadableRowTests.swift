@@ -1,5 +1,6 @@
 @testable import CustomerVault
 @testable import KeyManagement
+import GRDB
 import Testing
 @testable import VaultCrypto
 import VaultTestSupport
@@ -92,6 +93,45 @@ import VaultTestSupport
         // Of a row that opens nothing is lost.
         try kim.edit("1001", [.phone: "070-174 06 05"], replacingUnreadable: true)
         #expect(try kim.show("1001", purpose: .quote)[.email] == "ny@example.se")
+    }
+
+    @Test func `a customer number that does not open keeps nobody from others, and is told of`()
+        throws
+    {
+        let company = try Company.working()
+        try company.spoil("Kim", .customerCase)
+        let ulla = try company.logIn("Ulla")
+        let all = try ulla.listing(purpose: .subjectRequest)
+        #expect(all.customers.map(\.number).sorted() == ["1002", "1003", "1004"])
+        #expect(all.unopened == 1)
+        let found = try ulla.search("Falun", purpose: .quote, .everything)
+        #expect(found.customers.map(\.number) == ["1004"] && found.unopened == 1)
+        #expect(try ulla.add([.givenName: "Nils"], duplicates: .refuse) == "1005")
+        try ulla.edit("1002", [.phone: "070-174 06 09"])
+        // His number is still his, and he is no customer who is not there.
+        #expect(throws: VaultFailure.numberTaken) {
+            try ulla.add([.customerNumber: "1001", .givenName: "Nils"])
+        }
+        #expect(throws: VaultFailure.damaged(.cellUnreadable)) {
+            try ulla.show("1001", purpose: .subjectRequest)
+        }
+        #expect(throws: VaultFailure.refused(.customerNumber, reason: "required")) {
+            try ulla.edit("1001", [.status: "customer"], replacingUnreadable: true)
+        }
+        try ulla.edit(
+            "1001", [.customerNumber: "1001", .status: "customer"], replacingUnreadable: true)
+        #expect(try ulla.show("1001", purpose: .subjectRequest)[.givenName] == "Anna")
+        #expect(try ulla.listing(purpose: .subjectRequest).unopened == 0)
+        #expect(try ulla.verify().isEmpty)
+        // The control: what its signer did not leave so ends the search.
+        let other = try company.logIn("Ulla")
+        try other.vault.file.write { transaction in
+            try transaction.database.execute(
+                sql: "UPDATE \(Schema.table(of: .name)) SET salt = zeroblob(32) WHERE customer = 1")
+        }
+        #expect(throws: VaultFailure.damaged(.rowChanged)) {
+            try other.search("Falun", purpose: .quote, .everything)
+        }
     }
 
     @Test

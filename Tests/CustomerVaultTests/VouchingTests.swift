@@ -150,6 +150,44 @@ import Testing
         #expect(try company.logIn("Pia").show("1001", purpose: .jobPlanning)[.givenName] == "Anita")
     }
 
+    /// Nor need it be one that anybody but he opens.
+    @Test
+    func `a row under a key that opens to nobody costs no more than itself after the next key`()
+        throws
+    {
+        let company = try Company.working()
+        try company.logIn("Kim").forge { session, transaction in
+            var change = try session.operations(transaction).rotate(.group(.name))
+            change.added = try change.added.map { try session.rubbish(for: $0.context) }
+            return change
+        }
+        let ulla = try company.logIn("Ulla")
+        let backup = try company.backUp()
+        try company.spoil("Kim", .name)
+        // Until then it is an error, not a customer less; and no good keys file is replaced.
+        #expect(throws: DirectoryFault.self) { try ulla.find("Granbacken", purpose: .quote) }
+        #expect(throws: VaultFailure.damaged(.envelopeChanged)) {
+            try ulla.backUp(to: company.backups)
+        }
+        try ulla.remove("Kim")
+        let found = try ulla.search("Granbacken", purpose: .quote)
+        #expect(found.customers.map(\.number) == ["1002"] && found.unopened == 1)
+        #expect(throws: VaultFailure.damaged(.cellUnreadable)) {
+            try ulla.show("1001", purpose: .quote)
+        }
+        #expect(try ulla.reencrypt().findings.map(\.kind) == [.cellUnreadable])
+        #expect(try company.findings("Ulla").contains(.cellUnreadable))
+        let other = try Company(copying: company).logIn("Ulla")
+        #expect(try other.restore(backup.files, .damaged).unopened == 0)
+        #expect(try other.show("1001", purpose: .quote)[.givenName] == "Anna")
+        try ulla.edit(
+            "1001", [.givenName: "Anna", .familyName: "Lindström"], replacingUnreadable: true)
+        #expect(try ulla.reencrypt().findings.isEmpty)
+        #expect(try company.findings("Ulla").isEmpty)
+        #expect(try ulla.search("Anna", purpose: .quote).unopened == 0)
+        _ = try ulla.backUp(to: company.backups)
+    }
+
     @Test(arguments: [true, false])
     func `a generation that ends while rows stand under it is found`(isForged: Bool) throws {
         let company = try Company.working()

@@ -240,7 +240,9 @@ private struct FieldCollector: RowVisitor {
     }
 
     mutating func end(_ customer: CustomerPlace) -> FieldValues? {
-        defer { values = [:] }
+        defer { drop() }
         return values
     }
+
+    mutating func drop() { values = [:] }
 }

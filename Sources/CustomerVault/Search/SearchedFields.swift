@@ -94,7 +94,9 @@ struct SearchVisitor: RowVisitor {
     }
 
     mutating func end(_ customer: CustomerPlace) -> CustomerPlace? {
-        defer { text.removeAll() }
+        defer { drop() }
         return query.matches(text) ? customer : nil
     }
+
+    mutating func drop() { text.removeAll() }
 }

@@ -1,4 +1,5 @@
 import KeyManagement
+import Synchronization
 import VaultCrypto
 
 /// A write transaction of a session: the newest verified state, and the entries that will be
@@ -10,6 +11,7 @@ struct Writing {
     var ledger: LedgerDraft
     /// Whether a row that does not open counts as empty, since it is to be replaced.
     var passesUnreadable = false
+    let passedOver = PassedOver()
 
     init(session: Session, transaction: Transaction) {
         self.session = session
@@ -55,20 +57,41 @@ struct Writing {
 
     /// The keys of a group's live generations.
     ///
-    /// One that does not open is left out while nothing stands under it: whoever makes a key may have
-    /// spoilt it, and the next one takes its place.
+    /// One that does not open is left out while nothing stands under it, and once there is a newer one:
+    /// whoever makes a key may have spoilt it, and the next one takes its place.
     func liveKeys(of group: FieldGroup) throws -> [UInt32: GroupKey] {
         var keys: [UInt32: GroupKey] = [:]
         for (generation, entry) in list.groups[group]?.keys ?? [:] where entry.state == .active {
             do {
                 keys[generation] = try key(group, generation: generation)
             } catch let fault as DirectoryFault {
-                guard try !transaction.holdsRows(of: group, under: generation) else {
-                    throw fault
-                }
+                guard
+                    try isSuperseded(group, generation, fault)
+                        || !transaction.holdsRows(of: group, under: generation)
+                else { throw fault }
             }
         }
         return keys
+    }
+
+    /// The key of a row that is to be opened.
+    ///
+    /// - Throws: ``VaultFailure/damaged(_:)`` for the row if its key was spoilt and has been followed by
+    ///   another.
+    func openingKey(_ group: FieldGroup, generation: UInt32) throws -> GroupKey {
+        do {
+            return try key(group, generation: generation)
+        } catch let fault as DirectoryFault where isSuperseded(group, generation, fault) {
+            throw VaultFailure.damaged(.cellUnreadable)
+        }
+    }
+
+    /// Whether a key that does not open is one that newer ones have followed, not one that waits to be
+    /// handed on.
+    func isSuperseded(
+        _ group: FieldGroup, _ generation: UInt32, _ fault: DirectoryFault
+    ) -> Bool {
+        fault != .missingEnvelope && generation != list.groups[group]?.generation
     }
 
     /// A group's newest key.
@@ -77,5 +100,17 @@ struct Writing {
             throw KeyRefusal.noOwnerYet
         }
         return try key(group, generation: generation)
+    }
+}
+
+/// The customers of whom a reading has met a row that does not open, though it is as its signer left it.
+final class PassedOver: Sendable {
+    private let places = Mutex<Set<CustomerPlace>>([])
+
+    /// How many they are.
+    var count: Int { places.withLock(\.count) }
+
+    func insert(_ customer: CustomerPlace) {
+        _ = places.withLock { $0.insert(customer) }
     }
 }

@@ -95,11 +95,9 @@ struct RowColumns: Sendable {
     /// Opens a chunk's cells one by one.
     ///
     /// Many threads do so at once, so that nothing that they share is counted on the way.
-    ///
-    /// - Throws: `CryptoFailure` for what does not open, ``VaultFailure/damaged(_:)``.
     func visit<Visitor: RowVisitor>(
         _ chunk: RowChunk, with visitor: inout Visitor, _ keys: [[UInt32: GroupKey]]
-    ) throws -> [Visitor.Result] {
+    ) throws -> VisitedChunk<Visitor.Result> {
         var openers = try zip(groups, keys).map { group, keys in
             GroupOpener(
                 opener: try RowOpener(vault: vault, group: group.group.rawValue), keys: keys)
@@ -107,33 +105,57 @@ struct RowColumns: Sendable {
         let (groups, wanted) = (groups.span, wanted.span)
         let (customers, rows) = (chunk.customers.span, chunk.rows.span)
         let (lengths, cells) = (chunk.lengths.span, chunk.cells.span)
-        var results: [Visitor.Result] = []
+        var visited = VisitedChunk<Visitor.Result>()
         var start = 0
         for place in customers.indices {
-            var first = 0
-            for position in groups.indices {
-                let end = first + groups[position].count
-                var isBegun = false
-                for field in first..<end {
-                    let count = Int(lengths[place * wanted.count + field])
-                    guard count >= 0 else { continue }
-                    if !isBegun {
-                        try openers[position].begin(
-                            rows[place * groups.count + position], of: customers[place].id)
-                        isBegun = true
-                    }
-                    try openers[position].opener.open(
-                        cells.extracting(start..<(start + count)), field: wanted[field].number,
-                        block: wanted[field].block
-                    ) { visitor.take($0, field: field) }
-                    start += count
-                }
-                first = end
+            var cell = start
+            for field in wanted.indices {
+                start += max(0, Int(lengths[place * wanted.count + field]))
             }
-            if let result = try visitor.end(customers[place]) { results.append(result) }
+            do {
+                var first = 0
+                for position in groups.indices {
+                    let end = first + groups[position].count
+                    var isBegun = false
+                    for field in first..<end {
+                        let count = Int(lengths[place * wanted.count + field])
+                        guard count >= 0 else { continue }
+                        if !isBegun {
+                            try openers[position].begin(
+                                rows[place * groups.count + position], of: customers[place].id)
+                            isBegun = true
+                        }
+                        try openers[position].opener.open(
+                            cells.extracting(cell..<(cell + count)), field: wanted[field].number,
+                            block: wanted[field].block
+                        ) { visitor.take($0, field: field) }
+                        cell += count
+                    }
+                    first = end
+                }
+                if let result = try visitor.end(customers[place]) { visited.results.append(result) }
+            } catch let failure where Self.isOfRow(failure) {
+                visitor.drop()
+                visited.unopened.append(customers[place])
+            }
         }
-        return results
+        return visited
     }
+
+    private static func isOfRow(_ failure: any Error) -> Bool {
+        switch failure {
+        case let failure as CryptoFailure: failure != .lockedMemoryExhausted
+        case VaultFailure.damaged: true
+        default: false
+        }
+    }
+}
+
+/// What became of a chunk's customers.
+struct VisitedChunk<Result: Sendable>: Sendable {
+    var results: [Result] = []
+    /// Those of whom a row did not open.
+    var unopened: [CustomerPlace] = []
 }
 
 /// Opens rows of one group, each under the key of its generation.

@@ -7,15 +7,17 @@ import VaultCrypto
 ///
 /// A hot loop: reads through the raw statement and hands the values over as bytes, where they lie.
 /// The cells' own authentication holds while scanning; what is then shown is compared with the log
-/// like any other row.
+/// like any other row. A row that does not open is passed over if it is the one that the log names.
 struct RowScan {
-    private let transaction: Transaction
+    private let writing: Writing
+    private let groups: [FieldGroup]
     private let columns: RowColumns
     private let keys: [[UInt32: GroupKey]]
 
     /// - Parameter fields: the fields of each group, in the order in which they are visited.
     init(_ writing: Writing, _ fields: [(group: FieldGroup, fields: [Field])]) throws {
-        transaction = writing.transaction
+        self.writing = writing
+        groups = fields.map(\.group)
         columns = RowColumns(vault: writing.session.vault.id, fields)
         keys = try fields.map { try writing.liveKeys(of: $0.group) }
     }
@@ -35,20 +37,25 @@ struct RowScan {
     func results<Visitor: RowVisitor>(
         _ visitor: @escaping @Sendable () -> Visitor
     ) throws -> [Visitor.Result] {
-        let workers = ChunkWorkers<RowChunk, [Visitor.Result]> { [keys, columns] chunk in
+        let workers = ChunkWorkers<RowChunk, VisitedChunk<Visitor.Result>> { [keys, columns] in
             var visitor = visitor()
-            do {
-                return try columns.visit(chunk, with: &visitor, keys)
-            } catch let failure as CryptoFailure where failure != .lockedMemoryExhausted {
-                throw VaultFailure.damaged(.cellUnreadable)
-            }
+            return try columns.visit($0, with: &visitor, keys)
         }
         try read { workers.add($0) }
-        return try workers.finish().flatMap { $0 }
+        let visited = try workers.finish()
+        for customer in visited.lazy.flatMap(\.unopened) { try pass(customer) }
+        return visited.flatMap(\.results)
+    }
+
+    /// Notes a customer whose rows are as their signers left them, and do not open.
+    private func pass(_ customer: CustomerPlace) throws {
+        let states = try writing.states(of: customer)
+        for group in groups { _ = try writing.acceptedRow(group, of: customer, states) }
+        writing.passedOver.insert(customer)
     }
 
     private func read(_ body: (RowChunk) throws -> Void) throws {
-        let raw = RawStatement(try transaction.database.cachedStatement(sql: columns.sql))
+        let raw = RawStatement(try writing.transaction.database.cachedStatement(sql: columns.sql))
         defer { raw.reset() }
         var chunk = columns.emptyChunk
         while try raw.step() {
@@ -74,6 +81,9 @@ protocol RowVisitor: SendableMetatype {
 
     /// Ends a customer; `nil` if nothing of him is kept.
     mutating func end(_ customer: CustomerPlace) throws -> Result?
+
+    /// Forgets what it has taken of a customer whose rows do not open.
+    mutating func drop()
 }
 
 /// Hands all values over as strings.
@@ -91,9 +101,11 @@ private struct TextVisitor: RowVisitor {
     }
 
     mutating func end(_ customer: CustomerPlace) throws -> CustomerPlace? {
-        defer { values.removeAll(keepingCapacity: true) }
         let texts = values.compactMap { $0 }
         guard texts.count == values.count else { throw VaultFailure.damaged(.cellUnreadable) }
+        drop()
         return matches(texts) ? customer : nil
     }
+
+    mutating func drop() { values.removeAll(keepingCapacity: true) }
 }

@@ -15,6 +15,13 @@ public struct FoundCustomer: Sendable {
     public subscript(field: Field) -> String? { fields.first { $0.field == field }?.value }
 }
 
+/// What a reading of many has found.
+struct Found {
+    let customers: [FoundCustomer]
+    /// Of how many a row does not open.
+    let unopened: Int
+}
+
 extension Session {
     private static let listed: [FieldGroup: [Field]] = [
         .name: [.givenName, .familyName, .companyName],
@@ -27,11 +34,11 @@ extension Session {
     /// Chooses and opens on one state of the file while others go on writing. Whoever has been changed
     /// since is opened anew, and whoever has been erased is left out, in the short transaction that
     /// writes the entry; nothing is returned before that is durable. Without a purpose only numbers are
-    /// shown.
+    /// shown. Whose number does not open is left out, and counted with those of whom something else does not.
     func bulk(
         _ action: LogAction, _ purpose: Purpose?, opening searched: Set<FieldGroup> = [],
         _ choose: (Writing) throws -> [CustomerPlace]
-    ) throws -> [FoundCustomer] {
+    ) throws -> Found {
         let groups = readableGroups.intersection(purpose?.groups ?? [.customerCase])
             .intersection([.customerCase, .name, .address])
         var opened = groups.union(searched)
@@ -39,12 +46,12 @@ extension Session {
             readableGroups.contains(.protected) && !groups.isDisjoint(with: FieldGroup.sheltered)
         do {
             return try guarded(action, purpose) {
-                let (found, seen) = try scan { reading in
+                let (found, seen, passedOver) = try scan { reading in
                     var places: Set<CustomerPlace> = []
                     let chosen = try choose(reading).filter { places.insert($0).inserted }
                     return (
-                        try chosen.map { try reading.listed($0, groups, Self.listed) },
-                        head.number
+                        try chosen.compactMap { try reading.listed($0, groups, Self.listed) },
+                        head.number, reading.passedOver
                     )
                 }
                 if reads, found.contains(where: { $0.protection == .protected }) {
@@ -58,7 +65,7 @@ extension Session {
                         try writing.listed($0, groups, Self.listed)
                     }
                     try writing.log(action, purpose, opened, found.map(\.place))
-                    return found
+                    return Found(customers: found, unopened: passedOver.count)
                 }
             }
         } catch is RightsEnded {
@@ -84,13 +91,17 @@ private struct RightsEnded: Error {}
 extension Writing {
     fileprivate func listed(
         _ customer: CustomerPlace, _ groups: Set<FieldGroup>, _ wanted: [FieldGroup: [Field]]
-    ) throws -> FoundCustomer {
+    ) throws -> FoundCustomer? {
         let states = try states(of: customer)
-        let number = try values(.customerCase, of: customer, states)[.customerNumber] ?? ""
+        guard
+            let own = try passingOver(customer, { try values(.customerCase, of: customer, states) })
+        else { return nil }
+        let number = own[.customerNumber] ?? ""
         var fields: [(Field, String)] = []
         for group in groups.sorted() {
             guard let listed = wanted[group] else { continue }
-            let values = try visibleValues(group, of: customer, states)
+            let values =
+                try passingOver(customer) { try visibleValues(group, of: customer, states) } ?? [:]
             for field in listed {
                 if let value = values[field] { fields.append((field, value)) }
             }
@@ -102,7 +113,7 @@ extension Writing {
     /// Those who are still there, with what entries after `seen` have changed read again.
     fileprivate func current(
         _ found: [FoundCustomer], since seen: UInt64,
-        _ read: (CustomerPlace) throws -> FoundCustomer
+        _ read: (CustomerPlace) throws -> FoundCustomer?
     ) throws -> [FoundCustomer] {
         guard session.head.number > seen else { return found }
         var changed: Set<CustomerID> = []

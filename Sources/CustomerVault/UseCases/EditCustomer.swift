@@ -48,9 +48,9 @@ extension Session {
             let (likeness, named) = try scan { reading in
                 var writing = reading
                 writing.passesUnreadable = replacingUnreadable
-                try writing.passing(()) { try writing.requireTokens(of: FieldValues(complete)) }
+                try writing.requireTokens(of: FieldValues(complete))
                 let likeness = try writing.likeness(of: number, complete)
-                return (likeness, try writing.passing([]) { try writing.places(named: likeness) })
+                return (likeness, try writing.places(named: likeness))
             }
             let (erases, others) = try write { writing in
                 writing.passesUnreadable = replacingUnreadable

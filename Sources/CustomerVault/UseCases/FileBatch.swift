@@ -136,6 +136,8 @@ extension Writing {
                 changed.formUnion(places.map(\.place))
             } catch VaultFailure.refused(let field, let reason) {
                 outcome.refuse(row.line, field, reason)
+            } catch VaultFailure.damaged(.cellUnreadable) {
+                outcome.refuse(row.line, row.key, "customer-unreadable")
             }
         }
     }

@@ -14,6 +14,9 @@ public struct SearchResult: Sendable {
     /// Whether the term is a customer number and was looked for nowhere else: it may as well be the end
     /// of a telephone number, or a house's.
     public let isOfNumberOnly: Bool
+    /// Of how many customers a row that was to be read does not open, though it is as its signer left it:
+    /// they may be missing, and ``Session/verify(from:)`` names them.
+    public let unopened: Int
 }
 
 extension Session {
@@ -53,11 +56,12 @@ extension Session {
             for customer in holders.customers { ranks[customer] = .exact }
             return ranks.keys.sorted { $0.place < $1.place }
         }
-        let ranked = found.map { (customer: $0, rank: ranks[$0.place] ?? .exact) }
+        let ranked = found.customers.map { (customer: $0, rank: ranks[$0.place] ?? .exact) }
         let sorted = SwedishOrder.sorted(ranked) { $0.customer }.enumerated()
             .sorted { ($0.element.rank, $0.offset) < ($1.element.rank, $1.offset) }
         return SearchResult(
-            customers: sorted.map(\.element.customer), isOfNumberOnly: isOfNumberOnly)
+            customers: sorted.map(\.element.customer), isOfNumberOnly: isOfNumberOnly,
+            unopened: found.unopened)
     }
 
     /// The customer with a personnummer or organisationsnummer, by token.
@@ -78,11 +82,16 @@ extension Session {
             let found = try reading.holders(ofIdentity: number)
             if found.isEmpty { try reading.requireTokens(of: [.personalIdentityNumber: number]) }
             return found
-        }
+        }.customers
     }
 
     /// Every customer, in Swedish order.
     public func list(purpose stated: Purpose? = nil) throws -> [FoundCustomer] {
+        try listing(purpose: stated).customers
+    }
+
+    /// The same, with what could not be read.
+    public func listing(purpose stated: Purpose? = nil) throws -> SearchResult {
         let purpose = try purpose(stated, for: .list)
         // The exact purpose of tax, credit and debts stands sealed with each customer; nobody needs
         // all of them for that.
@@ -92,7 +101,9 @@ extension Session {
         let all = try bulk(.list, purpose) { reading in
             try reading.transaction.customers(from: 0, limit: .max)
         }
-        return SwedishOrder.sorted(all) { $0 }
+        return SearchResult(
+            customers: SwedishOrder.sorted(all.customers) { $0 }, isOfNumberOnly: false,
+            unopened: all.unopened)
     }
 }
 

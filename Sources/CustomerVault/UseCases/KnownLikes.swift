@@ -83,9 +83,11 @@ private struct LikenessVisitor: RowVisitor {
 
     mutating func end(_ customer: CustomerPlace) throws -> Never? {
         try found(customer.place, likeness.pairs)
-        likeness.reset()
+        drop()
         return nil
     }
+
+    mutating func drop() { likeness.reset() }
 }
 
 extension Writing {
@@ -104,12 +106,14 @@ extension Writing {
     /// The number of the customer whom a row seems to be about, if he still is as he was seen to be.
     func number(ofCustomerLike row: LikeRow) throws -> String? {
         guard let customer = try transaction.customer(at: row.place) else { return nil }
-        let states = try states(of: customer)
-        let values = try comparedValues(of: customer, states, [.name, .address, .contact])
-        let hashes = Set(RowLikeness(row.values).pairs.map(\.hash))
-        guard RowLikeness(values).pairs.contains(where: { hashes.contains($0.hash) }) else {
-            return nil
-        }
-        return try self.values(.customerCase, of: customer, states)[.customerNumber]
+        return try passingOver(customer) {
+            let states = try states(of: customer)
+            let values = try comparedValues(of: customer, states, [.name, .address, .contact])
+            let hashes = Set(RowLikeness(row.values).pairs.map(\.hash))
+            guard RowLikeness(values).pairs.contains(where: { hashes.contains($0.hash) }) else {
+                return nil
+            }
+            return try self.values(.customerCase, of: customer, states)[.customerNumber]
+        } ?? nil
     }
 }

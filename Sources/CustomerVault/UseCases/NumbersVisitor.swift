@@ -21,7 +21,9 @@ struct NumbersVisitor: RowVisitor {
 
     mutating func end(_ customer: CustomerPlace) throws -> Never? {
         try found(numbers, customer.place)
-        numbers.removeAll(keepingCapacity: true)
+        drop()
         return nil
     }
+
+    mutating func drop() { numbers.removeAll(keepingCapacity: true) }
 }

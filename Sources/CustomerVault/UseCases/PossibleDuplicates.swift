@@ -46,7 +46,7 @@ extension Session {
             for (customer, common) in like { reasons[customer] = common }
             return like.map(\.customer)
         }
-        return found.map {
+        return found.customers.map {
             PossibleDuplicate(customer: $0, reasons: (reasons[$0.place] ?? []).sorted())
         }
     }
@@ -69,7 +69,7 @@ extension Writing {
             }
         }
         for customer in named {
-            let reasons = try reasons(customer, likeness)
+            let reasons = try passingOver(customer) { try self.reasons(customer, likeness) } ?? []
             if !reasons.isEmpty { found[customer, default: []].formUnion(reasons) }
         }
         return found.filter { $0.key != own }.sorted { $0.key.place < $1.key.place }
@@ -121,8 +121,10 @@ extension Writing {
     /// The customer numbers, for those who read the `case` group.
     func numbers(of customers: [CustomerPlace]) throws -> [String] {
         guard session.readableGroups.contains(.customerCase) else { return [] }
-        return try customers.compactMap {
-            try values(.customerCase, of: $0, states(of: $0))[.customerNumber]
+        return try customers.compactMap { customer in
+            try passingOver(customer) {
+                try values(.customerCase, of: customer, states(of: customer))[.customerNumber]
+            } ?? nil
         }
     }
 }

@@ -4,7 +4,8 @@ import VaultCrypto
 extension Writing {
     /// The places of the customers whose `field` has exactly this value, among all generations.
     ///
-    /// A token's hit counts only after the row has been accepted, opened and compared.
+    /// A token's hit counts only after the row has been accepted, opened and compared; where it does not
+    /// open, it counts, since it may be his.
     func places(where field: Field, is value: String) throws -> [CustomerPlace] {
         guard let form = FieldRules.tokenForm(value, of: field) else { return [] }
         var found: [CustomerPlace] = []
@@ -16,10 +17,12 @@ extension Writing {
                 guard let customer = try transaction.customer(at: place) else {
                     throw VaultFailure.damaged(.customerUnknown)
                 }
-                let held = try values(field.group, of: customer, states(of: customer))[field]
-                if held.map({ FieldRules.tokenForms($0, of: field) })?.contains(form) == true {
-                    found.append(customer)
+                let held = try passingOver(customer) {
+                    try acceptedRow(field.group, of: customer, states(of: customer))
+                        .flatMap { try open($0, field.group, of: customer)[field] }
+                        .map { FieldRules.tokenForms($0, of: field) } ?? []
                 }
+                if held?.contains(form) != false { found.append(customer) }
             }
         }
         return found

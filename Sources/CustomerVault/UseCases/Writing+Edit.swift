@@ -93,6 +93,9 @@ extension Writing {
                 new[field] = value
             }
             guard new != old || isUnreadable else { return nil }
+            if isUnreadable, group == .customerCase, new[.customerNumber] == nil {
+                throw VaultFailure.refused(.customerNumber, reason: "required")
+            }
             let wantsName = group.fields.contains(.familyName) && (old.hasName || isUnreadable)
             guard new.hasName || !wantsName else {
                 throw VaultFailure.refused(.familyName, reason: "no-name")

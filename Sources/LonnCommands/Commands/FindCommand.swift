@@ -30,7 +30,7 @@ struct FindCommand: ParsableCommand {
             let result = try session.search(
                 term, purpose: purpose, goesOn ? .everything : .untilFound)
             try context.print(
-                result.customers,
+                result.customers, unopened: result.unopened,
                 besides: result.isOfNumberOnly ? [.init(name: "numberOnly", value: true)] : [])
             if result.isOfNumberOnly, context.format == .text {
                 context.notice(Wording.foundByNumber)
@@ -55,9 +55,12 @@ struct ListCommand: ParsableCommand {
         let purpose = try purpose?.value(of: "--purpose")
         let session = try context.logIn()
         try Interruption.noting {
-            let all = try session.list(purpose: purpose)
+            let result = try session.listing(purpose: purpose)
+            let all = result.customers
             // Who reads it by hand looks for names, and a program keeps the order of numbers.
-            try context.print(context.format == .json ? all.sorted { $0.order < $1.order } : all)
+            try context.print(
+                context.format == .json ? all.sorted { $0.order < $1.order } : all,
+                unopened: result.unopened)
         }
     }
 }
@@ -65,9 +68,12 @@ struct ListCommand: ParsableCommand {
 extension CommandContext {
     /// - Parameter members: what a program is told besides.
     fileprivate func print(
-        _ found: [FoundCustomer], besides members: [JSONValue.Member] = []
+        _ found: [FoundCustomer], unopened: Int = 0, besides members: [JSONValue.Member] = []
     ) throws {
         if Interruption.isNoted { throw Failure.interrupted }
+        if let left = Wording.passedOver(unopened), format == .text { notice(left) }
+        let members =
+            unopened > 0 ? members + [.init(name: "unopened", value: .int(unopened))] : members
         switch format {
         case .json:
             let customers = found.map { customer in

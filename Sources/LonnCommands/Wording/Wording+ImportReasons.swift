@@ -39,6 +39,10 @@ extension Wording {
             Sentence(sv: "flera kunder har numret", en: "several customers have the number")
         case "protected-identity":
             Sentence(sv: "kunden har skyddad identitet", en: "the customer's identity is protected")
+        case "customer-unreadable":
+            Sentence(
+                sv: "kundens uppgifter går inte att öppna (`lonn kontrollera` visar mer)",
+                en: "the customer's data do not open (`lonn verify` shows more)")
         case "gone": Sentence(sv: "kunden är borttagen nyss", en: "the customer has just gone")
         case "event-in-future":
             Sentence(sv: "dagen har inte varit än", en: "the day has not been yet")

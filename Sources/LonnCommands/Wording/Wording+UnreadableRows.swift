@@ -27,6 +27,30 @@ extension Wording {
             Somebody has saved data of a customer that do not open: `lonn verify` shows who, of whom, and \
             what can be done.
             """)
+    /// What a list or a search has left out.
+    static func passedOver(_ count: Int) -> Sentence? {
+        guard count != 1 else {
+            return Sentence(
+                sv: """
+                    En kunds uppgifter går inte att öppna, och kan saknas här: `lonn kontrollera` visar \
+                    vem som sparade dem, och vad som kan göras.
+                    """,
+                en: """
+                    One customer's data do not open, and may be missing here: `lonn verify` shows who saved \
+                    them, and what can be done.
+                    """)
+        }
+        guard count > 0 else { return nil }
+        return Sentence(
+            sv: """
+                \(count) kunders uppgifter går inte att öppna, och kan saknas här: `lonn kontrollera` visar \
+                vem som sparade dem, och vad som kan göras.
+                """,
+            en: """
+                \(count) customers' data do not open, and may be missing here: `lonn verify` shows who saved \
+                them, and what can be done.
+                """)
+    }
     static let rowsStay = Sentence(
         sv: """
             Några rader öppnas inte, eller är inte de som loggen anger, och ligger kvar under en gammal \
