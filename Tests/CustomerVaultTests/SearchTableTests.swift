@@ -43,7 +43,7 @@ import VaultTestSupport
         }
         if readsBilling {
             // The control: who searches them notices.
-            #expect(throws: VaultFailure.damaged(.cellUnreadable)) {
+            #expect(throws: VaultFailure.damaged(.rowChanged)) {
                 try session.find("granbacken 2026")
             }
         } else {
