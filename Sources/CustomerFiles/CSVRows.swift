@@ -4,6 +4,9 @@ public struct CSVRows: Sendable {
     private let width: Int
     private var scanner: RowScanner
     private var spans: [CellSpan] = []
+    /// Whether the rows before were refused for what a quote too many may have made of them, so that a
+    /// further quote may be the end of one.
+    private var isAfterDoubt = false
 
     init(text: TextWindow, scanner: RowScanner, width: Int) {
         self.text = text
@@ -18,7 +21,13 @@ public struct CSVRows: Sendable {
             let window = text.bytes
             let bytes = window.span
             if let row = scanner.nextFilled(in: bytes, isLast: text.isLast, cells: &spans) {
-                return outcome(of: row, in: bytes)
+                let outcome = outcome(of: row, in: bytes)
+                switch outcome {
+                case .row: isAfterDoubt = false
+                case .refused(let refused):
+                    isAfterDoubt = isAfterDoubt || refused.reason.isOfShape
+                }
+                return outcome
             }
             guard !text.isLast else { return nil }
             try text.advance(over: scanner.position)
@@ -42,6 +51,9 @@ public struct CSVRows: Sendable {
         for index in width..<spans.count where !spans[index].isBlank(in: bytes) {
             return refused(.tooManyColumns, column: index + 1)
         }
+        if isAfterDoubt, let column = row.plainQuote {
+            return refused(.misplacedQuote, column: column)
+        }
         var cells: [Cell] = []
         cells.reserveCapacity(width)
         for index in 0..<width {
@@ -51,6 +63,16 @@ public struct CSVRows: Sendable {
             cells.append(Cell(text))
         }
         return .row(CSVRow(line: row.line, cells: cells, rawBytes: range, text: text))
+    }
+}
+
+extension RowRefusal {
+    /// Whether a quote in the wrong place may be why.
+    fileprivate var isOfShape: Bool {
+        switch self {
+        case .tooFewColumns, .tooManyColumns, .unterminatedQuote, .rowsInCell, .misplacedQuote: true
+        default: false
+        }
     }
 }
 

@@ -48,7 +48,9 @@ struct Opening {
         delimiter = line.after.delimiter
         headings = try Opening.headings(line.cells, line: line.row.line, in: bytes)
         headingLine = line.row.line
-        afterHeadings = line.after
+        var after = line.after
+        after.fullWidth = line.cells.count
+        afterHeadings = after
         try Opening.refuseDuplicates(headings)
     }
 

@@ -29,7 +29,8 @@ public enum RowRefusal: String, Error, Hashable, Sendable, CaseIterable {
     /// A quoted cell of several lines that look like rows, as when a quote too many stands in one of them
     /// and another further on.
     case rowsInCell = "rows-in-cell"
-    /// Text behind a closing quote, as when quotes within a cell were not doubled (RFC 4180 § 2.7).
+    /// Text behind a closing quote, as when quotes within a cell were not doubled (RFC 4180 § 2.7); or one
+    /// that ends a cell too early, whose rest then stands in the next column or below.
     case misplacedQuote = "misplaced-quote"
     /// A control character other than TAB and line breaks (Unicode category Cc).
     case controlCharacter = "control-character"

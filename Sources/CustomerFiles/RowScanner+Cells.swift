@@ -24,7 +24,10 @@ extension RowScanner {
     ) -> CellSpan {
         let opening = (position: position, line: line)
         var hasDoubledQuotes = false
-        var lines = QuotedLines()
+        var lines = QuotedLines(
+            column: column, line: line,
+            isNumbered: beginsWithDigit(at: row.range.lowerBound, in: bytes))
+        row.beginQuoted()
         position += 1
         while position < bytes.count {
             if line > opening.line, position - opening.position > RowScanner.maximumCellBytes {
@@ -37,10 +40,12 @@ extension RowScanner {
                 lines.delimiters += 1
                 position += 1
             case .lineEnd:
-                lines.end(column: column, width: width)
+                lines.end()
                 skipLineEnd(in: bytes)
-                if position < bytes.count {
-                    lines.begin(with: bytes[position], row: bytes[row.range.lowerBound])
+                if closes(at: position, in: bytes) {
+                    lines.beginClosing()
+                } else if position < bytes.count {
+                    lines.begin(isNumbered: beginsWithDigit(at: position, in: bytes))
                 }
             case .suspect:
                 checkSuspect(column: column, in: bytes, row: &row)
@@ -54,9 +59,7 @@ extension RowScanner {
                 let content = (opening.position + 1)..<(position - 1)
                 skipSpaces(in: bytes)
                 if position == bytes.count || kinds[bytes[position]].endsCell {
-                    if !hasDoubledQuotes, lines.areRows(column: column, width: width) {
-                        row.note(.rowsInCell, line: opening.line, column: column)
-                    }
+                    if !hasDoubledQuotes, lines.mayBeRows { row.lines.append(lines) }
                     return CellSpan(range: content, hasDoubledQuotes: hasDoubledQuotes)
                 }
                 row.note(.misplacedQuote, column: column)
@@ -86,11 +89,26 @@ extension RowScanner {
     private mutating func skipPlain(column: Int, in bytes: Span<UInt8>, row: inout ScannedRow) {
         while position < bytes.count {
             switch kinds[bytes[position]] {
-            case .plain, .quote: position += 1
+            case .plain: position += 1
+            case .quote:
+                row.notePlainQuote(column)
+                position += 1
             case .delimiter, .lineEnd: return
             case .suspect: checkSuspect(column: column, in: bytes, row: &row)
             }
         }
+    }
+
+    /// Whether a digit stands there, or behind a quote there.
+    private func beginsWithDigit(at start: Int, in bytes: Span<UInt8>) -> Bool {
+        let at = bytes[start] == Byte.quote ? start + 1 : start
+        return at < bytes.count && (0x30...0x39).contains(bytes[at])
+    }
+
+    /// Whether a quote stands there with nothing behind it in its cell.
+    private func closes(at start: Int, in bytes: Span<UInt8>) -> Bool {
+        guard start < bytes.count, bytes[start] == Byte.quote else { return false }
+        return start + 1 == bytes.count || kinds[bytes[start + 1]].endsCell
     }
 
     private mutating func skipSpaces(in bytes: Span<UInt8>) {
@@ -115,34 +133,5 @@ extension RowScanner {
             row.note(reason, column: column)
         }
         position += 1
-    }
-}
-
-/// What tells that a cell of several lines may be rows, made one by two quotes too many: each line has the
-/// delimiters that it would have, were it a row's, and begins with a digit if the row does.
-///
-/// Nobody can tell for certain, so such a row is refused as a whole.
-private struct QuotedLines {
-    /// Of the line at hand.
-    var delimiters = 0
-    private var count = 0
-    private var areAllRows = true
-
-    mutating func end(column: Int, width: Int) {
-        let expected = count == 0 ? width - column : width - 1
-        areAllRows = areAllRows && delimiters == expected
-        count += 1
-        delimiters = 0
-    }
-
-    /// Notes how a line begins, and how the row does.
-    mutating func begin(with first: UInt8, row: UInt8) {
-        let digits: ClosedRange<UInt8> = 0x30...0x39
-        areAllRows = areAllRows && digits.contains(first) == digits.contains(row)
-    }
-
-    /// Asked at the closing quote.
-    func areRows(column: Int, width: Int) -> Bool {
-        width > 2 && count > 0 && areAllRows && delimiters == column - 1
     }
 }

@@ -10,6 +10,8 @@ struct RowScanner {
     var line = 1
     /// As many columns as the headings have, or 0 before they are known.
     var width = 0
+    /// The empty cells behind the headings included.
+    var fullWidth = 0
     /// Whether the text ends with the bytes at hand.
     private(set) var isLast = true
 
@@ -35,7 +37,17 @@ struct RowScanner {
                 return nil
             }
             if row.fault != nil { return row }
-            for cell in cells where !cell.isBlank(in: bytes) { return row }
+            for cell in cells where !cell.isBlank(in: bytes) {
+                guard width > 1, cells.count >= width else { return row }
+                guard let hasRest = hasRest(columns: cells.count, in: bytes) else {
+                    (position, line) = before
+                    return nil
+                }
+                guard hasRest else { return row }
+                var row = row
+                row.note(.misplacedQuote, column: width)
+                return row
+            }
         }
     }
 
@@ -58,6 +70,18 @@ struct RowScanner {
         }
         row.range = row.range.lowerBound..<position
         skipLineEnd(in: bytes)
+        noteDoubt(&row, columns: column)
         return row
+    }
+
+    /// Notes what quotes too many have made of a row, which only the whole of it tells.
+    private func noteDoubt(_ row: inout ScannedRow, columns: Int) {
+        for lines in row.lines where lines.areRows(columns: columns, width: width) {
+            row.note(.rowsInCell, line: lines.line, column: lines.column)
+        }
+        // A cell that ends too early pushes those behind it one column on.
+        if width > 0, columns > width, let column = row.plainQuoteBehindQuoted {
+            row.note(.misplacedQuote, column: column)
+        }
     }
 }
