@@ -137,6 +137,9 @@ import Testing
             ("Namn", "Anna Ek / Bo Berg", "name-unclear"),
             ("Namn", "G|sta Ek", "seven-bit-letters"), ("Adress", "Ekv{gen 5", "seven-bit-letters"),
         ])
+            ("Namn", "Karl Gustav III", "name-unclear"), ("Namn", "Bo Ek ii", "name-unclear"),
+            ("Namn", "Bo Ek V", "name-unclear"), ("Namn", "Bo Ek d.ä.", "name-unclear"),
+            ("Namn", "Bo Ek d y", "name-unclear"), ("Namn", "Ek, Bo d.y.", "name-unclear"),
     func `what is not plain refuses its row`(heading: String, text: String, reason: String) {
         #expect {
             try Self.sort([(heading, text)])
@@ -221,3 +224,4 @@ import Testing
         }
     }
 }
+        ("Ek d.ä., Bo", "Bo", "Ek d.ä."), ("Ek, Bo V", "Bo V", "Ek"), ("Bo V Ek", "Bo V", "Ek"),

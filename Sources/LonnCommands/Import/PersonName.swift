@@ -45,7 +45,7 @@ struct PersonName {
     }
 
     /// Whether more stands in it than a person's name: brackets, digits, a remark, a second person with a
-    /// name of his own; or `jr` and the like, which only a comma tells from the family name.
+    /// name of his own; or `jr`, `d.ä.`, `III` and the like, which only a comma tells from the family name.
     static func isUnclear(_ text: String) -> Bool {
         if text.utf8.contains(where: isMark) { return true }
         let words = text.split { !$0.isLetter && $0 != "-" }.map { $0.lowercased() }
@@ -53,8 +53,16 @@ struct PersonName {
         if let sign = text.firstIndex(where: { $0 == "/" || $0 == "&" }) {
             return text[..<sign].split(whereSeparator: \.isWhitespace).count > 1
         }
-        guard words.contains(where: suffixes.contains) else { return false }
-        return !text.contains(",") || words.last.map(suffixes.contains) == true
+        let hasComma = text.contains(",")
+        // Behind a comma a `V` at the end is an initial.
+        if !hasComma, words.count > 1, words.last.map(numerals.contains) == true { return true }
+        guard words.contains(where: suffixes.contains) || hasAge(words) else { return false }
+        return !hasComma || words.last.map(suffixes.contains) == true || hasAge(words.suffix(2))
+    }
+
+    /// Whether `d.ä.` or `d.y.` stands among the words, in two of one letter.
+    private static func hasAge(_ words: some Collection<String>) -> Bool {
+        zip(words, words.dropFirst()).contains { $0 == "d" && ($1 == "ä" || $1 == "y") }
     }
 
     /// A bracket or a digit.
@@ -73,6 +81,9 @@ struct PersonName {
     private static let suffixes: Set<String> = [
         "jr", "sr", "jun", "sen", "junior", "senior", "f", "född",
     ]
+
+    /// Of those who bear a name in turn.
+    private static let numerals: Set<String> = ["ii", "iii", "iv", "v"]
 
     /// A name as it is compared: small letters, single spaces.
     static func plain(_ text: String) -> String {
