@@ -51,6 +51,33 @@ public struct PostTown: Hashable, Sendable {
         return nil
     }
 
+    /// Takes `STREET NNN NN TOWN` apart, a comma before the code perhaps; `nil` if no postal code and town
+    /// follow a street.
+    ///
+    /// In `Box 123 45 Falun` nothing says where the code begins.
+    public static func splitBehindStreet(
+        _ line: String
+    ) -> (street: String, code: PostalCode, town: PostTown)? {
+        if let comma = line.lastIndex(of: ","),
+            let split = split(String(line[line.index(after: comma)...]))
+        {
+            return (String(line[..<comma]), split.code, split.town)
+        }
+        let words = line.split(separator: " ")
+        for index in words.indices.dropFirst().reversed() {
+            let street = words[..<index]
+            guard words[index].utf8.contains(where: { $0.decimalDigit != nil }),
+                let last = street.last, !boxes.contains(last.lowercased()),
+                let split = split(words[index...].joined(separator: " ")),
+                !split.town.canonical.utf8.contains(where: { $0.decimalDigit != nil })
+            else { continue }
+            return (street.joined(separator: " "), split.code, split.town)
+        }
+        return nil
+    }
+
+    private static let boxes: Set<String> = ["box", "fack", "pl", "lgh", "nr", "postlåda"]
+
     private static func isInCapitals(_ town: String) -> Bool {
         var letters = 0
         for scalar in town.unicodeScalars {

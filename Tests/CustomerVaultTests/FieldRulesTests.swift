@@ -56,6 +56,38 @@ import VaultTestSupport
         }
     }
 
+    @Test(arguments: [Field.street, .street2, .siteStreet, .invoiceStreet])
+    func `a street holds no postal code and town`(field: Field) throws {
+        let refused = VaultFailure.refused(field, reason: "whole-address")
+        for whole in [
+            "Storgatan 5, 791 30 Falun", "Storgatan 5 79130 FALUN", "Box 12, SE-791 30 Stora Tuna",
+            "791 30 Falun",
+        ] {
+            #expect(throws: refused) { try FieldRules.normalised(whole, for: field, on: today) }
+        }
+        // Where nothing says that a code begins, and what is none.
+        for street in [
+            "Box 123 45 Falun", "Hus 12, lgh 1102", "Granvägen 100 12 B", "Storgatan 5, 79130",
+        ] {
+            #expect(try FieldRules.normalised(street, for: field, on: today) == street)
+        }
+    }
+
+    @Test func `a whole address is no street, but abroad where codes are others`() throws {
+        let company = try Company.staffed()
+        let ulla = try company.logIn("Ulla")
+        let (whole, german) = ("Storgatan 5, 791 30 Falun", "Dorfweg 5, 10115 Berlin")
+        let refused = VaultFailure.refused(.street, reason: "whole-address")
+        #expect(throws: refused) { try ulla.add([.familyName: "Berg", .street: whole]) }
+        let swede = try ulla.add([.familyName: "Berg", .street: "Storgatan 5"])
+        #expect(throws: refused) { try ulla.edit(swede, [.street: german]) }
+        let number = try ulla.add([
+            .familyName: "Berg", .street: "Dorfweg 5", .country: "Tyskland",
+        ])
+        try ulla.edit(number, [.street: german])
+        #expect(try ulla.show(number, purpose: .quote)[.street] == german)
+    }
+
     @Test func `a postal code goes with the customer's country`() throws {
         let company = try Company.staffed()
         let ulla = try company.logIn("Ulla")

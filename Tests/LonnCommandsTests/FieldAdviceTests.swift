@@ -11,6 +11,7 @@ import Testing
         IdentifierRefusal.allCases.map(\.rawValue) + [
             "too-long", "control-character", "unknown-kind", "number-characters", "required",
             "no-name", "already-there", "placeholder-name",
+            "whole-address",
         ]
     /// What is to be done is the same for whatever nobody has thought of.
     private static let usual = Wording.advice(on: "something-else", for: .note)

@@ -27,6 +27,16 @@ import Testing
         (.city, "Falun", nil),
         (.street, "c/o Anna Berg, Storgatan 1", [.street: "Storgatan 1", .careOf: "Anna Berg"]),
         (.street, "Storgatan 1", nil),
+        (
+            .street, "Storgatan 1, 79134 FALUN",
+            [.street: "Storgatan 1", .postalCode: "791 34", .city: "Falun"]
+        ),
+        (
+            .siteStreet, "Storgatan 1 791 34 Falun",
+            [.siteStreet: "Storgatan 1", .sitePostalCode: "791 34", .siteCity: "Falun"]
+        ),
+        (.street, "c/o Anna Berg, Storgatan 1, 79134 Falun", nil),
+        (.invoiceStreet, "Box 123 45 Falun", nil),
         (.organisationNumber, "850513-2384", [.personalIdentityNumber: "198505132384"]),
         (.organisationNumber, "559900-7704", nil),
         (.personalIdentityNumber, "559900-7704", [.organisationNumber: "5599007704"]),

@@ -6,6 +6,9 @@ package enum AddressRules {
         .postalCode, .invoicePostalCode, .sitePostalCode, .country,
     ]
 
+    /// Those, and what is read in another way abroad.
+    static let fieldsByCountry = fields.union(Field.allCases.filter(\.isStreet))
+
     /// Whether an address is in another country than Sweden, by what its country is called.
     package static func isAbroad(_ country: String?) -> Bool {
         guard let country else { return false }
@@ -34,6 +37,16 @@ package enum AddressRules {
         }
     }
 
+    /// Whether a street ends in a postal code and a town, which have fields of their own: found by neither,
+    /// and left behind when only they change.
+    static func endsInTown(_ street: String) -> Bool {
+        // Most streets have no five digits.
+        guard street.utf8.count(where: { (0x30...0x39).contains($0) }) >= 5,
+            let town = PostTown.split(street)?.town ?? PostTown.splitBehindStreet(street)?.town
+        else { return false }
+        return town.canonical.count(where: \.isLetter) > 2
+    }
+
     /// Whether a text has the form of other countries' codes: at most ten letters, digits, spaces and
     /// hyphens, one of them a digit, and no word of four letters.
     package static func isForeignCode(_ text: String) -> Bool {
@@ -54,5 +67,15 @@ package enum AddressRules {
             }
         }
         return digits > 0
+    }
+}
+
+extension Field {
+    /// Whether it is a line of an address with a street or a box.
+    var isStreet: Bool {
+        switch self {
+        case .street, .street2, .invoiceStreet, .siteStreet: true
+        default: false
+        }
     }
 }

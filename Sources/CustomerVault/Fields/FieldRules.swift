@@ -41,6 +41,11 @@ public enum FieldRules {
         if field.isName, NameRules.isPlaceholder(value) {
             throw .refused(field, reason: "placeholder-name")
         }
+        if field.isStreet, !isAbroad || field == .siteStreet,
+            AddressRules.endsInTown(value)
+        {
+            throw .refused(field, reason: "whole-address")
+        }
         if isAbroad, field == .postalCode || field == .invoicePostalCode,
             AddressRules.isForeignCode(value)
         {

@@ -81,11 +81,11 @@ extension Session {
 }
 
 extension Session {
-    /// Whether postal codes stay as they are typed: the customer's country has other ones, or cannot be
+    /// Whether postal codes and streets stay as they are typed: the customer's country has other ones, or cannot be
     /// seen.
     private func isAbroad(_ number: String, _ changes: FieldValues) throws -> Bool {
         if let country = changes[.country] { return AddressRules.isAbroad(country) }
-        guard changes.keys.contains(where: AddressRules.fields.contains),
+        guard changes.keys.contains(where: AddressRules.fieldsByCountry.contains),
             readableGroups.contains(.address)
         else { return false }
         do {

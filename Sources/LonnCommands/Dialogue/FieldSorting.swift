@@ -25,8 +25,12 @@ struct FieldSorting {
         case .sitePostalCode, .siteCity: codeAndTown(text, .sitePostalCode, .siteCity, field)
         case .invoicePostalCode, .invoiceCity:
             codeAndTown(text, .invoicePostalCode, .invoiceCity, field)
-        case .street: careOf(text, .careOf, field)
-        case .invoiceStreet: careOf(text, .invoiceCareOf, field)
+        case .street:
+            careOf(text, .careOf, field) ?? wholeAddress(text, field, .postalCode, .city)
+        case .invoiceStreet:
+            careOf(text, .invoiceCareOf, field)
+                ?? wholeAddress(text, field, .invoicePostalCode, .invoiceCity)
+        case .siteStreet: wholeAddress(text, field, .sitePostalCode, .siteCity)
         case .organisationNumber:
             isPersonal(text) ? moved(text, to: [.personalIdentityNumber]) : nil
         case .personalIdentityNumber:
@@ -76,10 +80,25 @@ struct FieldSorting {
     }
 
     private func careOf(_ text: String, _ careOf: Field, _ field: Field) -> FieldProposal? {
-        guard isFree(careOf), let parts = CareOfName.split(text) else { return nil }
+        guard isFree(careOf), let parts = CareOfName.split(text),
+            parts.line.isEmpty || value(parts.line, field) != nil
+        else { return nil }
         var values: FieldValues = [careOf: parts.careOf.canonical]
         if !parts.line.isEmpty { values[field] = parts.line }
         return FieldProposal(values: values)
+    }
+
+    /// A street with its postal code and town behind it, which the street alone may not have.
+    private func wholeAddress(
+        _ text: String, _ street: Field, _ code: Field, _ town: Field
+    ) -> FieldProposal? {
+        guard value(text, street) == nil, CareOfName.split(text) == nil, isFree(code),
+            isFree(town), let parts = PostTown.splitBehindStreet(text),
+            let line = value(parts.street, street)
+        else { return nil }
+        return FieldProposal(values: [
+            street: line, code: parts.code.display, town: parts.town.canonical,
+        ])
     }
 
     private func isPersonal(_ text: String) -> Bool {

@@ -107,12 +107,7 @@ struct AddressFields {
                 try put(town, &values, column)
                 continue
             }
-            if let comma = line.lastIndex(of: ","),
-                let town = PostTown.split(String(line[line.index(after: comma)...]))
-            {
-                try put(town, &values, column)
-                line = String(line[..<comma])
-            } else if let split = AddressLine.splitTown(line) {
+            if let split = PostTown.splitBehindStreet(line) {
                 try put((split.code, split.town), &values, column)
                 line = split.street
             }

@@ -1,5 +1,3 @@
-internal import SwedishIdentifiers
-
 /// What people write into a line of an address beside the street.
 enum AddressLine {
     /// The line with `c/o` for what stands for it: `c / o`, `c\\o`, `c.o.`, and at the beginning of the
@@ -34,25 +32,4 @@ enum AddressLine {
         default: return nil
         }
     }
-
-    /// `Storgatan 1 791 34 Falun` taken apart; nil if no postal code and town follow a street.
-    ///
-    /// In `Box 123 45 Falun` nothing says where the code begins.
-    static func splitTown(
-        _ line: String
-    ) -> (street: String, code: PostalCode, town: PostTown)? {
-        let words = line.split(separator: " ")
-        for index in words.indices.dropFirst().reversed() {
-            let street = words[..<index]
-            guard words[index].utf8.contains(where: { (0x30...0x39).contains($0) }),
-                let last = street.last, !boxes.contains(last.lowercased()),
-                let split = PostTown.split(words[index...].joined(separator: " ")),
-                !split.town.canonical.utf8.contains(where: { (0x30...0x39).contains($0) })
-            else { continue }
-            return (street.joined(separator: " "), split.code, split.town)
-        }
-        return nil
-    }
-
-    private static let boxes: Set<String> = ["box", "fack", "pl", "lgh", "nr", "postlåda"]
 }

@@ -148,6 +148,10 @@ extension Wording {
             Sentence(
                 sv: "Skriv kundens eget namn, eller lämna kunden som den är",
                 en: "Write the customer's own name, or leave the customer as it is")
+        case "whole-address":
+            Sentence(
+                sv: "Skriv bara gatan och numret här, och postnummer och ort i sina fält",
+                en: "Write the street and the number alone here, and the rest in its fields")
         case "kept-by-program":
             Sentence(
                 sv: "Ta bort fältet ur det du anger", en: "Leave the field out of what you give")

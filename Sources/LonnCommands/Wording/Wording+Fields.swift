@@ -133,6 +133,10 @@ extension Wording {
             Sentence(
                 sv: "så kallar programmet en skyddad kund",
                 en: "that is what the program calls a protected customer")
+        case "whole-address":
+            Sentence(
+                sv: "postnummer och ort har egna fält",
+                en: "the postal code and the town have their own fields")
         case "kept-by-program":
             Sentence(
                 sv: "håller programmet reda på självt", en: "is kept by the program itself")
