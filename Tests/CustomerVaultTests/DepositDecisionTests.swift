@@ -38,12 +38,35 @@ import VaultTestSupport
         let company = try Company.working()
         try company.deposit("Kim", as: Self.id(1))
         let ivar = try company.logIn("Ivar")
-        let asked = AskedDeposit.proposal(try #require(try ivar.proposal(Self.name)))
         try ivar.edit("1003", [.personalIdentityNumber: VaultTestNumbers.personnummer(44)])
+        let proposal = try #require(try ivar.proposal(Self.name))
+        #expect(!proposal.isFieldEmpty)
+        let asked = AskedDeposit.proposal(proposal)
         try company.logIn("Adam").rotate(.group(.identity))
         #expect(try company.logIn("Ivar").reencrypt().deposits.proposed == 1)
         try ivar.acceptProposal(Self.name, asked: asked)
         #expect(try company.logIn("Adam").verify().isEmpty)
+    }
+
+    @Test func `what somebody was told goes into an empty field goes over nothing`() throws {
+        let company = try Company.working()
+        try company.deposit("Kim", as: Self.id(1))
+        let ivar = try company.logIn("Ivar")
+        let proposal = try #require(try ivar.proposal(Self.name))
+        #expect(proposal.isFieldEmpty)
+        // A field of the same row is no value of this one.
+        try ivar.edit("1003", [.reasonCodes: "rut"])
+        #expect(try #require(try ivar.proposal(Self.name)).isFieldEmpty)
+        let number = VaultTestNumbers.personnummer(44)
+        try ivar.edit("1003", [.personalIdentityNumber: number])
+        #expect(throws: VaultFailure.staleEdit([.identity])) {
+            try ivar.acceptProposal(Self.name, asked: .proposal(proposal))
+        }
+        #expect(
+            try ivar.show("1003", purpose: .rut, reveal: true)[.personalIdentityNumber] == number)
+        // The control: whoever is told now that something stands there decides.
+        try ivar.acceptProposal(
+            Self.name, asked: .proposal(try #require(try ivar.proposal(Self.name))))
     }
 
     @Test func `of two that begin alike each is named by the whole id`() throws {

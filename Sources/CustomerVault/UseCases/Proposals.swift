@@ -11,6 +11,8 @@ public struct Proposal: Sendable {
     public let deposit: WaitingDeposit
     /// Whether it is not as its entry names it: nobody enters it, and an owner may turn it down.
     public var isDamaged = false
+    /// Whether nothing stands in its field, as far as that is known.
+    public internal(set) var isFieldEmpty = false
     /// Which one it is, whatever comes under its name later; `nil` for what is damaged.
     var key: DepositKey?
 }
@@ -29,6 +31,10 @@ public enum AskedDeposit: Sendable {
     case proposal(Proposal)
     /// That it is gone, or not as its entry names it.
     case unknown
+
+    fileprivate var isOfEmptyField: Bool {
+        if case .proposal(let asked) = self { asked.isFieldEmpty } else { false }
+    }
 
     fileprivate func admits(_ deposit: Deposit) -> Bool {
         switch self {
@@ -104,14 +110,16 @@ extension Session {
     /// or is gone, which an owner may turn down all the same.
     public func proposal(_ id: String) throws -> Proposal? {
         guard try !waitsForOwner(id) else { return nil }
-        return try settling(id, .settleDeposit) { writing, deposit, _, customer in
+        return try settling(id, .settleDeposit) { writing, deposit, field, customer in
             let opens = self.readableGroups.contains(.customerCase)
             writing.log(
                 LogEntry(
                     .list, groups: opens ? [.customerCase] : [],
                     customers: [LoggedCustomer(customer.id)]),
                 place: customer.place)
-            return try writing.proposal(deposit, of: customer)
+            var proposal = try writing.proposal(deposit, of: customer)
+            proposal?.isFieldEmpty = try writing.isKnownEmpty(field, of: customer)
+            return proposal
         }
     }
 
@@ -147,6 +155,10 @@ extension Session {
             }
             guard let new = deposit.accepted(value, on: day) else {
                 throw VaultFailure.refused(field, reason: "handed-in-unfit")
+            }
+            // Nobody has said that it may go over what has come since.
+            if asked.isOfEmptyField, try !writing.isKnownEmpty(field, of: customer) {
+                throw VaultFailure.staleEdit([field.group])
             }
             do {
                 _ = try writing.edit(customer, new.changes)

@@ -158,4 +158,19 @@ extension Writing {
                 details: deposits.map { .depositGone($0.stored.id, $0.stored.group) }),
             place: customer.place)
     }
+
+    /// Whether a field has no cell, which is seen without its key; of a row that is not what the log names
+    /// nothing is known.
+    func isKnownEmpty(_ field: Field, of customer: CustomerPlace) throws -> Bool {
+        let states = try states(of: customer)
+        let place = protection(states).place(of: field.group)
+        do {
+            guard let row = try acceptedRow(place, of: customer, states),
+                let index = place.fields.firstIndex(of: field)
+            else { return true }
+            return !row.cells.indices.contains(index) || row.cells[index] == nil
+        } catch VaultFailure.damaged {
+            return false
+        }
+    }
 }

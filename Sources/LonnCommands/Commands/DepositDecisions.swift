@@ -25,7 +25,8 @@ struct DepositAcceptCommand: ParsableCommand {
         switch (id, member) {
         case (let id?, nil):
             let session = try context.logIn()
-            let asked = try context.confirm(id, session, Wording.acceptQuestion, yes: yes)
+            let asked = try context.confirm(
+                id, session, yes: yes, Wording.acceptQuestion)
             try session.acceptProposal(id, asked: asked)
             try context.print(settled: id, "accepted", Wording.depositAccepted)
         case (nil, let member?): try acceptAll(of: member, context)
@@ -74,7 +75,7 @@ struct DepositRejectCommand: ParsableCommand {
     func run() throws {
         let context = CommandContext.required
         let session = try context.logIn()
-        let asked = try context.confirm(id, session, Wording.rejectQuestion, yes: yes)
+        let asked = try context.confirm(id, session, yes: yes) { _ in Wording.rejectQuestion }
         try session.rejectProposal(id, asked: asked)
         try context.print(settled: id, "rejected", Wording.depositRejected)
     }
@@ -85,12 +86,12 @@ extension CommandContext {
     ///
     /// - Returns: what was told.
     fileprivate func confirm(
-        _ id: String, _ session: Session, _ question: Sentence, yes: Bool
+        _ id: String, _ session: Session, yes: Bool, _ question: (Proposal?) -> Sentence
     ) throws -> AskedDeposit {
         guard !yes else { return .nothing }
         let proposal = try session.proposal(id)
         notice(proposal.map { Wording.deciding($0) } ?? Wording.decidingUnknown)
-        try LineInput.require(question, yes: false)
+        try LineInput.require(question(proposal), yes: false)
         return proposal.map { .proposal($0) } ?? .unknown
     }
 

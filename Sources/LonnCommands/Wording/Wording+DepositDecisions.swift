@@ -7,9 +7,14 @@ extension Wording {
         let deposit = proposal.deposit
         let (name, time) = (field(deposit.field), ClockText.minute(deposit.time))
         let number = proposal.number ?? "–"
+        let now =
+            proposal.isFieldEmpty
+            ? Sentence(sv: " Fältet är tomt.", en: " The field is empty.")
+            : Sentence(sv: "", en: "")
         return Sentence(
-            sv: "\(name.sv) för kund \(number), inlämnat av \(deposit.by) \(time).",
-            en: "\(name.en) of customer \(number), handed in by \(deposit.by) on \(time).")
+            sv: "\(name.sv) för kund \(number), inlämnat av \(deposit.by) \(time).\(now.sv)",
+            en:
+                "\(name.en) of customer \(number), handed in by \(deposit.by) on \(time).\(now.en)")
     }
 
     static let decidingUnknown = Sentence(
@@ -29,7 +34,14 @@ extension Wording {
                 """)
     }
 
-    static let acceptQuestion = Sentence(
+    /// Nothing is told of a field of which nothing is known.
+    static func acceptQuestion(_ proposal: Proposal?) -> Sentence {
+        proposal?.isFieldEmpty == true ? enterQuestion : replaceQuestion
+    }
+
+    private static let enterQuestion = Sentence(
+        sv: "För in det i det tomma fältet?", en: "Enter it in the empty field?")
+    private static let replaceQuestion = Sentence(
         sv: "För in det i stället för det som står där?",
         en: "Enter it over what stands there?")
     static let acceptAllQuestion = Sentence(sv: "För in dem?", en: "Enter them?")

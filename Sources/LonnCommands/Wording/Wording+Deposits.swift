@@ -127,8 +127,8 @@ extension Wording {
         sv: "Visa det inlämnade bredvid det som står där.",
         en: "Show what was handed in beside what stands there.")
     static let depositAcceptAbstract = Sentence(
-        sv: "För in det inlämnade i stället för det som står där.",
-        en: "Enter what was handed in over what stands there.")
+        sv: "För in det inlämnade, även där något annat står.",
+        en: "Enter what was handed in, also where something else stands.")
     static let depositRejectAbstract = Sentence(
         sv: "Avvisa det inlämnade; det raderas.", en: "Turn down what was handed in; it is erased.")
     static let depositExamples = [
