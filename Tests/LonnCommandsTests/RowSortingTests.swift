@@ -24,8 +24,10 @@ import Testing
         let text = line(cells.map(\.heading)) + "\n" + line(cells.map(\.text)) + "\n"
         let file = try CustomerFile(bytes: Array(text.utf8))
         let today = try #require(CivilDate(year: 2026, month: 11, day: 22))
+        let mapping = ColumnMapping(headings: file.headings)
         let sorter = RowSorter(
-            mapping: ColumnMapping(headings: file.headings), of: file, today: today)
+            mapping: mapping, of: file, today: today,
+            mayBeMonthFirst: try MonthFirst.isWritten(in: file, mapping))
         var rows = file.rows()
         guard case .row(let row)? = try rows.next() else { throw Unread() }
         return try sorter.sorted(row)
@@ -135,11 +137,11 @@ import Testing
             ("Namn", "Anna Ek 2", "name-unclear"), ("Namn", "Bo Ek jr", "name-unclear"),
             ("Namn", "Bo Ek, jr", "name-unclear"), ("Namn", "Maria Ek f. Berg", "name-unclear"),
             ("Namn", "Anna Ek / Bo Berg", "name-unclear"),
-            ("Namn", "G|sta Ek", "seven-bit-letters"), ("Adress", "Ekv{gen 5", "seven-bit-letters"),
-        ])
             ("Namn", "Karl Gustav III", "name-unclear"), ("Namn", "Bo Ek ii", "name-unclear"),
             ("Namn", "Bo Ek V", "name-unclear"), ("Namn", "Bo Ek d.ä.", "name-unclear"),
             ("Namn", "Bo Ek d y", "name-unclear"), ("Namn", "Ek, Bo d.y.", "name-unclear"),
+            ("Namn", "G|sta Ek", "seven-bit-letters"), ("Adress", "Ekv{gen 5", "seven-bit-letters"),
+        ])
     func `what is not plain refuses its row`(heading: String, text: String, reason: String) {
         #expect {
             try Self.sort([(heading, text)])
@@ -195,8 +197,39 @@ import Testing
         #expect(events.map(\.date.iso) == [day])
     }
 
+    /// The other day of the row is in another column, as one program writes both.
+    @Test(
+        arguments: [
+            ("3/4/2024", "3/25/2024"), ("3-4-2024", "3-25-2024 0:00"), ("10/11/12", "12/31/11"),
+            ("03.04.2024", "03/25/2024"),
+        ])
+    func `a day that may be a month is refused where days have the month first`(
+        text: String, american: String
+    ) throws {
+        func days(_ other: String) throws -> [String] {
+            try Self.events([
+                ("Namn", "Anna Ek"), ("Senaste faktura", text), ("Senaste order", other),
+            ]).map(\.date.iso)
+        }
+        #expect {
+            try days(american)
+        } throws: {
+            let fault = $0 as? SortingFault
+            return fault?.reason == "date-ambiguous" && fault?.column == 1
+        }
+    }
+
+    @Test(arguments: ["25/3/2024", "2024-03-25", "13/13/2024", "4/4/2024"])
+    func `days that have the month first nowhere are read as they are here`(other: String) throws {
+        let sorted = try? Self.events([
+            ("Namn", "Anna Ek"), ("Senaste faktura", "3/4/2024"), ("Senaste order", other),
+        ])
+        #expect(sorted?.first?.date.iso == (other == "13/13/2024" ? nil : "2024-04-03"))
+    }
+
     @Test(arguments: [
         ("Anna Maria EKLUND", "Anna Maria", "EKLUND"), ("Ek jr, Bo", "Bo", "Ek jr"),
+        ("Ek d.ä., Bo", "Bo", "Ek d.ä."), ("Ek, Bo V", "Bo V", "Ek"), ("Bo V Ek", "Bo V", "Ek"),
         ("Anna & Bo Ek", "Anna & Bo", "Ek"), ("Karl Gustav Ek", "Karl Gustav", "Ek"),
     ])
     func `a plain name is no remark`(text: String, given: String, family: String) throws {
@@ -224,4 +257,3 @@ import Testing
         }
     }
 }
-        ("Ek d.ä., Bo", "Bo", "Ek d.ä."), ("Ek, Bo V", "Bo V", "Ek"), ("Bo V Ek", "Bo V", "Ek"),

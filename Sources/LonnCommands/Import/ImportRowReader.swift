@@ -13,6 +13,8 @@ package final class ImportRowReader: Sendable {
         var refused = RefusedRows()
         var position = 0
         var notices = RowNotices()
+        /// Known once the file's days have been gone through.
+        var sorter: RowSorter?
 
         mutating func refuse(_ row: RefusedRow) {
             refused.append(
@@ -24,7 +26,6 @@ package final class ImportRowReader: Sendable {
     private let file: CustomerFile
     private let mapping: ColumnMapping
     private let today: CivilDate
-    private let sorter: RowSorter
     private let batchSize: Int
     private let state: Mutex<State>
 
@@ -44,7 +45,6 @@ package final class ImportRowReader: Sendable {
         self.batchSize = batchSize
         self.mapping = mapping
         self.today = today
-        sorter = RowSorter(mapping: mapping, of: file, today: today)
         state = Mutex(State(rows: file.rows(), memory: memory))
     }
 
@@ -112,7 +112,8 @@ package final class ImportRowReader: Sendable {
         guard let index = mapping.index(of: .customerNumber) else { return }
         let numbers = ColumnMapping(
             choices: mapping.columns.indices.map { $0 == index ? .customerNumber : nil })
-        let sorter = RowSorter(mapping: numbers, of: file, today: today)
+        let sorter = RowSorter(
+            mapping: numbers, of: file, today: today, mayBeMonthFirst: false)
         var rows = file.rows()
         while let outcome = try rows.next() {
             guard case .row(let row) = outcome, !row.cells[index].isEmpty,
@@ -125,6 +126,8 @@ package final class ImportRowReader: Sendable {
     /// The next rows that can be read; `nil` at the end.
     package func next() throws -> [ImportRow]? {
         try state.withLock { state in
+            let sorter = try state.sorter ?? newSorter()
+            state.sorter = sorter
             var batch: [ImportRow] = []
             batch.reserveCapacity(batchSize)
             var hasMore = false
@@ -155,6 +158,12 @@ package final class ImportRowReader: Sendable {
             }
             return hasMore ? batch : nil
         }
+    }
+
+    private func newSorter() throws -> RowSorter {
+        RowSorter(
+            mapping: mapping, of: file, today: today,
+            mayBeMonthFirst: try MonthFirst.isWritten(in: file, mapping))
     }
 
     /// Why a row is none of its own: a row before it is the same byte for byte, or it has the headings

@@ -15,6 +15,8 @@ struct FieldColumns {
 /// A row on its way from cells to fields.
 struct RowDraft {
     let today: CivilDate
+    /// Whether days of the file may have the month before the day.
+    private let mayBeMonthFirst: Bool
     var values: FieldValues = [:]
     var name: PlacedText?
     private var numbers: [PlacedText] = []
@@ -26,8 +28,9 @@ struct RowDraft {
     /// A name without a comma that was taken apart.
     var splitName: PersonName?
 
-    init(today: CivilDate) {
+    init(today: CivilDate, mayBeMonthFirst: Bool) {
         self.today = today
+        self.mayBeMonthFirst = mayBeMonthFirst
         values.reserveCapacity(16)
     }
 
@@ -66,6 +69,9 @@ struct RowDraft {
     /// A day as people write it or a spreadsheet counts it; `nil` for those that programs write for none.
     private func day(_ text: PlacedText) throws(SortingFault) -> CivilDate? {
         guard !Self.emptyDays.contains(where: text.text.hasPrefix) else { return nil }
+        if mayBeMonthFirst, MonthFirst.isPossible(text.text) {
+            throw SortingFault(text.column, nil, .dateAmbiguous)
+        }
         let day: CivilDate
         if text.text.utf8.count == 5, let serial = Int(text.text),
             let counted = CivilDate(spreadsheetSerial: serial)

@@ -9,9 +9,14 @@ struct RowSorter: Sendable {
     private let today: CivilDate
     /// Whether the file has no letter beyond ASCII.
     private let isASCII: Bool
+    private let mayBeMonthFirst: Bool
 
-    init(mapping: ColumnMapping, of file: CustomerFile, today: CivilDate) {
+    /// - Parameter mayBeMonthFirst: whether days of the file may have the month before the day.
+    init(
+        mapping: ColumnMapping, of file: CustomerFile, today: CivilDate, mayBeMonthFirst: Bool
+    ) {
         isASCII = file.isASCII
+        self.mayBeMonthFirst = mayBeMonthFirst
         columns = mapping.columns.enumerated().compactMap { index, column in
             column.flatMap { $0 == .ourReference ? nil : SortedColumn($0, at: index) }
         }
@@ -20,7 +25,7 @@ struct RowSorter: Sendable {
 
     /// The fields of a row, as the file has them, and what it says has happened.
     func sorted(_ row: CSVRow) throws(SortingFault) -> SortedRow {
-        var draft = RowDraft(today: today)
+        var draft = RowDraft(today: today, mayBeMonthFirst: mayBeMonthFirst)
         var found: Set<SensitiveText.Kind> = []
         for column in columns {
             let cell = row.cells[column.index]

@@ -38,7 +38,7 @@ struct SortingFault: Error, Hashable {
         case eventInFuture = "event-in-future"
         /// A day before 1990, which is a birthday or a number that was taken for a day.
         case eventTooOld = "event-too-old"
-        /// A date whose day may be its year.
+        /// A date whose day may be its year, or its month in a file that has the month first elsewhere.
         case dateAmbiguous = "date-ambiguous"
         /// More e-mail addresses than there are fields for.
         case severalEmails = "several-emails"

@@ -52,8 +52,8 @@ extension Wording {
                 en: "the day is before 1990; leave the cell empty")
         case "date-ambiguous":
             Sentence(
-                sv: "datumets dag kan vara dess år; skriv ÅÅÅÅ-MM-DD",
-                en: "the date's day may be its year; write YYYY-MM-DD")
+                sv: "datumet kan läsas på två sätt; skriv ÅÅÅÅ-MM-DD",
+                en: "the date can be read in two ways; write YYYY-MM-DD")
         case "names-differ":
             Sentence(
                 sv: "två olika namn, i raden eller mot kundens i valvet (`lonn ändra` byter det)",
