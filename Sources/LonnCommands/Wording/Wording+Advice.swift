@@ -150,8 +150,8 @@ extension Wording {
                 en: "Write the customer's own name, or leave the customer as it is")
         case "whole-address":
             Sentence(
-                sv: "Skriv bara gatan och numret här, och postnummer och ort i sina fält",
-                en: "Write the street and the number alone here, and the rest in its fields")
+                sv: "Skriv bara gatan här, och postnummer och ort i sina fält",
+                en: "Write only the street here, and the postal code and the town in their fields")
         case "kept-by-program":
             Sentence(
                 sv: "Ta bort fältet ur det du anger", en: "Leave the field out of what you give")
