@@ -505,7 +505,7 @@ def formats():
     pair = Ed25519PrivateKey.from_private_bytes(kdf(seed, "sign"))
     for name, text in (("memberList", "lonn member list"), ("log", "lonn log"),
                        ("checkpoint", "lonn checkpoint"), ("backup", "lonn backup"),
-                       ("keys", "lonn keys")):
+                       ("keys", "lonn keys"), ("file", "lonn file")):
         message = fill(f"signed {name}", 70)
         vectors.append({
             "name": name, "expect": "valid", "label": name, "seed": seed,

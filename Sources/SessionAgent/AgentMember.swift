@@ -28,6 +28,7 @@ public final class AgentMember: MemberKeys {
         case (.log, let hash?): request = .signLog(hash)
         case (.checkpoint, let hash?): request = .signCheckpoint(hash)
         case (.backup, let hash?): request = .signBackup(hash)
+        case (.file, let hash?): request = .signFile(hash)
         default: throw KeyRefusal.notPermitted
         }
         let signature = try groupKeys.withLock { _ in

@@ -3,7 +3,7 @@ public import VaultCrypto
 
 /// The numbers that command and agent agree on; the page <doc:Protocol> says the rest.
 package enum AgentProtocol {
-    static let version: UInt8 = 1
+    static let version: UInt8 = 2
     /// Longest frame behind its length, in bytes: a version of the member list fits.
     package static let limit = 256 * 1024
     /// How long a frame may take from its first byte to its last.
@@ -30,6 +30,7 @@ package enum AgentRequest: Hashable {
     case signMemberList([UInt8])
     case signCheckpoint(Bytes32)
     case signBackup(Bytes32)
+    case signFile(Bytes32)
     /// The member's signature over the challenge in the status, as proof of the passphrase.
     case confirm(signature: [UInt8])
 }
@@ -49,6 +50,7 @@ extension AgentRequest {
         case .signCheckpoint: 7
         case .signBackup: 8
         case .confirm: 9
+        case .signFile: 10
         }
     }
 
@@ -77,7 +79,8 @@ extension AgentRequest {
             writer.append(recipient.kind)
             writer.append(recipient.identifier)
             writer.append(recipient.generation)
-        case .signLog(let hash), .signCheckpoint(let hash), .signBackup(let hash):
+        case .signLog(let hash), .signCheckpoint(let hash), .signBackup(let hash),
+            .signFile(let hash):
             writer.append(hash)
         case .signMemberList(let bytes): writer.append(contentsOf: bytes)
         case .confirm(let signature): writer.append(contentsOf: signature)
@@ -112,6 +115,7 @@ extension AgentRequest {
         case 7: self = .signCheckpoint(try reader.bytes32())
         case 8: self = .signBackup(try reader.bytes32())
         case 9: self = .confirm(signature: Array(try reader.take(64)))
+        case 10: self = .signFile(try reader.bytes32())
         default: throw MalformedBytes()
         }
         try reader.finish()

@@ -120,6 +120,7 @@ final class AgentService {
             return .bytes(member.sign(hash.array, .log))
         case .signCheckpoint(let hash): return .bytes(member.sign(hash.array, .checkpoint))
         case .signBackup(let hash): return .bytes(member.sign(hash.array, .backup))
+        case .signFile(let hash): return .bytes(member.sign(hash.array, .file))
         case .signMemberList(let bytes): return .bytes(try signed(bytes))
         case .confirm(let signature):
             try confirm(signature)

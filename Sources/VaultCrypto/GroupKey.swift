@@ -39,8 +39,8 @@ public final class GroupKey: Sendable {
     /// What the log holds of a file that was read in, and of how it was read:
     /// `KDF(key, "file", group(1) ‖ generation(4) ‖ file(32) ‖ reading(16))`.
     ///
-    /// A hash without a key would let whoever sees the log try all personnummer that a short file may
-    /// hold.
+    /// The file is ``DocumentHash/ownFile(signature:)``. A hash without a key would let whoever sees the log
+    /// try all personnummer that a short file may hold, one with this key alone whoever reads the group.
     public func tag(ofFile file: Bytes32, reading: Bytes16) -> Bytes32 {
         var writer = ByteWriter(capacity: 53)
         writer.append(group)

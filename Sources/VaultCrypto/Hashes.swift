@@ -46,9 +46,21 @@ public enum DocumentHash {
 
     /// BLAKE2b-256 of a file that is read in.
     ///
-    /// It is written nowhere: the log holds what ``GroupKey/tag(ofFile:reading:)`` makes of it.
+    /// It is written nowhere: whoever reads the file in signs it, and the log holds what
+    /// ``GroupKey/tag(ofFile:reading:)`` makes of ``ownFile(signature:)``.
     public static func file(_ bytes: [UInt8]) -> Bytes32 {
         KeyedHash.blake2b256(bytes)
+    }
+
+    /// BLAKE2b-256 of `len(label)(1) ‖ "lonn own file" ‖ signature(64)`, of the signature of whoever
+    /// reads a file in, ``SignatureLabel/file``, over ``file(_:)``.
+    ///
+    /// The signature is shown to nobody and always the same, so he alone knows the file again.
+    public static func ownFile(signature: [UInt8]) -> Bytes32 {
+        var writer = ByteWriter(capacity: 80)
+        writer.append(label: "lonn own file")
+        writer.append(contentsOf: signature)
+        return KeyedHash.blake2b256(writer.bytes)
     }
 
     /// 160 bits over a member's public keys, for people to compare.

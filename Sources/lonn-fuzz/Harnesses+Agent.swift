@@ -10,7 +10,7 @@ extension Harness {
         .sealRole(.invoicing, generation: 3, .member(MemberID(Bytes16(high: 1, low: 2)))),
         .sealRole(.owner, generation: 1, .recoveryKit), .signLog(.zero),
         .signMemberList([1, 2, 3]),
-        .signCheckpoint(.zero), .signBackup(.zero),
+        .signCheckpoint(.zero), .signBackup(.zero), .signFile(.zero),
         .confirm(signature: [UInt8](repeating: 7, count: 64)),
     ]
 

@@ -192,13 +192,25 @@ import VaultTestSupport
         let tags = try bodies.flatMap { try LogEntry(parsing: $0).details.compactMap(\.tag) }
         #expect(tags.count == 5)
         #expect(tags.allSatisfy { $0.group == .identity })
-        // Control: with the group's key it is the same file.
-        #expect(
-            try ivar.scan { writing in
-                try tags.contains {
-                    try writing.isTag($0, ofFile: DocumentHash.file(number), reading: .zero)
-                }
-            })
+        func knows(_ session: Session, _ tags: [FileTag]) throws -> Bool {
+            let file = try session.imported(DocumentHash.file(number))
+            return try session.scan { writing in
+                try tags.contains { try writing.isTag($0, of: file, reading: .zero) }
+            }
+        }
+        // Nor can a colleague who has the group's key, and the very file.
+        let ulla = try company.logIn("Ulla")
+        #expect(try !knows(ulla, tags))
+        // Control: its importer knows it, and by the key alone she would, too.
+        #expect(try knows(ivar, tags))
+        let byKey = try ulla.scan { writing in
+            let key = try writing.newestKey(.identity)
+            return FileTag(
+                group: .identity, generation: key.generation,
+                tag: key.tag(ofFile: DocumentHash.file(number), reading: .zero))
+        }
+        #expect(try knows(ulla, [byKey]) && knows(ivar, [byKey]))
+        #expect(!tags.contains(byKey))
     }
 
     @Test func `what is put in under old keys is known under new ones`() throws {

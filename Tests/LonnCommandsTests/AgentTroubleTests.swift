@@ -191,7 +191,7 @@ import Testing
                 name = [n for n in os.listdir(".") if n.endswith(".sock")][0]
                 agent = socket.socket(socket.AF_UNIX)
                 agent.connect(name)
-                agent.sendall(bytes([0, 0, 0, 2, 1, 1]))
+                agent.sendall(bytes([0, 0, 0, 2, 2, 1]))
                 status = agent.recv(1000)
                 listener = socket.socket(socket.AF_UNIX)
                 listener.bind("new")

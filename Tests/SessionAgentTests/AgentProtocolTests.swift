@@ -11,7 +11,7 @@ import VaultTestSupport
         .sealRole(.invoicing, generation: 2, .member(.random())),
         .sealRole(.planning, generation: 1, .role(Role.owner.rawValue, generation: 4)),
         .sealRole(.owner, generation: 1, .recoveryKit), .signLog(.zero), .signCheckpoint(.zero),
-        .signBackup(.zero), .signMemberList([1, 2, 3]),
+        .signBackup(.zero), .signFile(.zero), .signMemberList([1, 2, 3]),
         .confirm(signature: [UInt8](repeating: 9, count: 64)),
     ]
 

@@ -101,13 +101,13 @@ final class RunningAgent: Sendable {
 
     @Test(
         arguments: [
-            [0, 0, 0, 0], [0, 0, 0, 1, 1], [0xff, 0xff, 0xff, 0xff, 1, 1], [0, 4, 0, 1, 1, 1],
-            [0, 0, 0, 2, 1, 99], [0, 0, 0, 3, 1, 1, 0], [0, 0, 0, 7, 1, 3, 200, 0, 0, 0, 1],
+            [0, 0, 0, 0], [0, 0, 0, 1, 2], [0xff, 0xff, 0xff, 0xff, 2, 1], [0, 4, 0, 1, 2, 1],
+            [0, 0, 0, 2, 2, 99], [0, 0, 0, 3, 2, 1, 0], [0, 0, 0, 7, 2, 3, 200, 0, 0, 0, 1],
         ] as [[UInt8]])
     func `a frame that is none is refused, and the others are served on`(bytes: [UInt8]) throws {
         let agent = try RunningAgent()
         let answer = try #require(try agent.exchange(bytes))
-        #expect(answer == [0, 0, 0, 2, 1, AgentOutcome.malformed.rawValue])
+        #expect(answer == [0, 0, 0, 2, 2, AgentOutcome.malformed.rawValue])
         #expect(try agent.client().status().session == 77)
     }
 
@@ -115,7 +115,7 @@ final class RunningAgent: Sendable {
         let agent = try RunningAgent()
         for count in 1..<6 {
             let descriptor = try agent.folder.connect(to: agent.name)
-            try descriptor.write(Array(Self.frame([1, 1]).prefix(count)))
+            try descriptor.write(Array(Self.frame([2, 1]).prefix(count)))
         }
         #expect(try agent.client().status().session == 77)
     }
@@ -141,9 +141,9 @@ final class RunningAgent: Sendable {
         let agent = try RunningAgent()
         #expect(
             try agent.exchange(Self.frame([9, 1]))
-                == [0, 0, 0, 2, 1, AgentOutcome.otherVersion.rawValue])
+                == [0, 0, 0, 2, 2, AgentOutcome.otherVersion.rawValue])
         #expect(try agent.client().status().session == 77)
-        #expect(try agent.exchange(Self.frame([9, 2])) == [0, 0, 0, 2, 1, 0])
+        #expect(try agent.exchange(Self.frame([9, 2])) == [0, 0, 0, 2, 2, 0])
         #expect(agent.hasEnded())
     }
 
@@ -223,7 +223,7 @@ final class RunningAgent: Sendable {
             os.setgroups([]); os.setgid(int(sys.argv[3])); os.setuid(int(sys.argv[3]))
             s = socket.socket(socket.AF_UNIX); s.settimeout(10); s.connect(sys.argv[2])
             try:
-                s.sendall(bytes([0, 0, 0, 2, 1, 1])); print(len(s.recv(100)))
+                s.sendall(bytes([0, 0, 0, 2, 2, 1])); print(len(s.recv(100)))
             except (ConnectionResetError, BrokenPipeError): print(0)
             """
         for (user, answer) in [("65534", "0"), ("0", "95")] {

@@ -69,8 +69,10 @@ import VaultTestSupport
         let challenge = try AgentStatus(parsing: #require(service.answer(.status).bytes)).challenge
         let proof = fixture.olle.sign(challenge.array, .agent)
         // Nothing that the agent itself signs on request is a proof, nor another's signature.
-        let logged = try #require(service.answer(.signLog(challenge)).bytes)
-        for wrong in [logged, fixture.ivar.sign(challenge.array, .agent)] {
+        let signed = try [AgentRequest.signLog(challenge), .signFile(challenge)].map {
+            try #require(service.answer($0).bytes)
+        }
+        for wrong in signed + [fixture.ivar.sign(challenge.array, .agent)] {
             let other = try fixture.service(of: fixture.olle)
             #expect(other.answer(.confirm(signature: wrong)).refusal == .wrongProof)
         }
@@ -79,6 +81,17 @@ import VaultTestSupport
         minutes(5)
         #expect(service.answer(.confirm(signature: proof)).refusal == .wrongProof, "used before")
         #expect(service.answer(sign).refusal == .passphraseNeeded)
+    }
+
+    @Test func `a file is signed like by its reader's own keys, and as nothing else`() throws {
+        let service = try fixture.service(of: fixture.ivar)
+        let bytes = try #require(service.answer(.signFile(.zero)).bytes)
+        // Through the agent or without it, he knows the file again.
+        #expect(bytes == fixture.ivar.sign(Bytes32.zero.array, .file))
+        #expect(bytes != fixture.olle.sign(Bytes32.zero.array, .file))
+        for other in [AgentRequest.signLog(.zero), .signCheckpoint(.zero), .signBackup(.zero)] {
+            #expect(service.answer(other).bytes != bytes)
+        }
     }
 
     @Test func `a version that its signer may not make is not signed`() throws {

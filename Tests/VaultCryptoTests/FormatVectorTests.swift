@@ -242,7 +242,7 @@ import Testing
 
     @Test(arguments: try VectorFile<Signed>.read("signatures.json"))
     func `signatures with their labels`(vector: Signed) throws {
-        let labels: [SignatureLabel] = [.memberList, .log, .checkpoint, .backup, .keys]
+        let labels: [SignatureLabel] = [.memberList, .log, .checkpoint, .backup, .keys, .file]
         let label = try #require(labels.first { "\($0)" == vector.label })
         let vault: VaultID = try vector.vault.identifier()
         let pair = try SigningKeyPair(seed: vector.seed.secret())

@@ -222,7 +222,7 @@ extension Writing {
             if entries.last?.entry.action != .importFile {
                 entries.append((LogEntry(.importFile, groups: filing.groups), nil))
             }
-            let tag = try tag(ofFile: name.file, reading: name.reading)
+            let tag = try tag(of: name.file, reading: name.reading)
             entries[entries.count - 1].entry.details = [.importedRows(tag, rows)]
         }
         for (entry, place) in entries { log(entry, place: place) }

@@ -13,7 +13,7 @@ extension Session {
     ///     for is refused before the first row.
     ///   - handed: those of them whose values may be handed in by somebody who does not write the
     ///     group; they go into the batch's transaction, for new customers and for those whom rows change.
-    ///   - fileHash: BLAKE2b-256 of the file; the log holds a keyed hash of it.
+    ///   - fileHash: BLAKE2b-256 of the file; the log holds of it what the member alone can make.
     ///   - reading: a hash of how the file is read: rows that were imported by the same reading are
     ///     not imported again. Without it nothing of the sort is known.
     ///   - existing: what is done with rows whose customers are there already.
@@ -40,6 +40,7 @@ extension Session {
         let groups = groups.subtracting(deposited).union([.customerCase])
         try requireWrite(groups, .importFile)
         let memory = try newMemory()
+        let named = try imported(fileHash)
         let start = try write { writing in
             ImportStart(
                 sealer: try writing.sealer(for: groups),
@@ -47,7 +48,7 @@ extension Session {
                     writing, groups: groups, memory: memory),
                 isCompared: head.number <= Self.quickEntries,
                 likes: try KnownLikes(writing, groups: groups, memory: memory),
-                rows: try reading.map { try writing.importedRows(of: fileHash, as: $0) }
+                rows: try reading.map { try writing.importedRows(of: named, as: $0) }
                     ?? ImportedRows(),
                 entry: head.number, nextPlace: try writing.transaction.nextPlace())
         }
@@ -57,7 +58,7 @@ extension Session {
             stated: statedNumbers, date: today, origin: "\(today.iso) import", isDryRun: isDryRun)
         var filing = ImportFiling(
             start: start, preparation: preparation, groups: groups, rule: rule,
-            duplicates: duplicates, name: reading.map { (fileHash, $0) }, head: head)
+            duplicates: duplicates, name: reading.map { (named, $0) }, head: head)
         let batches = Ahead<PreparedBatch> {
             try next().map { try preparation.prepare($0) }
         } afterwards: {
@@ -80,7 +81,7 @@ extension Session {
         try write { writing in
             // Whoever has lost the right meanwhile cannot vouch for a file.
             let tag =
-                writing.mayImport(groups) ? try writing.tag(ofFile: fileHash) : nil
+                writing.mayImport(groups) ? try writing.tag(of: named) : nil
             writing.log(
                 LogEntry(
                     .importFile,

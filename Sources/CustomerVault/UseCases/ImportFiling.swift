@@ -9,7 +9,7 @@ struct ImportFiling {
     let rule: ExistingRule
     let duplicates: DuplicateRule
     /// The file and how it is read, if rows that are in are to be known again.
-    let name: (file: Bytes32, reading: Bytes16)?
+    let name: (file: ImportedFile, reading: Bytes16)?
     /// The log's head after the import's own last entry.
     var head: LedgerHead
     var report = ImportReport()
@@ -29,8 +29,8 @@ struct ImportFiling {
 
     init(
         start: ImportStart, preparation: ImportPreparation, groups: Set<FieldGroup>,
-        rule: ExistingRule, duplicates: DuplicateRule, name: (file: Bytes32, reading: Bytes16)?,
-        head: LedgerHead
+        rule: ExistingRule, duplicates: DuplicateRule,
+        name: (file: ImportedFile, reading: Bytes16)?, head: LedgerHead
     ) {
         self.start = start
         self.preparation = preparation

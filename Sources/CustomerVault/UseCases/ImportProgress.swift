@@ -6,11 +6,11 @@ extension Writing {
     /// member say: nobody else can make him pass over a row.
     ///
     /// - Parameters:
-    ///   - file: the file's hash.
+    ///   - file: the file, as this member names it.
     ///   - reading: the hash of how it is read; read otherwise it is another import.
     ///   - number: the entry up to which they are known.
     func importedRows(
-        of file: Bytes32, as reading: Bytes16, after number: UInt64 = 0
+        of file: ImportedFile, as reading: Bytes16, after number: UInt64 = 0
     ) throws -> ImportedRows {
         var answers: [FileTag: Bool] = [:]
         var rows = ImportedRows()
@@ -19,7 +19,7 @@ extension Writing {
             guard let details = try? LogEntry(parsing: stored.body).details else { continue }
             for case .importedRows(let tag, let own) in details {
                 let answer =
-                    try answers[tag] ?? isTag(tag, ofFile: file, reading: reading)
+                    try answers[tag] ?? isTag(tag, of: file, reading: reading)
                 answers[tag] = answer
                 guard answer else { continue }
                 let entry = try session.verifiedEntry(stored, transaction)

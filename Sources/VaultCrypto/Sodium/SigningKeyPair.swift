@@ -2,7 +2,7 @@ internal import CSodium
 
 /// What a signature is over; the label goes into the signed bytes.
 public enum SignatureLabel: Sendable {
-    case memberList, log, checkpoint, backup, keys, agent
+    case memberList, log, checkpoint, backup, keys, agent, file
 
     var text: StaticString {
         switch self {
@@ -12,6 +12,7 @@ public enum SignatureLabel: Sendable {
         case .backup: "lonn backup"
         case .keys: "lonn keys"
         case .agent: "lonn agent"
+        case .file: "lonn file"
         }
     }
 
