@@ -99,3 +99,36 @@ extension Session {
         return all
     }
 }
+
+/// What a restoration was refused for losing.
+struct RefusedLoss: Equatable {
+    let rows: Int
+    let deposits: Int
+    let whose: [String]
+
+    init(_ rows: Int, _ deposits: Int, _ whose: String...) {
+        (self.rows, self.deposits, self.whose) = (rows, deposits, whose)
+    }
+
+    /// `nil` if it is done, or refused for something else.
+    init?(of restoration: () throws -> RestoreReport) {
+        do {
+            _ = try restoration()
+            return nil
+        } catch VaultFailure.backup(.wouldLose(let rows, let deposits, let losses)) {
+            (self.rows, self.deposits, whose) = (rows, deposits, losses.told)
+        } catch {
+            return nil
+        }
+    }
+}
+
+extension [RestoreLoss] {
+    /// Number, reason and groups of each; of nobody's a question mark.
+    var told: [String] {
+        map { loss in
+            let groups = loss.groups.map(\.code).joined(separator: " ")
+            return "\(loss.number ?? "?") \(loss.reason.rawValue): \(groups)"
+        }
+    }
+}

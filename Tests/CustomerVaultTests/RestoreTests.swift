@@ -75,10 +75,11 @@ import VaultTestSupport
         #expect(try company.logIn("Ulla").verify().count > 3)
         // The salt of the row with the emptied field is gone from the vault, which nothing explains.
         for keys in [nil, night.keys] {
-            #expect(throws: VaultFailure.backup(.wouldLose(rows: 1, deposits: 0))) {
+            let refused = RefusedLoss {
                 try company.logIn("Ulla").restore(
                     BackupFiles(register: night.register, keys: keys))
             }
+            #expect(refused == RefusedLoss(1, 0, "1002 lost: contact"))
         }
         let report = try company.logIn("Ulla").restore(
             BackupFiles(register: night.register, keys: now))
@@ -121,9 +122,9 @@ extension RestoreTests {
         try RawVault(company).run("UPDATE rows_address SET salt = zeroblob(32)")
         // Without them the log does not say why the rows should go.
         let bare = BackupFiles(register: backup.register, keys: nil)
-        #expect(throws: VaultFailure.backup(.wouldLose(rows: 4, deposits: 0))) {
-            try company.logIn("Ulla").restore(bare)
-        }
+        let whose = (1001...1004).map { "\($0) lost: address" }
+        let refused = RefusedLoss { try company.logIn("Ulla").restore(bare) }
+        #expect(refused?.rows == 4 && refused?.whose == whose)
         let copy = try Company(copying: company)
         let report = try company.logIn("Ulla").restore(backup.files)
         #expect(report.lost + report.unreadable + report.erased == 0)
@@ -132,6 +133,7 @@ extension RestoreTests {
         // The control: whoever accepts the loss has it, and it is called one.
         let accepted = try copy.logIn("Ulla").restore(bare, acceptsLoss: true)
         #expect(accepted.lost == 4 && accepted.unreadable == 0)
+        #expect(report.losses.isEmpty && accepted.losses.told == whose)
         #expect(try copy.logIn("Ulla").verify().isEmpty)
     }
 
@@ -144,9 +146,9 @@ extension RestoreTests {
         let night = try company.keep(backup.keys, as: "night.lonnbackup")
         try RawVault(company).run("UPDATE deposits SET salt = zeroblob(32)")
         let bare = BackupFiles(register: backup.register, keys: nil)
-        #expect(throws: VaultFailure.backup(.wouldLose(rows: 0, deposits: 2))) {
-            try company.logIn("Ulla").restore(bare)
-        }
+        #expect(
+            RefusedLoss { try company.logIn("Ulla").restore(bare) }
+                == RefusedLoss(0, 2, "1003 lost-deposit: identity", "1004 lost-deposit: identity"))
         let copy = try Company(copying: company)
         let accepted = try copy.logIn("Ulla").restore(bare, acceptsLoss: true)
         #expect(accepted.deposits == 2 && accepted.lostDeposits == 2 && accepted.lost == 0)
@@ -160,9 +162,11 @@ extension RestoreTests {
         try ulla.rotate(.group(.identity))
         _ = try ulla.reencrypt()
         let now = try company.backUp().keys
-        #expect(throws: VaultFailure.backup(.wouldLose(rows: 0, deposits: 1))) {
-            try company.rebuild(BackupFiles(register: backup.register, keys: now))
+        // No log could say there that a number was read.
+        let elsewhere = RefusedLoss {
+            try company.rebuild(BackupFiles(register: backup.register, keys: now)).report
         }
+        #expect(elsewhere == RefusedLoss(0, 1, "? lost-deposit: identity"))
         let files = BackupFiles(register: backup.register, keys: night)
         #expect(try company.rebuild(files, at: "night").report.deposits == 0)
         // Who comes after the register goes with what waits for him, and that is said before.
@@ -204,6 +208,7 @@ extension RestoreTests {
         // Of Anna's address the salt of then is that of now: nothing of it is older.
         #expect(report.rows + report.resalted == 3)
         #expect(report.older == ["1002"] && report.lost + report.deposits == 0)
+        #expect(report.losses.told == ["1002 older: contact"])
         var expected = before
         let contact = FieldGroup.contact.fields
         for field in contact { expected["1002"]?[field] = nil }
@@ -219,9 +224,9 @@ extension RestoreTests {
         let name = "1005"
         #expect(found[name]?[.familyName] == "Ny")
         try RawVault(company).run("DELETE FROM rows_name WHERE customer = 5")
-        #expect(throws: VaultFailure.backup(.wouldLose(rows: 1, deposits: 0))) {
-            try company.logIn("Ulla").restore(files, .damaged)
-        }
+        #expect(
+            RefusedLoss { try company.logIn("Ulla").restore(files, .damaged) }
+                == RefusedLoss(1, 0, "1005 lost: name"))
         // The control: the whole register takes her with it.
         #expect(try company.logIn("Ulla").restore(files).later == 1)
         #expect(try company.logIn("Ulla").verify().isEmpty)
@@ -294,6 +299,7 @@ extension RestoreTests {
         let without = try copy.logIn("Ulla").restore(
             BackupFiles(register: second.register, keys: third))
         #expect(without.removed == 1 && without.erased == 0)
+        #expect(without.losses.map(\.reason) == [.removed] && without.losses[0].number == nil)
         let report = try company.logIn("Ulla").restore(
             BackupFiles(register: second.register, keys: keys))
         #expect(report.customers == 5 && report.removed + report.erased == 0)

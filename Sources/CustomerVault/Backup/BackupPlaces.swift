@@ -63,7 +63,11 @@ extension Vault {
     /// it can be seen from here; nobody has verified it.
     ///
     /// Nothing is opened for it: the vault may be gone or damaged.
-    public static func newestRegister(_ surroundings: VaultSurroundings) -> String? {
+    ///
+    /// - Parameter time: only one that is younger, milliseconds since 1970.
+    public static func newestRegister(
+        _ surroundings: VaultSurroundings, after time: UInt64 = 0
+    ) -> String? {
         let paths: Set = [
             PinnedPath(BackupFolder.canonical(surroundings.path)),
             PinnedPath(FileChecks.absolute(surroundings.path)),
@@ -75,6 +79,7 @@ extension Vault {
         }
         // A name that somebody else has put there is not to write to a terminal.
         .filter { !$0.path.unicodeScalars.contains { $0.properties.generalCategory == .control } }
-        return registers.max { $0.manifest.time < $1.manifest.time }?.path
+        return registers.filter { $0.manifest.time > time }
+            .max { $0.manifest.time < $1.manifest.time }?.path
     }
 }

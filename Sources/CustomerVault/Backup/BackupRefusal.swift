@@ -22,8 +22,9 @@ public enum BackupRefusal: Hashable, Sendable {
     case olderThanSeen
     /// There is no keys file, and no vault in its place.
     case keysMissing
-    /// So many rows, and values that wait to be entered, would go for which the log has no reason.
-    case wouldLose(rows: Int, deposits: Int)
+    /// So many rows, and values that wait to be entered, would go for which the log has no reason, of
+    /// these customers.
+    case wouldLose(rows: Int, deposits: Int, [RestoreLoss])
     /// What has the name of the keys file in the folder is none that could be replaced.
     case notReplaced
     /// The folder cannot be written.

@@ -105,7 +105,7 @@ extension Restoration {
 
     /// Values that waited to be entered: those of customers who stay, and that the vault has.
     ///
-    /// - Throws: ``BackupRefusal/wouldLose(rows:deposits:)`` where the log has no reason for one of them, or
+    /// - Throws: ``BackupRefusal/wouldLose(rows:deposits:_:)`` where the log has no reason for one of them, or
     ///   for a row, to go.
     mutating func settleDeposits() throws {
         let known = Set(customers.values)
@@ -123,13 +123,15 @@ extension Restoration {
                 gone[state.customer, default: []].append(.depositGone(id, state.logged.group))
                 report.deposits += 1
                 let wasThere = depositsSeen.contains(id) || state.entry <= vaultRows.rowsUpTo
-                if known.contains(state.customer), wasThere { report.lostDeposits += 1 }
+                let isLost = known.contains(state.customer) && wasThere
+                if isLost { report.lostDeposits += 1 }
+                lose(state.logged.group, of: state.customer, isLost ? .lostDeposit : .deposit)
             }
         }
-        guard report.lost + report.lostDeposits == 0 || vaultRows.acceptsLoss else {
-            throw VaultFailure.backup(
-                .wouldLose(rows: report.lost, deposits: report.lostDeposits))
-        }
+        report.losses = try namedLosses()
+        guard !vaultRows.acceptsLoss, report.refusal != nil else { return }
+        if vaultRows.isNew { report.losses = report.losses.unnumbered }
+        if let refusal = report.refusal { throw refusal }
     }
 
     /// Takes out of the tables what is not to be there.

@@ -29,6 +29,8 @@ struct Restoration {
     var unopened: Set<RowKey> = []
     /// How many of the register's rows are among them.
     private(set) var closed = 0
+    /// Of whom something goes or stays out, by why.
+    var losing: [RestoreLoss.Reason: [CustomerID: Set<FieldGroup>]] = [:]
     private var openings: [FieldGroup: RowOpening] = [:]
     let vaultRows: RestoredVault
 
@@ -39,7 +41,7 @@ struct Restoration {
         _ writing: Writing, register: BackupManifest, keys: KeysCopy?, into vaultRows: RestoredVault
     ) throws {
         (self.writing, self.keys, self.vaultRows) = (writing, keys, vaultRows)
-        let end = vaultRows.rowsUpTo == 0 ? keys?.manifest.headNumber : nil
+        let end = vaultRows.isNew ? keys?.manifest.headNumber : nil
         states = try RestoreStates(writing, register: register, keys: keys, end: end ?? .max)
         report.time = register.time
     }
@@ -58,6 +60,7 @@ struct Restoration {
         }
         try requireWhole()
         try settleRows()
+        collectLosses()
         try settleDeposits()
         try sweep()
         try renumber()
@@ -130,7 +133,10 @@ struct Restoration {
             }
             try put(sealed.sealed, name, at: place)
             changes[customer, default: []].append(sealed.logged)
-            if vaultRows.scope == .damaged { older.insert(customer) }
+            if vaultRows.scope == .damaged {
+                older.insert(customer)
+                lose(name.group, of: customer, .older)
+            }
         }
         inPlace.insert(key)
         report.rows += 1
@@ -231,6 +237,13 @@ struct RestoredVault {
     /// Whether rows may go for which the log has no reason.
     var acceptsLoss: Bool
     var scope: RestoreScope = .everything
+    /// What somebody was asked about; nothing else may go.
+    var asked: [RestoreLoss]?
+    /// Whether nothing is to be done, only told.
+    var isRehearsal = false
+
+    /// Whether it is being made, so that no log can say what was read for a refusal.
+    var isNew: Bool { rowsUpTo == 0 }
 }
 
 /// How much a restoration brings back.

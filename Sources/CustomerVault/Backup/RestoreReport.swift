@@ -34,4 +34,16 @@ public struct RestoreReport: Hashable, Sendable {
     public var older: [String] = []
     /// Customers who share a customer number or personnummer now, by number.
     public var doubled: [String] = []
+    /// Whose data goes or stays out, by why, then in the order of entry.
+    public var losses: [RestoreLoss] = []
+}
+
+extension RestoreReport {
+    /// Why it is refused unless somebody accepts what is lost; `nil` where nothing is.
+    public var refusal: VaultFailure? {
+        guard lost + lostDeposits > 0 else { return nil }
+        return .backup(
+            .wouldLose(
+                rows: lost, deposits: lostDeposits, losses.filter(\.reason.isRefused)))
+    }
 }

@@ -55,22 +55,63 @@ extension Session {
     /// - Parameters:
     ///   - scope: all of the register, or what is damaged in the vault and nothing else.
     ///   - acceptsLoss: go on although rows go for which the log has no reason.
+    ///   - asked: what ``rehearse(_:)`` has told, if somebody was asked about it.
     ///   - stopping: asked again and again until it is done; what it throws leaves the vault as it was.
-    /// - Throws: `KeyRefusal.notPermitted`, ``VaultFailure/backup(_:)``, ``VaultFailure/damaged(_:)``; the
-    ///   vault is then as before.
+    /// - Throws: `KeyRefusal.notPermitted`, ``VaultFailure/backup(_:)``, ``VaultFailure/damaged(_:)``,
+    ///   ``RestoreDiffers``; the vault is then as before. A refusal that names customers is an entry.
     public func restore(
         _ files: BackupFiles, _ scope: RestoreScope = .everything, acceptsLoss: Bool = false,
-        stopping: () throws -> Void = {}
+        asked: RestoreReport? = nil, stopping: () throws -> Void = {}
     ) throws -> RestoreReport {
-        if list.holds(.owner, member.id) {
-            try vault.file.read { transaction in
-                try refresh(transaction)
-                try Writing(session: self, transaction: transaction).requireSoundLog()
-            }
+        try requireSoundLog()
+        do {
+            return try restore(
+                files,
+                into: RestoredVault(
+                    rowsUpTo: .max, acceptsLoss: acceptsLoss, scope: scope, asked: asked?.losses),
+                stopping)
+        } catch VaultFailure.backup(.wouldLose(let rows, let deposits, let losses)) {
+            // A log that is behind its keys file would go another way with an entry more.
+            let isBehind = try files.areNewer(than: vault)
+            if !isBehind { try note(losses) }
+            throw VaultFailure.backup(
+                .wouldLose(
+                    rows: rows, deposits: deposits, isBehind ? losses.unnumbered : losses))
         }
-        return try restore(
-            files, into: RestoredVault(rowsUpTo: .max, acceptsLoss: acceptsLoss, scope: scope),
-            stopping)
+    }
+
+    /// Tells what a restoration would do, and does nothing of it; whom it names an entry names. `nil` where
+    /// the vault has to catch up with the keys file first.
+    ///
+    /// - Throws: as a restoration does, but not for what would be lost.
+    public func rehearse(_ files: BackupFiles) throws -> RestoreReport? {
+        guard try !files.areNewer(than: vault) else { return nil }
+        try requireSoundLog()
+        let blocks = verifiedBlocks
+        defer { verifiedBlocks = blocks }
+        do {
+            return try restore(
+                files,
+                into: RestoredVault(rowsUpTo: .max, acceptsLoss: true, isRehearsal: true))
+        } catch let rehearsal as Rehearsal {
+            vault.file.truncateJournal()
+            try note(rehearsal.report.losses)
+            return rehearsal.report
+        }
+    }
+
+    /// Says in the log whose numbers were read.
+    private func note(_ losses: [RestoreLoss]) throws {
+        guard let (entry, place) = losses.reading() else { return }
+        try write(isTolerant: true) { $0.log(entry, place: place) }
+    }
+
+    private func requireSoundLog() throws {
+        guard list.holds(.owner, member.id) else { return }
+        try vault.file.read { transaction in
+            try refresh(transaction)
+            try Writing(session: self, transaction: transaction).requireSoundLog()
+        }
     }
 
     /// The same into a vault that may have been made for it.
@@ -105,7 +146,13 @@ extension Session {
             )
             var restoration = try Restoration(
                 writing, register: register.manifest, keys: keys, into: vaultRows)
-            for (entry, place) in try restoration.run(register, stopping) {
+            let entries = try restoration.run(register, stopping)
+            let losses = restoration.report.losses
+            guard vaultRows.asked.map({ $0 == losses }) ?? true else { throw RestoreDiffers() }
+            guard !vaultRows.isRehearsal else { throw Rehearsal(report: restoration.report) }
+            for (entry, place) in entries { writing.log(entry, place: place) }
+            let named = Set(entries.flatMap { $0.entry.customers.map(\.id) })
+            if let (entry, place) = losses.reading(except: named) {
                 writing.log(entry, place: place)
             }
             self.vault.surroundings.fault?("restore-filled")
@@ -115,6 +162,11 @@ extension Session {
         vault.file.truncateJournal()
         return report
     }
+}
+
+/// Ends a restoration that is only to be told of, before anything of it stays.
+private struct Rehearsal: Error {
+    let report: RestoreReport
 }
 
 extension Writing {

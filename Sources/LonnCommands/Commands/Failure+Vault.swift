@@ -120,7 +120,9 @@ extension Failure {
         let named = Sentence(
             sv: hint.sv.replacing(Wording.anyRegister, with: path),
             en: hint.en.replacing(Wording.anyRegister, with: path))
-        return Failure(exitCode, kind: kind, message: message, hint: named)
+        var failure = Failure(exitCode, kind: kind, message: message, hint: named)
+        failure.details = details
+        return failure
     }
 
     init(_ status: ExitStatus, _ kind: String, _ words: Wording.Pair) {

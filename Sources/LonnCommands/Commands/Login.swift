@@ -16,7 +16,12 @@ extension CommandContext {
     }
 
     /// The newest backup that this account has made of the vault, as far as it can be seen from here.
-    var newestRegister: String? { (try? surroundings).flatMap(Vault.newestRegister) }
+    var newestRegister: String? { newestRegister(after: 0) }
+
+    /// The same of those that are younger than a time, milliseconds since 1970.
+    func newestRegister(after time: UInt64) -> String? {
+        (try? surroundings).flatMap { Vault.newestRegister($0, after: time) }
+    }
 
     /// What a command goes on to do with its login.
     enum SessionUse {

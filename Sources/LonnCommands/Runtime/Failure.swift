@@ -8,6 +8,8 @@ struct Failure: Error, Sendable {
     let kind: String
     let message: Sentence
     let hint: Sentence
+    /// What else a program is told.
+    var details: [JSONValue.Member] = []
 
     init(_ exitCode: ExitStatus, kind: String, message: Sentence, hint: Sentence) {
         self.exitCode = exitCode
@@ -20,14 +22,13 @@ struct Failure: Error, Sendable {
 extension Failure {
     /// What a program reads on standard error.
     func document(in language: Language) -> JSONValue {
-        [
-            "error": [
-                "code": .int(Int(exitCode.rawValue)),
-                "kind": .string(kind),
-                "message": .string(message[language]),
-                "hint": .string(hint[language]),
-            ]
+        let members: [JSONValue.Member] = [
+            .init(name: "code", value: .int(Int(exitCode.rawValue))),
+            .init(name: "kind", value: .string(kind)),
+            .init(name: "message", value: .string(message[language])),
+            .init(name: "hint", value: .string(hint[language])),
         ]
+        return ["error": .object(members + details)]
     }
 }
 

@@ -217,7 +217,8 @@ extension Wording {
                     sv: "Ange `keys.lonnbackup` med `--keys`.",
                     en: "Name `keys.lonnbackup` with `--keys`."
                 ))
-        case .wouldLose(let rows, let deposits): wouldLose(rows: rows, deposits: deposits)
+        case .wouldLose(let rows, let deposits, let losses):
+            wouldLose(rows: rows, deposits: deposits, losses)
         case .notReplaced:
             Pair(
                 (

@@ -97,40 +97,4 @@ extension Wording {
     static let onlyDamagedFlag = Sentence(
         sv: "I valvet som finns: byt bara det som är skadat, och inget annat.",
         en: "In the vault that is there: replace what is damaged, and nothing else.")
-
-    static func wouldLose(rows: Int, deposits: Int) -> Pair {
-        let (grupper, groups) =
-            rows == 1 ? ("uppgiftsgrupp", "group") : ("uppgiftsgrupper", "groups")
-        let (värden, values) =
-            deposits == 1 ? ("inlämnat värde", "value") : ("inlämnade värden", "values")
-        let lost = [
-            rows == 0
-                ? nil : Sentence(sv: "\(rows) \(grupper)", en: "\(rows) \(groups) of data"),
-            deposits == 0
-                ? nil
-                : Sentence(
-                    sv: "\(deposits) \(värden)", en: "\(deposits) \(values) handed in"),
-        ].compactMap(\.self)
-        return Pair(
-            (
-                sv: """
-                \(lost.map(\.sv).joined(separator: " och ")) skulle försvinna utan att loggen säger \
-                varför; ingenting är ändrat.
-                """,
-                en: """
-                \(lost.map(\.en).joined(separator: " and ")) would be lost, and the log does not say \
-                why; nothing is changed.
-                """
-            ),
-            (
-                sv: """
-                Ange registret och nyckelfilen från samma natt (`--keys`), eller godta förlusten med \
-                `--accept-loss`.
-                """,
-                en: """
-                Name the register and the keys file of the same night (`--keys`), or accept the loss \
-                with `--accept-loss`.
-                """
-            ))
-    }
 }

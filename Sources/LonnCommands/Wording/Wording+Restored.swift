@@ -4,7 +4,7 @@ internal import CustomerVault
 extension Wording {
     /// What has come back where only what was damaged was to.
     static func mended(_ report: RestoreReport, from time: String) -> [Sentence] {
-        let older = report.older.joined(separator: ", ")
+        let older = whose(report.losses.filter { $0.reason == .older })
         let mended = counted(
             report.rows + report.resalted,
             one: Sentence(
@@ -24,14 +24,14 @@ extension Wording {
             en: "The customers' data agreed with the log; the search indexes are made anew.")
         let filledIn = Sentence(
             sv: """
-                Något hos \(older) är som det var \(time): se med `lonn historik KUND` vad som har ändrats \
+                Något hos \(older.sv) är som det var \(time): se med `lonn historik KUND` vad som har ändrats \
                 sedan dess, och fyll i det igen.
                 """,
             en: """
-                Something of \(older) is as it was on \(time): see by `lonn history CUSTOMER` what was \
+                Something of \(older.en) is as it was on \(time): see by `lonn history CUSTOMER` what was \
                 changed since, and enter it again.
                 """)
-        return [isWhole ? whole : mended, older.isEmpty ? nil : filledIn].compactMap(\.self)
+        return [isWhole ? whole : mended, report.older.isEmpty ? nil : filledIn].compactMap(\.self)
             + leftOut(report)
     }
 
@@ -112,7 +112,7 @@ extension Wording {
 
     /// What somebody has to do something about.
     private static func leftOut(_ report: RestoreReport) -> [Sentence] {
-        let renumbered = report.renumbered.joined(separator: ", ")
+        let renumbered = listed(report.renumbered)
         let sentences = [
             counted(
                 report.lost,
@@ -151,20 +151,20 @@ extension Wording {
                 ? nil
                 : report.renumbered.count == 1
                     ? Sentence(
-                        sv: "Nytt kundnummer: \(renumbered).",
-                        en: "New customer number: \(renumbered).")
+                        sv: "Nytt kundnummer: \(renumbered.sv).",
+                        en: "New customer number: \(renumbered.en).")
                     : Sentence(
-                        sv: "Nya kundnummer: \(renumbered).",
-                        en: "New customer numbers: \(renumbered)."),
+                        sv: "Nya kundnummer: \(renumbered.sv).",
+                        en: "New customer numbers: \(renumbered.en)."),
         ]
         guard !report.doubled.isEmpty else { return sentences.compactMap(\.self) }
-        let doubled = report.doubled.joined(separator: ", ")
+        let doubled = listed(report.doubled)
         return sentences.compactMap(\.self) + [
             Sentence(
                 sv:
-                    "Samma kundnummer eller personnummer finns hos flera nu; rätta dem: \(doubled).",
+                    "Samma kundnummer eller personnummer finns hos flera nu; rätta dem: \(doubled.sv).",
                 en:
-                    "Several have the same customer number or personnummer now; mend them: \(doubled)."
+                    "Several have the same customer number or personnummer now; mend them: \(doubled.en)."
             )
         ]
     }
