@@ -51,16 +51,24 @@ import VaultTestSupport
 
     @Test func `a vault that has to catch up is not written to before`() throws {
         let company = try Company.working()
+        try company.logIn("Kim").edit(
+            "1004", [.personalIdentityNumber: VaultTestNumbers.personnummer(40)])
+        let early = try company.backUp()
         let behind = try Company(copying: company)
-        _ = try company.logIn("Ulla").add(Self.newcomer)
-        let backup = try company.backUp()
-        try RawVault(behind).run("UPDATE rows_address SET salt = zeroblob(32) WHERE customer = 1")
+        let ulla = try company.logIn("Ulla")
+        try ulla.rotate(.group(.identity))
+        _ = try ulla.reencrypt()
+        let late = try company.backUp()
         let before = try behind.entries().count
         let session = try behind.beginBehind("Ulla")
-        #expect(try session.rehearse(backup.files) == nil)
+        #expect(try session.rehearse(late.files) == nil)
+        // What waits is sealed anew, and no salt of now opens it in the older register.
+        let files = BackupFiles(register: early.register, keys: late.keys)
+        let refused = RefusedLoss { try session.restore(files) }
+        #expect(refused == RefusedLoss(0, 1, "? lost-deposit: identity"))
         #expect(try behind.entries().count == before)
-        // The control: the log goes on where the keys file's ends.
-        #expect(try session.restore(backup.files).customers == 5)
+        // The control: so its log goes on where the keys file's ends.
+        #expect(try session.restore(late.files).customers == 4)
         #expect(try behind.logIn("Ulla").verify().isEmpty)
     }
 }
