@@ -120,6 +120,7 @@ public struct Finding: Hashable, Sendable {
         case generationEnded = "generation-ended"
         case customerUnknown = "customer-unknown"
         case cellUnreadable = "cell-unreadable"
+        case keyUnreadable = "key-unreadable"
         case envelopeChanged = "envelope-changed"
         case envelopeMissing = "envelope-missing"
         case envelopePlanted = "envelope-planted"
@@ -136,12 +137,16 @@ public struct Finding: Hashable, Sendable {
         /// Whether it keeps nobody from working but whose login key it is, who is told so when he logs in.
         var isOfLoginKeys: Bool { self == .seedChanged }
 
+        /// Whether it keeps nobody from what it does not stand under: a row, or a key, that somebody has filed
+        /// and that does not open.
+        var isOfFiled: Bool { self == .cellUnreadable || self == .keyUnreadable }
+
         /// Whether it is what a checkpoint says, and the file may know nothing of it.
         public var isOfCheckpoint: Bool { self == .rolledBack || self == .checkpointDoubtful }
 
         /// Whether a key does not open for somebody, or one too many is there.
         var isOfEnvelopes: Bool {
-            [.envelopeChanged, .envelopeMissing, .envelopePlanted].contains(self)
+            [.keyUnreadable, .envelopeChanged, .envelopeMissing, .envelopePlanted].contains(self)
         }
 
         /// Whether only a value is concerned that waits to be entered: nobody enters it, and an owner may

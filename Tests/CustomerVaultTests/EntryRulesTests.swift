@@ -18,7 +18,7 @@ import Testing
     @Test func `nothing has happened with a customer by a look at him`() throws {
         let company = try Company.working()
         let event = CustomerEvent(
-            .payment, on: try #require(CivilDate(year: 2026, month: 3, day: 4)))
+            .payment, on: try #require(CivilDate(year: 2025, month: 3, day: 4)))
         for isLook in [true, false] {
             let ivar = try company.logIn("Ivar")
             try ivar.forge { transaction, ledger in
@@ -37,6 +37,25 @@ import Testing
             #expect(shown.events.contains(event) == !isLook)
         }
         try company.expect(nil)
+    }
+
+    @Test func `what has happened is made undone by nobody who calls its record a purpose`() throws
+    {
+        let company = try Company.working()
+        try company.logIn("Ivar").record(
+            CustomerEvent(.invoice, on: try #require(CivilDate(year: 2025, month: 3, day: 4))),
+            of: "1001")
+        let pia = try company.logIn("Pia")
+        try pia.forge { transaction, ledger in
+            let customer = try #require(try transaction.customer(at: 1))
+            let record = try #require(
+                try transaction.records(of: 1).last { $0.group == .bookings })
+            ledger.add(
+                LogEntry(
+                    .show, purpose: .accounts, customers: [LoggedCustomer(customer.id)],
+                    details: [.purposeRecord(record.record)]), place: 1)
+        }
+        try company.expect(.logForbidden)
     }
 
     @Test func `nothing is called re-encryption that moves no row to a newer key`() throws {

@@ -32,6 +32,21 @@ import VaultTestSupport
         }
     }
 
+    /// What he says is told by his token, which is there.
+    @Test func `a number whose row does not open is given to nobody else`() throws {
+        let company = try Company.working()
+        let taken = try #require(Company.asta[.personalIdentityNumber])
+        try company.spoil("Kim", .customerCase)
+        try company.spoil("Ivar", .identity, at: 4)
+        let ulla = try company.logIn("Ulla")
+        let numbers: FieldValues = [.customerNumber: "1001", .personalIdentityNumber: taken]
+        for (field, number) in numbers {
+            let report = try load(ulla, .refuse, [field: number, .familyName: "Ek"])
+            #expect(report.imported == 0 && report.refused.first?.field == field)
+        }
+        #expect(try load(ulla, .refuse, [.familyName: "Ek"]).imported == 1)
+    }
+
     @Test func `a customer who was seen and whom no token finds is damage`() throws {
         let ulla = try Company.working().logIn("Ulla")
         _ = try ulla.list(purpose: .quote)

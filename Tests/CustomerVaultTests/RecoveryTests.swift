@@ -79,6 +79,36 @@ struct RecoveryTests {
         }
     }
 
+    /// Nobody but the kit could tell, and that too late.
+    @Test(arguments: [true, false])
+    func `owners' keys that an administrator has made are made anew by an owner, for the kit`(
+        isRenewed: Bool
+    ) throws {
+        let company = try Company.working()
+        try company.logIn("Adam").forge { session, transaction in
+            var change = try session.operations(transaction).rotate(.role(.owner))
+            change.added = try change.added.map {
+                $0.context.recipient == .recoveryKit
+                    ? try session.rubbish(for: $0.context) : $0
+            }
+            return change
+        }
+        let ulla = try company.logIn("Ulla")
+        #expect(ulla.mayHaveKeyWork)
+        if isRenewed {
+            try ulla.continueKeyWork(for: .seconds(60), endsGenerations: true)
+            let again = try company.logIn("Ulla")
+            let version = again.list.version
+            _ = try again.reencrypt()
+            #expect(!again.mayHaveKeyWork || again.list.version > version)
+            #expect(try recover("Berit", in: company).list(purpose: .quote).count == 4)
+            #expect(try company.findings("Kim").isEmpty)
+        } else {
+            try ulla.rewrap()
+            #expect(throws: (any Error).self) { try recover("Berit", in: company) }
+        }
+    }
+
     @Test func `everybody is told once that the kit was used`() throws {
         let company = try Company.working()
         #expect(try company.logIn("Kim").kitUses.isEmpty)

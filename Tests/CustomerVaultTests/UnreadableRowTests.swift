@@ -1,6 +1,7 @@
 @testable import CustomerVault
 @testable import KeyManagement
 import GRDB
+import SwedishIdentifiers
 import Testing
 @testable import VaultCrypto
 import VaultTestSupport
@@ -131,6 +132,39 @@ import VaultTestSupport
         }
         #expect(throws: VaultFailure.damaged(.rowChanged)) {
             try other.search("Falun", purpose: .quote, .everything)
+        }
+    }
+
+    @Test func `nobody is told that a number is nobody's while a row does not open`() throws {
+        let company = try Company.working()
+        try company.spoil("Kim", .customerCase)
+        try RawVault(company).run(
+            "DELETE FROM tokens WHERE field = \(Field.customerNumber.tokenNumber) AND customer = 1")
+        let ulla = try company.logIn("Ulla")
+        #expect(throws: VaultFailure.damaged(.cellUnreadable)) {
+            try ulla.show("1001", purpose: .subjectRequest)
+        }
+        #expect(throws: VaultFailure.damaged(.cellUnreadable)) {
+            try ulla.add([.customerNumber: "1001", .givenName: "Nils"])
+        }
+        #expect(try ulla.add([.givenName: "Nils"]) == "1005")
+    }
+
+    @Test func `what a look at a customer cannot open keeps nobody from the rest`() throws {
+        let company = try Company.working()
+        try company.logIn("Kim").record(
+            CustomerEvent(.order, on: try #require(CivilDate(year: 2025, month: 3, day: 4))),
+            of: "1001")
+        try company.spoil("Pia", .site)
+        try company.spoil("Kim", .customerCase, record: .random())
+        let shown = try company.logIn("Ulla").show("1001", purpose: .subjectRequest)
+        #expect(shown.unopened == [.customerCase, .site] && shown[.gateCode] == nil)
+        #expect(shown[.phone] != nil && shown.events.count == 1)
+        #expect(try !company.logIn("Ulla").history(of: "1001").isEmpty)
+        // The control: to change what does not open somebody has to say so.
+        #expect(throws: VaultFailure.damaged(.cellUnreadable)) {
+            try company.logIn("Ulla").showForEditing(
+                "1001", only: [.gateCode], purpose: .subjectRequest)
         }
     }
 

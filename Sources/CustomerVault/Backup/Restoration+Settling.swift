@@ -189,10 +189,14 @@ extension Restoration {
         }
     }
 
-    /// Makes every token anew from its row.
+    /// Makes every token anew from its row; those of rows whose key this owner does not have stay.
     func rebuildTokens() throws {
-        try transaction.deleteTokens()
+        try transaction.deleteTokens(besides: FieldGroup.withTokens.flatMap(\.tokenFields))
         for group in FieldGroup.withTokens {
+            let kept = (writing.list.groups[group]?.keys ?? [:]).keys.filter { generation in
+                (try? writing.key(group, generation: generation)) == nil
+            }
+            try transaction.deleteTokens(of: group, besides: kept)
             var place: Int64 = .min
             while true {
                 let rows = try transaction.rows(group, from: place, limit: 2048)

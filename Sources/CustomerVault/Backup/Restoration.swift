@@ -155,7 +155,7 @@ struct Restoration {
         let opening = try openings[group] ?? RowOpening(writing, group)
         openings[group] = opening
         // A key that opens old backups alone.
-        guard opening.knows(row.generation) else { return true }
+        guard opening.holds(row.generation) else { return true }
         let opens = try opening.opens(row, key.customer, key.name.record)
         if !opens { unopened.insert(key) }
         return opens

@@ -49,7 +49,9 @@ struct EntryRules {
 
     private func isOfWork(_ detail: LogDetail) -> Bool {
         switch detail {
-        case .failedLogins, .findings, .purposeRecord: true
+        case .failedLogins, .findings: true
+        case .purposeRecord(let record):
+            entry.customers.first?.rows.contains { $0.record == record && isPurpose($0) } == true
         // One that does not open is gone, too, though its settling failed.
         case .depositGone: entry.outcome != .denied
         case .memberList, .envelopeWritten, .envelopeDeleted, .seedWritten, .seedDeleted:

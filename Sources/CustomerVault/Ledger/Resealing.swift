@@ -68,11 +68,8 @@ struct Resealing: Sendable {
             vault: vault, customer: customer.id, record: state.record, group: group.rawValue)
         let number = KeyNumber(group: group, generation: row.generation)
         guard row.revision == state.revision, row.generation == state.sealed?.generation,
-            row.digest(at: address) == state.sealed?.digest
+            row.digest(at: address) == state.sealed?.digest, let key = old[number]
         else { return resealed.damaged.append(DamagedRow(state, .rowChanged)) }
-        guard let key = old[number] else {
-            return resealed.damaged.append(DamagedRow(state, .cellUnreadable))
-        }
         let isOwn = state.record == .own
         let blocks = isOwn ? group.blocks : [.short]
         let opened: [String?]

@@ -8,26 +8,21 @@ struct RowOpening: Sendable {
     private let keys: [UInt32: GroupKey]
     private let indexKeys: [UInt32: [Field: IndexKey]]
     private let waiting: Set<UInt32>
-    private let spoilt: Set<UInt32>
 
     /// Takes every live key of the group that the member can open; another waits to be handed on to him,
-    /// or is a finding of its own, or was spoilt before a newer one was made.
+    /// or is a finding of its own.
     init(_ writing: Writing, _ group: FieldGroup) throws {
         (vault, self.group) = (writing.session.vault.id, group)
         var keys: [UInt32: GroupKey] = [:]
         var indexKeys: [UInt32: [Field: IndexKey]] = [:]
-        var (waiting, spoilt): (Set<UInt32>, Set<UInt32>) = ([], [])
+        var waiting: Set<UInt32> = []
         for (generation, entry) in writing.list.groups[group]?.keys ?? [:]
         where entry.state == .active {
             let key: GroupKey
             do {
                 key = try writing.key(group, generation: generation)
-            } catch let fault as DirectoryFault {
-                if writing.isSuperseded(group, generation, fault) {
-                    spoilt.insert(generation)
-                } else {
-                    waiting.insert(generation)
-                }
+            } catch is DirectoryFault {
+                waiting.insert(generation)
                 continue
             }
             keys[generation] = key
@@ -35,17 +30,14 @@ struct RowOpening: Sendable {
                 indexKeys[generation, default: [:]][field] = try key.indexKey(field: field.number)
             }
         }
-        (self.keys, self.indexKeys) = (keys, indexKeys)
-        (self.waiting, self.spoilt) = (waiting, spoilt)
+        (self.keys, self.indexKeys, self.waiting) = (keys, indexKeys, waiting)
     }
 
     /// Whether a generation's key is not to be had yet.
     func waits(for generation: UInt32) -> Bool { waiting.contains(generation) }
 
-    /// Whether it can be told whether rows of a generation open: under a key that was spoilt none does.
-    func knows(_ generation: UInt32) -> Bool {
-        keys[generation] != nil || spoilt.contains(generation)
-    }
+    /// Whether it has a generation's key.
+    func holds(_ generation: UInt32) -> Bool { keys[generation] != nil }
 
     /// The tokens that a row's values have; `nil` if it does not open.
     func tokens(of row: SealedRow, _ customer: CustomerID) throws -> [FieldToken]? {

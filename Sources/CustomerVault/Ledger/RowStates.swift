@@ -82,12 +82,12 @@ extension Writing {
 
     /// What somebody finds, or `nil` where a row of the customer does not open, which is noted.
     func passingOver<Value>(
-        _ customer: CustomerPlace, _ find: () throws -> Value
+        _ customer: CustomerPlace, _ group: FieldGroup? = nil, _ find: () throws -> Value
     ) throws -> Value? {
         do {
             return try find()
         } catch VaultFailure.damaged(.cellUnreadable) {
-            passedOver.insert(customer)
+            passedOver.insert(customer, group)
             return nil
         }
     }
@@ -96,7 +96,7 @@ extension Writing {
     func open(
         _ row: SealedRow, _ group: FieldGroup, of customer: CustomerPlace
     ) throws -> FieldValues {
-        let key = try openingKey(group, generation: row.generation)
+        let key = try key(group, generation: row.generation)
         let address = RowAddress(
             vault: session.vault.id, customer: customer.id, group: group.rawValue)
         let opened: [String?]

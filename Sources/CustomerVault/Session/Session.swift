@@ -196,16 +196,17 @@ public final class Session {
     /// refused here, if it is small enough to go through, and that is an entry too.
     ///
     /// - Returns: search tokens that are missing or too many, values that wait and are not as their entries
-    ///   name them, rows that do not open, and others' login keys that are not as logged. Nobody is kept
-    ///   out for them: new keys make tokens anew, nobody enters such values, such rows can be entered
-    ///   anew, and an owner who is in can remove whom such a key keeps out.
+    ///   name them, rows and keys that do not open, and others' login keys that are not as logged. Nobody is
+    ///   kept out for them: new keys make tokens anew, nobody enters such values, such rows can be entered
+    ///   anew and such keys followed by others, and an owner who is in can remove whom a login key keeps
+    ///   out.
     public func noteLogin() throws -> [Finding] {
         do {
             return try write { writing in
                 let findings = try findingsIfQuick(writing.transaction, .login)
                 if let finding = findings.first(where: {
                     !$0.kind.isOfTokens && !$0.kind.isOfDeposits && !$0.kind.isOfLoginKeys
-                        && $0.kind != .cellUnreadable
+                        && !$0.kind.isOfFiled
                 }) {
                     throw VaultFailure.damaged(finding.kind)
                 }

@@ -57,41 +57,21 @@ struct Writing {
 
     /// The keys of a group's live generations.
     ///
-    /// One that does not open is left out while nothing stands under it, and once there is a newer one:
-    /// whoever makes a key may have spoilt it, and the next one takes its place.
+    /// One that does not open is left out while no row stands under it: whoever makes a key may have spoilt
+    /// it, and the next one takes its place. Where rows stand under it nobody may be told that something is
+    /// not there: somebody else's may open.
     func liveKeys(of group: FieldGroup) throws -> [UInt32: GroupKey] {
         var keys: [UInt32: GroupKey] = [:]
         for (generation, entry) in list.groups[group]?.keys ?? [:] where entry.state == .active {
             do {
                 keys[generation] = try key(group, generation: generation)
             } catch let fault as DirectoryFault {
-                guard
-                    try isSuperseded(group, generation, fault)
-                        || !transaction.holdsRows(of: group, under: generation)
-                else { throw fault }
+                guard try !transaction.holdsRows(of: group, under: generation) else {
+                    throw fault
+                }
             }
         }
         return keys
-    }
-
-    /// The key of a row that is to be opened.
-    ///
-    /// - Throws: ``VaultFailure/damaged(_:)`` for the row if its key was spoilt and has been followed by
-    ///   another.
-    func openingKey(_ group: FieldGroup, generation: UInt32) throws -> GroupKey {
-        do {
-            return try key(group, generation: generation)
-        } catch let fault as DirectoryFault where isSuperseded(group, generation, fault) {
-            throw VaultFailure.damaged(.cellUnreadable)
-        }
-    }
-
-    /// Whether a key that does not open is one that newer ones have followed, not one that waits to be
-    /// handed on.
-    func isSuperseded(
-        _ group: FieldGroup, _ generation: UInt32, _ fault: DirectoryFault
-    ) -> Bool {
-        fault != .missingEnvelope && generation != list.groups[group]?.generation
     }
 
     /// A group's newest key.
@@ -105,12 +85,19 @@ struct Writing {
 
 /// The customers of whom a reading has met a row that does not open, though it is as its signer left it.
 final class PassedOver: Sendable {
-    private let places = Mutex<Set<CustomerPlace>>([])
+    private let places = Mutex<[CustomerPlace: Set<FieldGroup>]>([:])
 
     /// How many they are.
     var count: Int { places.withLock(\.count) }
 
-    func insert(_ customer: CustomerPlace) {
-        _ = places.withLock { $0.insert(customer) }
+    var isEmpty: Bool { count == 0 }
+
+    /// The groups of a customer that were opened one by one.
+    func groups(of customer: CustomerPlace) -> Set<FieldGroup> {
+        places.withLock { $0[customer] ?? [] }
+    }
+
+    func insert(_ customer: CustomerPlace, _ group: FieldGroup? = nil) {
+        places.withLock { $0[customer, default: []].formUnion(group.map { [$0] } ?? []) }
     }
 }

@@ -39,18 +39,41 @@ extension Transaction {
         }
     }
 
-    /// Whether a row, record, deposit or token stands under a generation.
+    /// Whether a row, record or deposit stands under a generation; tokens, which nobody signs, go with the
+    /// rows that have them.
     func holdsAnything(of group: FieldGroup, under generation: UInt32) throws -> Bool {
         try holds("deposits WHERE field_group = ?1 AND", group, generation)
             || holdsRows(of: group, under: generation)
     }
 
-    /// Whether any row, record or token stands under a generation.
+    /// Whether any row or record stands under a generation.
     func holdsRows(of group: FieldGroup, under generation: UInt32) throws -> Bool {
         var tables = ["records WHERE field_group = ?1 AND"]
         if group.hasRows { tables.append("\(Schema.table(of: group)) WHERE ?1 AND") }
         return try tables.contains { try holds($0, group, generation) }
-            || tokenCount(of: group, generation: generation) > 0
+    }
+
+    /// Deletes a group's tokens, save those under some generations at whose place a row of the same stands.
+    func deleteTokens(of group: FieldGroup, besides kept: [UInt32]) throws {
+        let generations = kept.map(String.init).joined(separator: ", ")
+        let rows = Schema.table(of: group)
+        for field in group.tokenFields {
+            try database.execute(
+                sql: """
+                    DELETE FROM tokens WHERE field = ? AND NOT (generation IN (\(generations)) AND EXISTS (
+                        SELECT 1 FROM \(rows) AS r
+                        WHERE r.customer = tokens.customer AND r.generation = tokens.generation))
+                    """, arguments: [field.tokenNumber])
+        }
+    }
+
+    /// Deletes what tokens somebody has put under a generation under which no row stands.
+    func deleteTokens(of group: FieldGroup, under generation: UInt32) throws {
+        for field in group.tokenFields {
+            try database.execute(
+                sql: "DELETE FROM tokens WHERE field = ? AND generation = ?",
+                arguments: [field.tokenNumber, generation])
+        }
     }
 
     private func holds(_ table: String, _ group: FieldGroup, _ generation: UInt32) throws -> Bool {

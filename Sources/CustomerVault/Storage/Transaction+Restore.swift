@@ -25,8 +25,11 @@ extension Transaction {
         try database.execute(sql: "DELETE FROM seeds")
     }
 
-    /// Deletes every token.
-    func deleteTokens() throws { try database.execute(sql: "DELETE FROM tokens") }
+    /// Deletes every token that is of none of some fields.
+    func deleteTokens(besides fields: [Field]) throws {
+        let numbers = fields.map { String($0.tokenNumber) }.joined(separator: ", ")
+        try database.execute(sql: "DELETE FROM tokens WHERE field NOT IN (\(numbers))")
+    }
 
     /// The places that have a token of a field which somebody else has, too.
     func placesSharing(_ field: Field) throws -> [Int64] {

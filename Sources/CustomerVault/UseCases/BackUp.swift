@@ -43,7 +43,6 @@ extension Session {
         do {
             let pair = try scan { writing in
                 try writing.requireReplaceable(folder)
-                try writing.requireSoundKeys()
                 // Killed from now on, it leaves salts there.
                 forgotten = places.note(folder.path)
                 return try BackupPair(writing, in: folder, stopping)
@@ -106,25 +105,6 @@ extension Writing {
         }
         guard there.vault == session.vault.id else { throw VaultFailure.backup(.anotherVault) }
         guard try has(there) else { throw VaultFailure.backup(.twoHistories) }
-    }
-
-    /// Refuses to replace a keys file by one in which a key does not open that the member holds and rows
-    /// stand under: the older file may have it.
-    fileprivate func requireSoundKeys() throws {
-        for group in session.readableGroups {
-            for (generation, entry) in list.groups[group]?.keys ?? [:] where entry.state == .active
-            {
-                do {
-                    _ = try key(group, generation: generation)
-                } catch DirectoryFault.missingEnvelope {
-                    // It waits for somebody who has it.
-                } catch is DirectoryFault {
-                    guard try !transaction.holdsRows(of: group, under: generation) else {
-                        throw VaultFailure.damaged(.envelopeChanged)
-                    }
-                }
-            }
-        }
     }
 
     /// Whether the log has the last entry of a backup.

@@ -93,9 +93,8 @@ extension Writing {
         _ customer: CustomerPlace, _ groups: Set<FieldGroup>, _ wanted: [FieldGroup: [Field]]
     ) throws -> FoundCustomer? {
         let states = try states(of: customer)
-        guard
-            let own = try passingOver(customer, { try values(.customerCase, of: customer, states) })
-        else { return nil }
+        let opened = try passingOver(customer) { try values(.customerCase, of: customer, states) }
+        guard let own = opened else { return nil }
         let number = own[.customerNumber] ?? ""
         var fields: [(Field, String)] = []
         for group in groups.sorted() {

@@ -96,7 +96,10 @@ extension Writing {
             present.insert(RowName(stored.group, record: stored.record))
             guard readable.contains(stored.group) else { continue }
             notes.groups.insert(stored.group)
-            notes.opened[stored.record] = try note(stored, of: customer, states)
+            notes.opened[stored.record] =
+                try passingOver(customer, stored.group) {
+                    try note(stored, of: customer, states)
+                } ?? nil
         }
         let isMissing = states.contains {
             $0.key.record != .own && $0.value.sealed != nil && !present.contains($0.key)

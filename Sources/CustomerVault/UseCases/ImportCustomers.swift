@@ -46,7 +46,8 @@ extension Session {
                 sealer: try writing.sealer(for: groups),
                 existing: try ExistingNumbers(
                     writing, groups: groups, memory: memory),
-                isCompared: head.number <= Self.quickEntries,
+                // What a row that does not open says is told by its token alone.
+                isCompared: head.number <= Self.quickEntries && writing.passedOver.isEmpty,
                 likes: try KnownLikes(writing, groups: groups, memory: memory),
                 rows: try reading.map { try writing.importedRows(of: named, as: $0) }
                     ?? ImportedRows(),

@@ -4,7 +4,28 @@ import VaultCrypto
 extension Session {
     /// Whether a rotation may have left something that this member can do: told from the member list
     /// alone.
-    public var mayHaveKeyWork: Bool { !list.olderGenerations(of: readableGroups).isEmpty }
+    public var mayHaveKeyWork: Bool {
+        !list.olderGenerations(of: readableGroups).isEmpty || mayRenewRoles
+    }
+
+    /// Whether somebody who is no owner has made the owners' keys, and so what the recovery kit should open.
+    private var mayRenewRoles: Bool {
+        list.holds(.owner, member.id) && list.recoveryKit != nil && !history.areOwnerKeysOwn
+    }
+
+    /// Makes the roles' keys anew where this owner has to; without a passphrase typed lately it is left to
+    /// the next login.
+    func renewRoles() throws {
+        guard mayRenewRoles else { return }
+        do {
+            try logged(.rotate) { writing in
+                try writing.apply(writing.operations.renewRoles(), .rotate)
+                try writing.rewrap()
+            }
+        } catch {
+            guard member.wantsPassphrase(error) else { throw error }
+        }
+    }
 
     /// What of the values that others have handed in is entered beside other work.
     public enum DepositScope: Sendable {
@@ -28,6 +49,7 @@ extension Session {
         let end = ContinuousClock.now + limit
         _ = try enterDeposits(after: deposits == .new ? seenEntry : 0, until: end)
         guard mayHaveKeyWork else { return }
+        if endsGenerations { try renewRoles() }
         let waits = try vault.file.read { transaction in
             try KeysStatus.rolesToRewrap(list, transaction).values.joined().contains {
                 list.holds($0, member.id) || list.holds(.owner, member.id)

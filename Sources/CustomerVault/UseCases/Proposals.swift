@@ -264,7 +264,9 @@ extension Writing {
 
     private func number(of customer: CustomerPlace) throws -> String? {
         guard session.readableGroups.contains(.customerCase) else { return nil }
-        return try values(.customerCase, of: customer, states(of: customer))[.customerNumber]
+        return try passingOver(customer) {
+            try values(.customerCase, of: customer, states(of: customer))[.customerNumber]
+        } ?? nil
     }
 
     /// The only deposit whose id begins so.

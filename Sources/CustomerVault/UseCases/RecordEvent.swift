@@ -36,7 +36,10 @@ extension Writing {
         for stored in try transaction.records(of: customer.place)
         where groups.contains(stored.group) {
             present.insert(stored.record)
-            if case .event(let event) = try note(stored, of: customer, states),
+            let opened = try passingOver(customer, stored.group) {
+                try note(stored, of: customer, states)
+            }
+            if case .event(let event)?? = opened,
                 !purposeRecords.contains(stored.record)
             {
                 events.append(event)

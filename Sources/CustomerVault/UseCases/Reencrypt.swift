@@ -28,6 +28,7 @@ extension Session {
     /// - Parameter progress: told after each batch how many customers' deposits have been looked at and
     ///   rows have been moved; what it throws ends the work there.
     public func reencrypt(progress: (Int) throws -> Void = { _ in }) throws -> ReencryptionReport {
+        try renewRoles()
         try rewrap()
         var report = ReencryptionReport()
         var looked = 0
@@ -122,6 +123,7 @@ extension Session {
                         try !writing.transaction.holdsAnything(
                             of: next.group, under: next.generation)
                     else { continue }
+                    try writing.transaction.deleteTokens(of: next.group, under: next.generation)
                     ended.append(next)
                 }
                 guard !ended.isEmpty else { return ended }

@@ -20,6 +20,9 @@ public struct ShownCustomer: Sendable {
     public let waiting: [WaitingDeposit]
     /// Groups that are not shown: the member may not read them, or the purpose does not need them.
     public let withheld: [FieldGroup]
+    /// Groups of which something that was to be shown does not open, though it is as its signer left it;
+    /// ``Session/verify(from:)`` names him.
+    public let unopened: [FieldGroup]
     /// At which revision each group's row stands, 0 for none: what an edit may expect.
     public let revisions: [FieldGroup: UInt64]
 
@@ -39,7 +42,9 @@ extension Session {
         let wanted = purpose.groups.filter { $0 != .protected || readableGroups.contains($0) }
         return try show(
             number, purpose: purpose,
-            CustomerPart(groups: wanted.intersection(readableGroups), of: wanted), reveal: reveal)
+            CustomerPart(
+                groups: wanted.intersection(readableGroups), of: wanted, passes: true),
+            reveal: reveal)
     }
 
     /// Shows what somebody is about to change, out of the groups that he may write; the entry in the
@@ -102,11 +107,17 @@ private struct CustomerPart {
     let wanted: Set<FieldGroup>
     /// The fields out of them; all if `nil`.
     let fields: Set<Field>?
+    /// Whether a group that does not open keeps nobody from the others.
+    let passes: Bool
 
-    init(groups: Set<FieldGroup>, of wanted: Set<FieldGroup>, only fields: Set<Field>? = nil) {
+    init(
+        groups: Set<FieldGroup>, of wanted: Set<FieldGroup>, only fields: Set<Field>? = nil,
+        passes: Bool = false
+    ) {
         self.groups = groups
         self.wanted = wanted
         self.fields = fields
+        self.passes = passes
     }
 
     func contains(_ field: Field) -> Bool { fields?.contains(field) ?? true }
@@ -118,13 +129,20 @@ extension Writing {
         reveal: Bool
     ) throws -> ShownCustomer {
         let states = try states(of: customer)
+        // That he is the one with the number is seen in no other row.
+        _ = try self.values(.customerCase, of: customer, states)
         let protection = protection(states)
         let readable = session.readableGroups
         let isHidden = protection == .protected && !readable.contains(.protected)
         var values: FieldValues = [:]
         // What stands in `protected` is shown with the group that it belongs to.
         for group in part.groups where group.hasRows && group != .protected {
-            values.merge(try visibleValues(group, of: customer, states)) { own, _ in own }
+            let visible =
+                part.passes
+                ? try passingOver(customer, group) {
+                    try visibleValues(group, of: customer, states)
+                } ?? [:] : try visibleValues(group, of: customer, states)
+            values.merge(visible) { own, _ in own }
         }
         var derived: FieldValues = [:]
         if part.groups.isSuperset(of: [.identity, .billing]) {
@@ -163,6 +181,7 @@ extension Writing {
                     field: field, by: session.name(of: deposit.member), time: deposit.time)
             },
             withheld: part.wanted.subtracting(part.groups).union(hidden).sorted(),
+            unopened: passedOver.groups(of: customer).sorted(),
             revisions: Dictionary(
                 uniqueKeysWithValues: known.map { ($0, states[RowName($0)]?.revision ?? 0) }))
     }

@@ -26,7 +26,7 @@ extension Writing {
             let rows = try transaction.rows(group, from: place, limit: 1024)
             workers.add(
                 try rows.compactMap { place, row in
-                    guard !passed.contains(place), opening.knows(row.generation) else { return nil }
+                    guard !passed.contains(place), opening.holds(row.generation) else { return nil }
                     return try transaction.customer(at: place).map { ($0, row) }
                 })
             guard let last = rows.last, last.place < .max else { break }
@@ -53,7 +53,7 @@ extension Writing {
         }
         var chunk: [(customer: CustomerPlace, stored: StoredRecord)] = []
         for stored in try transaction.storedRecords() {
-            guard let stored, openings[stored.group]?.knows(stored.sealed.generation) == true,
+            guard let stored, openings[stored.group]?.holds(stored.sealed.generation) == true,
                 damaged[stored.group.rawValue]?.contains(stored.place) != true,
                 let customer = try transaction.customer(at: stored.place)
             else { continue }

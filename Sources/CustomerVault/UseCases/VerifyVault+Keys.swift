@@ -36,24 +36,29 @@ extension Writing {
                 } catch DirectoryFault.missingEnvelope {
                     // It waits for somebody who has it.
                 } catch is DirectoryFault {
-                    findings.append(refusedKey(group, generation, state))
+                    findings.append(try refusedKey(group, generation, state))
                 }
             }
         }
         return findings
     }
 
-    /// A key that does not open, with the entry that filed it for one of the member's roles.
+    /// A key that does not open, with the entry that filed it for one of the member's roles, and whose that
+    /// is.
     private func refusedKey(
         _ group: FieldGroup, _ generation: UInt32, _ state: VaultState
-    ) -> Finding {
+    ) throws -> Finding {
         for role in list.approvedRoles(of: session.member.id) {
             let context = EnvelopeContext.groupKey(
                 group, generation, sealedTo: role, list.roles[role]?.generation ?? 0)
             guard let filed = state.envelopes[context] else { continue }
-            return Finding(.envelopeChanged, of: context, entry: filed.entry)
+            let entry = try transaction.entries(from: filed.entry, limit: 1).first
+                .map(ChainVerifier.parse)
+            return Finding(
+                .keyUnreadable, group: group.rawValue, entry: filed.entry, member: entry?.member,
+                role: role)
         }
-        return Finding(.envelopeChanged, group: group.rawValue)
+        return Finding(.keyUnreadable, group: group.rawValue)
     }
 
     /// Wrapped seeds against the digests that entries name.

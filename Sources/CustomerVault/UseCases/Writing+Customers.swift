@@ -5,10 +5,10 @@ extension Writing {
     /// The places of the customers whose `field` has exactly this value, among all generations.
     ///
     /// A token's hit counts only after the row has been accepted, opened and compared; where it does not
-    /// open, it counts, since it may be his.
+    /// open, it counts after all others, since it may be his.
     func places(where field: Field, is value: String) throws -> [CustomerPlace] {
         guard let form = FieldRules.tokenForm(value, of: field) else { return [] }
-        var found: [CustomerPlace] = []
+        var (found, closed): ([CustomerPlace], [CustomerPlace]) = ([], [])
         for (generation, key) in try liveKeys(of: field.group) {
             let token = try key.indexKey(field: field.number).token(form)
             for place in try transaction.places(
@@ -22,10 +22,14 @@ extension Writing {
                         .flatMap { try open($0, field.group, of: customer)[field] }
                         .map { FieldRules.tokenForms($0, of: field) } ?? []
                 }
-                if held?.contains(form) != false { found.append(customer) }
+                guard let held else {
+                    closed.append(customer)
+                    continue
+                }
+                if held.contains(form) { found.append(customer) }
             }
         }
-        return found
+        return found + closed
     }
 
     /// The customer of a number.
@@ -37,13 +41,19 @@ extension Writing {
         return customer
     }
 
-    /// Refuses a vault in which somebody has a value, and the token by which he would be found is gone:
-    /// all rows of the group are opened. For values that no token finds.
+    /// Refuses a vault in which somebody has a value, and the token by which he would be found is gone, or
+    /// may have: all rows of the group are opened. For values that no token finds.
     func requireToken(of value: String, _ field: Field) throws {
         guard try places(where: field, is: value).isEmpty else { return }
         let holders = try RowScan(self, group: field.group, fields: [field])
             .places { $0.first == value }
         guard holders.isEmpty else { throw VaultFailure.damaged(.tokenMissing) }
+        try requireOpened()
+    }
+
+    /// Refuses to say that nobody has a number while a row does not open in which it may stand.
+    private func requireOpened() throws {
+        guard passedOver.isEmpty else { throw VaultFailure.damaged(.cellUnreadable) }
     }
 
     /// The same for each value that no two customers may have.
@@ -56,6 +66,7 @@ extension Writing {
         let found = try RowScan(self, group: .identity, fields: Field.identityNumbers)
             .places { $0.contains { !wanted.isDisjoint(with: FieldList.values(in: $0)) } }
         guard found.isEmpty else { throw VaultFailure.damaged(.tokenMissing) }
+        try requireOpened()
     }
 
     /// The customers whose personnummer this is, or was.

@@ -32,7 +32,7 @@ extension Writing {
             stored.sealed.generation == sealed.generation,
             stored.sealed.digest(at: address) == sealed.digest
         else { throw VaultFailure.damaged(.rowChanged) }
-        let key = try openingKey(group, generation: stored.sealed.generation)
+        let key = try key(group, generation: stored.sealed.generation)
         let opened: [String?]
         do throws(CryptoFailure) {
             opened = try key.open(stored.sealed, at: address, blocks: [.short])

@@ -76,6 +76,15 @@ public struct DirectoryHistory: Sendable {
         time { ![nil, .active].contains($0.groups[group]?.keys[generation]?.state) }
     }
 
+    /// Whether the newest keys of the owner role were made by an owner, or by whoever had the recovery kit.
+    /// What anybody else has sealed to the kit then need not be the key, and nobody but the kit can tell.
+    public var areOwnerKeysOwn: Bool {
+        let newest = head.roles[.owner]?.generation
+        let maker = versions.reversed().prefix { $0.roles[.owner]?.generation == newest }.last
+        guard let maker else { return true }
+        return maker.signer == .recoveryKit || maker.holds(.owner, maker.signer)
+    }
+
     /// The time of the first of the newest versions of which all are as asked.
     private func time(_ isAsAsked: (AccessDirectory) -> Bool) -> UInt64? {
         versions.reversed().prefix(while: isAsAsked).last?.time

@@ -32,6 +32,15 @@ extension KeyOperations {
         return try signed(draft)
     }
 
+    /// New keys for every role and none for groups, made by an owner, so that the recovery kit opens them.
+    public func renewRoles() throws -> DirectoryChange {
+        guard isOwner else { throw KeyRefusal.notPermitted }
+        var draft = draft()
+        try draft.rotate(
+            roles: Set(Role.allCases), groups: [], existing: try directory.envelopes())
+        return try signed(draft)
+    }
+
     /// Seals every group key that the acting member holds to the newest generation of each of his roles
     /// that reads the group, as an owner of every role, and drops the envelopes and role seeds that this
     /// makes needless.

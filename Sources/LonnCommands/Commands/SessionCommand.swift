@@ -49,6 +49,9 @@ struct LoginCommand: ParsableCommand {
             if damage.contains(where: { $0.kind == .cellUnreadable }) {
                 context.notice(Wording.rowsUnreadable)
             }
+            if damage.contains(where: { $0.kind == .keyUnreadable }) {
+                context.notice(Wording.keysUnreadable)
+            }
         } catch VaultFailure.damaged(let kind) {
             // Nothing is read of a damaged vault; whoever looks further says each time who he is.
             throw Failure(damagedAtLogin: kind, of: session.name)

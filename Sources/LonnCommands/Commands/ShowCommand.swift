@@ -44,6 +44,9 @@ extension ShownCustomer {
                 }),
         ]
         guard case .object(let members) = base else { return base }
+        let closed: [JSONValue.Member] =
+            unopened.isEmpty
+            ? [] : [.init(name: "unopened", value: .array(unopened.map { .string($0.code) }))]
         let events = JSONValue.Member(
             name: "events",
             value: .array(
@@ -58,7 +61,7 @@ extension ShownCustomer {
                     ]
                 }))
         return .object(
-            members + (self.events.isEmpty ? [] : [events])
+            members + closed + (self.events.isEmpty ? [] : [events])
                 + (self.waiting.isEmpty ? [] : [waiting]) + protection.members)
     }
 }

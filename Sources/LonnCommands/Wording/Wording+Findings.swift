@@ -78,6 +78,7 @@ extension Wording {
             Sentence(
                 sv: "uppgifterna är låsta med en nyckel som en borttagen medlem kan ha.",
                 en: "the data are locked by a key that a removed member may have.")
+        case .keyUnreadable: keyUnreadableMeaning
         case .envelopeChanged, .envelopeMissing:
             Sentence(
                 sv: "någon som ska ha nyckeln kan inte öppna den; inga uppgifter är ändrade.",
@@ -174,6 +175,7 @@ extension Wording {
                 en: """
                     Do not use them; `lonn restore BACKUP --damaged` with the newest one takes them out.
                     """)
+        case .keyUnreadable: renewUnreadable
         case .generationEnded, .envelopeChanged, .envelopeMissing, .envelopePlanted:
             Sentence(
                 sv: """

@@ -219,6 +219,8 @@ extension Wording {
         case .customerUnknown: Sentence(sv: "en kund är okänd", en: "a customer is unknown")
         case .cellUnreadable:
             Sentence(sv: "ett fält går inte att öppna", en: "a cell does not open")
+        case .keyUnreadable:
+            Sentence(sv: "en nyckel går inte att öppna", en: "a key does not open")
         case .envelopeChanged:
             Sentence(sv: "ett nyckelkuvert är ändrat", en: "an envelope is changed")
         case .envelopeMissing: Sentence(sv: "ett nyckelkuvert saknas", en: "an envelope is missing")

@@ -1,3 +1,5 @@
+internal import KeyManagement
+
 /// What is said of rows whose signer has sealed them so that nobody opens them.
 extension Wording {
     static let cellUnreadableMeaning = Sentence(
@@ -49,6 +51,40 @@ extension Wording {
             en: """
                 \(count) customers' data do not open, and may be missing here: `lonn verify` shows who saved \
                 them, and what can be done.
+                """)
+    }
+    static let keyUnreadableMeaning = Sentence(
+        sv: "medlemmen har sparat en nyckel som inte går att öppna, med ett annat program än lonn.",
+        en: "the member has saved a key that does not open, by another program than lonn.")
+    static let renewUnreadable = Sentence(
+        sv: """
+            Byt gruppens nyckel med `lonn nycklar byt --group GRUPP`, och låt sedan var och en som läser \
+            gruppen köra `lonn nycklar kryptera-om`: uppgifterna räddas av den vars nyckel går att öppna, \
+            annars av en säkerhetskopia.
+            """,
+        en: """
+            Renew the group's key by `lonn keys rotate --group GROUP`, and then let everybody who reads the \
+            group run `lonn keys reencrypt`: the data are saved by whoever's key opens, else by a backup.
+            """)
+    static let keysUnreadable = Sentence(
+        sv: """
+            En nyckel som någon har sparat går inte att öppna: `lonn kontrollera` visar vem som sparade den, \
+            och vad som kan göras.
+            """,
+        en: """
+            A key that somebody has saved does not open: `lonn verify` shows who saved it, and what can be \
+            done.
+            """)
+    /// What of a customer is not shown.
+    static func groupsUnopened(_ groups: [FieldGroup]) -> Sentence {
+        Sentence(
+            sv: """
+                Går inte att öppna: \(groups.map { group($0).sv }.joined(separator: ", ")); \
+                `lonn kontrollera` visar vem som sparade det, och vad som kan göras.
+                """,
+            en: """
+                Does not open: \(groups.map { group($0).en }.joined(separator: ", ")); \
+                `lonn verify` shows who saved it, and what can be done.
                 """)
     }
     static let rowsStay = Sentence(
