@@ -19,29 +19,50 @@ public struct ColumnMapping: Hashable, Sendable {
     /// Columns whose headings name no field, those without a heading among them.
     public let unknown: [Int]
 
+    /// Columns that fill the postal address though their headings say invoice address, and nobody has
+    /// said which of the two it is.
+    public let undecided: Set<Int>
+
     /// Reads the fields out of a file's headings.
     ///
     /// A heading that may mean something else gives way to an exact one for the same field.
-    /// A second column for telephone numbers becomes one of other numbers, and an invoice address
-    /// beside a postal address is kept apart from it.
+    /// A second column for telephone numbers becomes one of other numbers. The columns of an invoice
+    /// address are a postal address only where the file has no other, and none for invoices alone.
     public init(headings: [String]) {
-        self.init(choices: Self.choices(for: headings))
+        self.init(headings: headings, saying: [:])
+    }
+
+    /// The same where somebody has said what some columns are.
+    init(headings: [String], saying said: [Int: ImportColumn?]) {
+        var choices = Self.choices(for: headings)
+        let address = headings.indices.filter {
+            ImportColumn.mayBeInvoiceAddress(heading: headings[$0])
+        }
+        let isOfInvoices = Self.isOfInvoices(address, choices, said)
+        if isOfInvoices == true {
+            for index in address {
+                choices[index] = choices[index].flatMap { Self.invoiceFields[$0] }
+            }
+        }
+        for (index, column) in said { choices[index] = column }
+        // A column that somebody named has its field before one that only its heading names.
+        let named = Set(said.values.compactMap { $0 }.filter { !$0.takesSeveral })
+        for index in choices.indices where said[index] == nil {
+            if let choice = choices[index], named.contains(choice) { choices[index] = nil }
+        }
+        Self.joinTown(to: &choices, but: said)
+        let undecided = isOfInvoices == nil ? address.filter { said[$0] == nil } : []
+        self.init(choices: choices, undecided: Set(undecided))
     }
 
     /// What each heading names, before columns for one and the same field are sorted out.
-    static func choices(for headings: [String]) -> [ImportColumn?] {
+    private static func choices(for headings: [String]) -> [ImportColumn?] {
         var choices = headings.map { ImportColumn(heading: $0) }
         for index in headings.indices where ImportColumn.isWeak(heading: headings[index]) {
             let hasExact = headings.indices.contains {
                 choices[$0] == choices[index] && !ImportColumn.isWeak(heading: headings[$0])
             }
             if hasExact { choices[index] = nil }
-        }
-        for (invoice, postal) in Self.addresses {
-            let named = headings.map { ImportColumn.invoiceAddress(heading: $0) == invoice }
-            let hasBoth = choices.indices.contains { choices[$0] == postal && !named[$0] }
-            guard hasBoth else { continue }
-            for index in choices.indices where named[index] { choices[index] = invoice }
         }
         for telephone in [ImportColumn.phone, .mobile] {
             let first = choices.firstIndex(of: telephone)
@@ -52,12 +73,47 @@ public struct ColumnMapping: Hashable, Sendable {
         return choices
     }
 
-    private static let addresses: [(invoice: ImportColumn, postal: ImportColumn)] = [
-        (.invoiceStreet, .street), (.invoicePostalCode, .postalCode), (.invoiceCity, .city),
+    /// Whether the columns of an address whose headings name it for invoices are that alone; nil if nothing
+    /// tells, and nobody has said it of one of them.
+    private static func isOfInvoices(
+        _ address: [Int], _ choices: [ImportColumn?], _ said: [Int: ImportColumn?]
+    ) -> Bool? {
+        let spoken = address.compactMap { said[$0] ?? nil }
+        if let first = spoken.first { return invoiceFields.values.contains(first) }
+        let postal = Set(address.map { choices[$0] } + [.street])
+        let isApart = choices.indices.contains { index in
+            guard !address.contains(index), let choice = said[index] ?? choices[index] else {
+                return false
+            }
+            return postal.contains(choice) || invoiceFields.values.contains(choice)
+        }
+        return isApart ? true : nil
+    }
+
+    /// A postal code and town that have no other street beside them are those of the invoice address.
+    private static func joinTown(to choices: inout [ImportColumn?], but said: [Int: ImportColumn?])
+    {
+        guard choices.contains(.invoiceStreet), choices.contains(.postalCode),
+            !choices.contains(.street), !choices.contains(.invoicePostalCode),
+            !choices.contains(.invoiceCity)
+        else { return }
+        for index in choices.indices where said[index] == nil {
+            if let choice = choices[index], choice == .postalCode || choice == .city {
+                choices[index] = invoiceFields[choice]
+            }
+        }
+    }
+
+    /// The fields of the postal address with those of the invoice address, which has no second line.
+    private static let invoiceFields: [ImportColumn: ImportColumn] = [
+        .careOf: .invoiceCareOf, .street: .invoiceStreet, .postalCode: .invoicePostalCode,
+        .city: .invoiceCity,
     ]
 
     /// Takes the fields somebody chose for the columns, one for each column or nil for none.
-    public init(choices: [ImportColumn?]) {
+    ///
+    /// - Parameter undecided: the columns of ``undecided`` of which nobody has said anything yet.
+    public init(choices: [ImportColumn?], undecided: Set<Int> = []) {
         var first: [ImportColumn: Int] = [:]
         var columns: [ImportColumn?] = []
         var duplicates: [Duplicate] = []
@@ -74,6 +130,7 @@ public struct ColumnMapping: Hashable, Sendable {
         self.columns = columns
         self.duplicates = duplicates
         unknown = choices.indices.filter { choices[$0] == nil }
+        self.undecided = undecided.filter { columns[$0] != nil }
     }
 
     /// The first column left out that says something else in a row than the one that fills the field.

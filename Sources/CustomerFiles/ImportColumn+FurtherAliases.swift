@@ -44,10 +44,20 @@ extension ImportColumn {
         case .otherContact: ["kontaktperson 2", "kontaktperson2", "kontakt 2", "other contact"]
         case .invoiceCareOf: ["faktura c/o", "fakturaadress c/o"]
         case .invoiceStreet:
-            ["faktura adress", "faktura gatuadress", "faktureringsadress", "invoice address"]
+            [
+                "faktura adress", "faktura gatuadress", "fakturagata", "faktureringsadress",
+                "invoice address",
+            ]
         case .invoicePostalCode:
-            ["faktura postnr", "faktura postnummer", "fakturaadress postnr", "invoice zip"]
-        case .invoiceCity: ["faktura ort", "faktura postort", "fakturaadress ort", "invoice city"]
+            [
+                "faktura postnr", "faktura postnummer", "fakturaadress postnr", "fakturapostnr",
+                "fakturapostnummer", "invoice zip",
+            ]
+        case .invoiceCity:
+            [
+                "faktura ort", "faktura postort", "fakturaadress ort", "fakturaort",
+                "fakturapostort", "invoice city",
+            ]
         case .invoiceReference: ["fakturareferens", "ordernr kund", "kostnadsställe"]
         case .projectNumber: ["projekt nr", "project number"]
         case .customerReference:
@@ -63,12 +73,14 @@ extension ImportColumn {
         case .sitePostalCode:
             [
                 "arbetsplats postnr", "arbetsplats postnummer", "objekt postnr",
-                "leveransadress.postnummer", "leverans postnr", "deliveryzipcode",
+                "leveransadress.postnummer", "leveransadress postnr", "leverans postnr",
+                "leverans postnummer", "leveranspostnr", "leveranspostnummer", "deliveryzipcode",
                 "visitingzipcode", "companyvisitpostcode",
             ]
         case .siteCity:
             [
-                "arbetsplats ort", "objekt ort", "leveransadress.postort", "leverans ort",
+                "arbetsplats ort", "objekt ort", "leveransadress.postort", "leveransadress ort",
+                "leverans ort", "leverans postort", "leveransort", "leveranspostort",
                 "deliverycity", "visitingcity", "companyvisitpostarea",
             ]
         case .propertyDesignation: ["fastighetsbet", "fastighetsbeteckning objekt"]
@@ -97,14 +109,11 @@ extension ImportColumn {
         ["nr", "kund", "referens", "kontakt", "customer"].contains(NormalisedHeading(heading).text)
     }
 
-    /// The field of the invoice address that a heading names in a file that has a postal address of
-    /// its own beside it.
-    static func invoiceAddress(heading: String) -> ImportColumn? {
-        switch NormalisedHeading(heading).text {
-        case "fakturaadress", "fakturaadress adress1": .invoiceStreet
-        case "fakturaadress postnummer": .invoicePostalCode
-        case "fakturaadress postort": .invoiceCity
-        default: nil
-        }
+    /// Whether a heading names the invoice address in a file that has a postal address beside it, and
+    /// the only address in one that has none.
+    static func mayBeInvoiceAddress(heading: String) -> Bool {
+        let text = NormalisedHeading(heading).text
+        return text == "fakturaadress" || text.hasPrefix("fakturaadress adress")
+            || ["fakturaadress postnummer", "fakturaadress postort"].contains(text)
     }
 }

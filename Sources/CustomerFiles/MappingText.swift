@@ -65,22 +65,15 @@ public struct MappingText: Hashable, Sendable {
 
     /// The mapping of a file: columns that the text does not name keep what their headings say.
     public func mapping(of headings: [String]) throws(Refusal) -> ColumnMapping {
-        var choices = ColumnMapping.choices(for: headings)
-        var said: Set<Int> = []
+        var said: [Int: ImportColumn?] = [:]
         for line in lines {
             let wanted = NormalisedHeading(line.heading).text
             guard
                 let index = headings.firstIndex(where: { NormalisedHeading($0).text == wanted })
             else { throw .heading(line: line.number) }
-            choices[index] = line.column
-            said.insert(index)
+            said.updateValue(line.column, forKey: index)
         }
-        // A column that somebody named has its field before one that only its heading names.
-        let named = Set(said.compactMap { choices[$0] }.filter { !$0.takesSeveral })
-        for index in choices.indices where !said.contains(index) {
-            if let choice = choices[index], named.contains(choice) { choices[index] = nil }
-        }
-        return ColumnMapping(choices: choices)
+        return ColumnMapping(headings: headings, saying: said)
     }
 
     /// The columns of a file that the text leaves out.
@@ -102,15 +95,17 @@ public struct MappingText: Hashable, Sendable {
         return "\(plain): \(column?.rawValue ?? "none")\n"
     }
 
-    /// The lines in which a mapping says something else than its headings do, or leaves a column out on
-    /// purpose.
+    /// The lines in which a mapping says something else than its headings do, decides what they leave open,
+    /// or leaves a column out on purpose.
     public static func corrections(
         of mapping: ColumnMapping, headings: [String], leavingOut leftOut: Set<Int> = []
     ) -> String {
-        let plain = ColumnMapping(headings: headings).columns
+        let plain = ColumnMapping(headings: headings)
+        let decided = plain.undecided.subtracting(mapping.undecided)
         return zip(headings.indices, mapping.columns).filter { index, column in
             !headings[index].isEmpty
-                && (column != plain[index] || (column == nil && leftOut.contains(index)))
+                && (column != plain.columns[index] || decided.contains(index)
+                    || (column == nil && leftOut.contains(index)))
         }.map { line(headings[$0], $1) }.joined()
     }
 

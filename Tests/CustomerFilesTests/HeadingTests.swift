@@ -76,12 +76,50 @@ struct HeadingTests {
         }
     }
 
-    @Test func `an invoice address beside another is kept apart from it`() {
+    @Test func `an invoice address beside another is kept apart from it as a whole`() {
         let alone = ["Fakturaadress", "Fakturaadress.Postnummer", "Fakturaadress.Postort"]
-        #expect(ColumnMapping(headings: alone).columns == [.street, .postalCode, .city])
+        let only = ColumnMapping(headings: alone)
+        #expect(only.columns == [.street, .postalCode, .city])
+        #expect(only.undecided == [0, 1, 2])
+        let apart: [ImportColumn?] = [.invoiceStreet, .invoicePostalCode, .invoiceCity]
         let both = ColumnMapping(headings: alone + ["Adress", "Ort"])
-        #expect(both.columns == [.invoiceStreet, .postalCode, .invoiceCity, .street, .city])
-        #expect(both.duplicates.isEmpty)
+        #expect(both.columns == apart + [.street, .city])
+        #expect(both.duplicates.isEmpty && both.undecided.isEmpty)
+        // A column that can only be of invoices tells it of the others.
+        for rest in [["postnr", "ort"], [" postnr", " ort"]] {
+            let told = ColumnMapping(headings: ["Fakturaadress"] + rest.map { "Faktura" + $0 })
+            #expect(told.columns == apart && told.undecided.isEmpty)
+        }
+        // The postal address has the second line.
+        let lines = ["Adress1", "Adress2"]
+        let second = ColumnMapping(headings: lines + lines.map { "Fakturaadress." + $0 })
+        #expect(second.columns == [.street, .street2, .invoiceStreet, nil])
+        let plain = ColumnMapping(headings: ["Fakturaadress", "Postnr", "Ort"])
+        #expect(plain.columns == [.street, .postalCode, .city] && plain.undecided == [0])
+        let alike = ColumnMapping(headings: ["Faktureringsadress", "Postnr", "Ort"])
+        #expect(alike.columns == apart)
+        // A town alone may be the customer's.
+        let town = ColumnMapping(headings: ["Faktureringsadress", "Ort"])
+        #expect(town.columns == [.invoiceStreet, .city])
+    }
+
+    @Test func `what somebody says of a column decides which address the others are`() throws {
+        func mapped(_ text: String, _ headings: [String]) throws -> ColumnMapping {
+            try MappingText(parsing: Array(text.utf8)).mapping(of: headings)
+        }
+        let headings = ["Fakturaadress", "Fakturaadress.Postort", "Gård"]
+        let other = try mapped("Gård: street", headings)
+        #expect(other.columns == [.invoiceStreet, .invoiceCity, .street])
+        let said = try mapped("Fakturaadress: street\nGård: none", headings)
+        #expect(said.columns == [.street, .city, nil] && said.undecided.isEmpty)
+        // It is kept, though the heading alone would come to the same.
+        let kept = MappingText.corrections(of: said, headings: headings)
+        #expect(kept == "Fakturaadress: street\nFakturaadress.Postort: city\n")
+        #expect(try mapped(kept + "Gård: none", headings) == said)
+        let invoice = try mapped("Fakturaadress: invoiceStreet", headings.dropLast() + ["Postnr"])
+        #expect(invoice.columns == [.invoiceStreet, .invoiceCity, .postalCode])
+        let plain = try mapped("Fakturaadress: invoiceStreet", ["Fakturaadress", "Postnr", "Ort"])
+        #expect(plain.columns == [.invoiceStreet, .invoicePostalCode, .invoiceCity])
     }
 
     @Test func `more columns for telephone numbers become other numbers`() {

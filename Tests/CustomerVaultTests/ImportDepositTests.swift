@@ -122,4 +122,20 @@ import VaultTestSupport
         #expect(report.refused.map(\.reason) == ["protected-identity"])
         #expect(report.deposited == 0)
     }
+
+    @Test(arguments: [true, false])
+    func `no address that may be one for invoices is handed in for who is there`(
+        mayBe: Bool
+    ) throws {
+        let company = try Company.working()
+        try company.logIn("Ulla").set(.deposit, of: .customerService, on: .address)
+        let row = ImportRow(
+            line: 2, fields: [.customerNumber: "1003", .street: "Box 77"],
+            mayBeInvoiceAddress: mayBe)
+        let report = try company.logIn("Kim").importCustomers(
+            groups: [.address], handedIn: [.address], fileHash: .zero, existing: .fill,
+            next: OneBatch([row]).next)
+        #expect(report.refused.map(\.reason) == (mayBe ? ["invoice-address"] : []))
+        #expect(report.deposited == (mayBe ? 0 : 1))
+    }
 }

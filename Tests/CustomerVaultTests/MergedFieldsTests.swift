@@ -33,6 +33,25 @@ import Testing
         #expect(try merged(Self.anna, [.street: "Storgatan 1"], .replace) == Self.anna)
     }
 
+    /// Whether it is there or not: that the customer has none is no sign that this is it.
+    @Test(arguments: [ExistingRule.fill, .replace])
+    func `an address that may be one for invoices becomes nobody's postal address`(
+        rule: ExistingRule
+    ) throws {
+        let box: FieldValues = [.street: "Box 77", .postalCode: "111 22", .city: "Stockholm"]
+        for old in [Self.anna, [.familyName: "Ek"], box.merging([.street: "Box 78"]) { $1 }] {
+            #expect(throws: VaultFailure.refused(.street, reason: "invoice-address")) {
+                try MergedFields(old: old, row: box, mayBeInvoiceAddress: true).changes(rule)
+            }
+            // The control.
+            #expect(throws: Never.self) { try merged(old, box, rule) }
+        }
+        var again = box
+        again[.phone] = "070-174 06 05"
+        let known = MergedFields(old: box, row: again, mayBeInvoiceAddress: true)
+        #expect(try known.changes(rule) == [.phone: "070-174 06 05"])
+    }
+
     @Test(arguments: [ExistingRule.fill, .replace])
     func `a person becomes no company, nor a company a person`(rule: ExistingRule) {
         let firm: FieldValues = [.companyName: "Trä AB", .city: "Falun"]

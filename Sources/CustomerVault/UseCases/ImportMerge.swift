@@ -10,6 +10,7 @@ struct MergingRow: Sendable {
     let deposits: FieldValues
     /// The field by which he is known.
     let key: Field
+    let mayBeInvoiceAddress: Bool
 }
 
 /// A row that is merged with its customer.
@@ -48,7 +49,9 @@ extension Writing {
         {
             throw VaultFailure.refused(.companyName, reason: "names-differ")
         }
-        return (customer, try MergedFields(old: old, row: row.values).changes(rule))
+        let merged = MergedFields(
+            old: old, row: row.values, mayBeInvoiceAddress: row.mayBeInvoiceAddress)
+        return (customer, try merged.changes(rule))
     }
 
     /// The customers who have the number by which a row's is known.
@@ -107,6 +110,12 @@ extension Writing {
         let protection = try protection(states(of: customer))
         guard row.deposits.keys.allSatisfy({ protection.place(of: $0.group) == $0.group }) else {
             throw VaultFailure.refused(row.key, reason: "protected-identity")
+        }
+        // Nobody who hands in sees the address that is there.
+        if row.mayBeInvoiceAddress,
+            let field = MergedFields.address.first(where: { row.deposits[$0] != nil })
+        {
+            throw VaultFailure.refused(field, reason: MergedFields.invoiceAddress)
         }
     }
 

@@ -170,7 +170,8 @@ final class ImportPreparation: Sendable {
                 batch.merging.append(
                     MergingRow(
                         line: row.line, position: row.position, values: given,
-                        events: row.events, deposits: deposits, key: key))
+                        events: row.events, deposits: deposits, key: key,
+                        mayBeInvoiceAddress: row.mayBeInvoiceAddress))
             }
         case .like(.row(let line), let field):
             batch.refused.append(

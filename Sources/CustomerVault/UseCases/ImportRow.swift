@@ -7,15 +7,20 @@ public struct ImportRow: Sendable {
     public var fields: FieldValues
     /// What has happened with the customer; whoever has nothing is marked for review.
     public var events: [CustomerEvent]
+    /// Whether its postal address may be one for invoices, which somebody who is there is not given for
+    /// a postal address.
+    public let mayBeInvoiceAddress: Bool
 
     /// Names a row.
     public init(
-        line: Int, position: Int = 0, fields: FieldValues, events: [CustomerEvent] = []
+        line: Int, position: Int = 0, fields: FieldValues, events: [CustomerEvent] = [],
+        mayBeInvoiceAddress: Bool = false
     ) {
         self.line = line
         self.position = position
         self.fields = fields
         self.events = events
+        self.mayBeInvoiceAddress = mayBeInvoiceAddress
     }
 }
 

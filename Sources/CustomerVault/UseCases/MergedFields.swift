@@ -5,16 +5,26 @@
 struct MergedFields {
     private let old: FieldValues
     private let row: FieldValues
+    private let mayBeInvoiceAddress: Bool
 
     /// The values of the customer, in the groups that the row has values of, and of the row.
-    init(old: FieldValues, row: FieldValues) {
+    ///
+    /// - Parameter mayBeInvoiceAddress: whether the row's postal address may be one for invoices.
+    init(old: FieldValues, row: FieldValues, mayBeInvoiceAddress: Bool = false) {
         self.old = old
         self.row = row
+        self.mayBeInvoiceAddress = mayBeInvoiceAddress
     }
+
+    /// The postal address in its country.
+    static let address: [Field] = [.street, .careOf, .street2, .postalCode, .city]
+
+    /// The code of a row whose postal address may be one for invoices.
+    static let invoiceAddress = "invoice-address"
 
     /// What goes together, the field first that makes it another one.
     private static let units: [[Field]] = [
-        [.street, .careOf, .street2, .postalCode, .city, .country],
+        address + [.country],
         [.invoiceStreet, .invoiceCareOf, .invoicePostalCode, .invoiceCity],
         [.siteStreet, .sitePostalCode, .siteCity, .propertyDesignation],
         [.familyName, .givenName],
@@ -26,12 +36,14 @@ struct MergedFields {
     ///
     /// - Throws: ``VaultFailure/refused(_:reason:)`` with `names-differ` where the names have no word in
     ///   common, or one names a person and the other an organisation: another register's customer may have
-    ///   the same number.
+    ///   the same number; with `invoice-address` where the row's address may be one for invoices, and is not
+    ///   the customer's.
     func changes(_ rule: ExistingRule) throws(VaultFailure) -> FieldValues {
         guard rule == .fill || rule == .replace else { return [:] }
         try requireSameSort()
         try requireLikeNames()
         try Self.requireSameNumbers(row, old)
+        try requirePostalAddress()
         var changes: FieldValues = [:]
         var single = row
         for unit in Self.units {
@@ -53,6 +65,13 @@ struct MergedFields {
 
     private func takes(_ field: Field, _ value: String, _ rule: ExistingRule) -> Bool {
         rule == .fill ? old[field] == nil : old[field] != value
+    }
+
+    private func requirePostalAddress() throws(VaultFailure) {
+        guard mayBeInvoiceAddress else { return }
+        for field in Self.address where row[field] != nil && row[field] != old[field] {
+            throw .refused(field, reason: Self.invoiceAddress)
+        }
     }
 
     /// Whether the row has a name, and with it is another sort of customer.

@@ -146,7 +146,10 @@ package final class ImportRowReader: Sendable {
                         batch.append(
                             ImportRow(
                                 line: row.line, position: state.position, fields: sorted.fields,
-                                events: sorted.events))
+                                events: sorted.events,
+                                mayBeInvoiceAddress: mapping.undecided.contains {
+                                    !row.cells[$0].isEmpty
+                                }))
                     } catch {
                         state.refused.append(
                             ImportRefusal(

@@ -48,7 +48,10 @@ struct MappingDialogue {
             }
         }
         choices[index] = column
-        source.mapping = ColumnMapping(choices: choices)
+        source.mapping = ColumnMapping(
+            choices: choices,
+            // Whoever says it of one column of an address has seen the others.
+            undecided: source.mapping.undecided.contains(index) ? [] : source.mapping.undecided)
         if column == nil { source.leftOut.insert(index) } else { source.leftOut.remove(index) }
     }
 

@@ -76,6 +76,12 @@ extension Wording {
             Sentence(
                 sv: "inget svenskt postnummer, och inget annat land",
                 en: "no Swedish postal code, and no other country")
+        case "invoice-address":
+            Sentence(
+                sv: "kanske bara en fakturaadress; säg med `--mapping` vilken adress den är",
+                en:
+                    "perhaps an invoice address alone; say with `--mapping` which address it is"
+            )
         case "seven-bit-letters":
             Sentence(
                 sv: "`]`, `{` eller `|` där Å, ä eller ö ska stå",
