@@ -20,6 +20,12 @@ extension ImportColumn {
             ]
         case .personalIdentityNumber: ["pers.nr", "personnr.", "person nr", "id-nummer"]
         case .vatNumber: ["vat", "vat-nr", "moms nr", "momsregistreringsnr", "vat no"]
+        case .protectedIdentity:
+            [
+                "skyddad identitet", "skyddad id", "skyddade personuppgifter", "skyddad adress",
+                "skyddad folkbokföring", "sekretess", "sekretessmarkering", "spärrmarkering",
+                "kvarskrivning", "protected identity",
+            ]
         case .careOf: ["c/o namn", "att c/o", "care of"]
         case .street: ["gata", "gatuadress 1", "bostadsadress", "street", "address"]
         case .street2: ["gatuadress 2", "adressrad 2", "address 2", "box"]

@@ -4,7 +4,7 @@
 public enum ImportColumn: String, Hashable, Sendable, CaseIterable {
     case customerNumber, kind
     case name, givenName, familyName, companyName
-    case personOrOrganisationNumber, personalIdentityNumber, vatNumber
+    case personOrOrganisationNumber, personalIdentityNumber, vatNumber, protectedIdentity
     case careOf, street, street2, postalCode, city, country
     case phone, mobile, otherPhone, email, otherEmail, invoiceEmail, contactPreference
     case contactPerson, otherContact, ourReference
@@ -24,9 +24,19 @@ public enum ImportColumn: String, Hashable, Sendable, CaseIterable {
             return
         }
         let normalised = NormalisedHeading(heading).text
-        guard let column = ImportColumn.byNormalisedHeading[normalised] else { return nil }
-        self = column
+        if let column = ImportColumn.byNormalisedHeading[normalised] {
+            self = column
+        } else if Self.protections.contains(where: normalised.hasPrefix) {
+            self = .protectedIdentity
+        } else {
+            return nil
+        }
     }
+
+    /// What headings of protected identity begin with, however they go on: `Skyddad (J/N)`.
+    private static let protections = [
+        "skyddad", "sekretessmark", "spärrmark", "protected", "identitetsskydd",
+    ]
 
     private static let byNormalisedHeading: [String: ImportColumn] = {
         var columns: [String: ImportColumn] = [:]

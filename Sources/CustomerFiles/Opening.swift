@@ -82,7 +82,10 @@ struct Opening {
             self.cells = cells
             after = scanner
             filled = texts.count
-            known = texts.count { ImportColumn(heading: $0) != nil }
+            // `SEKRETESS` is a banner as well.
+            known = texts.count {
+                ImportColumn(heading: $0).map { $0 != .protectedIdentity } ?? false
+            }
         }
     }
 

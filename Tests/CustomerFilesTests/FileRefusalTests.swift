@@ -55,7 +55,7 @@ struct FileRefusalTests {
     @Test func `a report's title above the headings is no customer`() throws {
         let rows = "Kundnr;Namn;Ort\n1;Åsa Ek;Falun\n"
         for title in [
-            "Kundregister\n\n", "Kunder;;\nUtskrivet;2026-01-02;\n;;\n", "A, B\n",
+            "Kundregister\n\n", "SEKRETESS\n", "Kunder;;\nUtskrivet;2026-01-02;\n;;\n", "A, B\n",
             "Kundlista, utskriven 2026-11-28, sorterad på namn, ort\n",
         ] {
             let file = try CustomerFile(title + rows)

@@ -247,6 +247,25 @@ import Testing
         #expect(street == "Ek|vagen 5")
     }
 
+    @Test(
+        arguments: [
+            "Skyddad identitet", "SKYDDADE PERSONUPPGIFTER", "Sekretessmarkering", "Sekretess",
+            "Spärrmarkering", "Skyddad (J/N)", "Skyddad folkbokföring", "Protected identity",
+        ])
+    func `whoever's identity is protected by the file comes in by no row`(heading: String) throws {
+        for answer in ["Ja", "X", "1", "true", "från 2024-05-01"] {
+            #expect {
+                try Self.sort([("Namn", "Anna Ek"), ("Ort", "Falun"), (heading, answer)])
+            } throws: {
+                $0 as? SortingFault == SortingFault(2, nil, code: "protected-identity")
+            }
+        }
+        for answer in ["", "Nej", "NEJ.", "n", "No", "0", "false", "-", " "] {
+            let fields = try Self.sort([("Efternamn", "Ek"), (heading, answer)])
+            #expect(fields == [.familyName: "Ek"])
+        }
+    }
+
     @Test func `a total is nobody's name`() {
         for heading in ["Förnamn", "Efternamn"] {
             #expect {

@@ -37,6 +37,11 @@ struct RowDraft {
     mutating func put(_ text: PlacedText, _ column: SortedColumn) throws(SortingFault) {
         switch column.column {
         case .ourReference: break
+        case .protectedIdentity:
+            // Whoever's row says anything else than no is entered by hand, where fewer read of him.
+            guard ProtectionAnswer.isNo(text.text) else {
+                throw SortingFault(text.column, nil, code: ProtectionAnswer.reason)
+            }
         case .name: name = text
         case .personOrOrganisationNumber, .personalIdentityNumber: numbers.append(text)
         case .vatNumber: vat = text

@@ -165,8 +165,8 @@ extension Field {
     /// The field that a column fills by itself, or first.
     init?(_ column: ImportColumn) {
         switch column {
-        case .name, .personOrOrganisationNumber, .ourReference, .lastInquiry, .lastQuote,
-            .lastOrder, .lastJob, .lastInvoice, .lastPayment:
+        case .name, .personOrOrganisationNumber, .protectedIdentity, .ourReference, .lastInquiry,
+            .lastQuote, .lastOrder, .lastJob, .lastInvoice, .lastPayment:
             return nil
         case .otherPhone: self = .otherPhones
         case .otherContact: self = .otherContacts

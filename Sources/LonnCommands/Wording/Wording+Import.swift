@@ -158,6 +158,7 @@ extension Wording {
             Sentence(
                 sv: "Personnummer eller organisationsnummer",
                 en: "Personnummer or organisation number")
+        case .protectedIdentity: protectedLabel
         case .ourReference:
             Sentence(sv: "Vår referens, läses inte in", en: "Our reference, left out")
         case .otherEmail: Sentence(sv: "E-post till", en: "Another e-mail")

@@ -8,6 +8,11 @@ extension Wording {
         case .customer(let number):
             Sentence(sv: "liknar kund \(number)", en: "resembles customer \(number)")
         case .row(let line): Sentence(sv: "liknar rad \(line)", en: "resembles line \(line)")
+        // A cell of the row says so, and nobody who is there already.
+        case nil where refusal.reason == ProtectionAnswer.reason && refusal.column != nil:
+            Sentence(
+                sv: "skyddad identitet; lägg upp kunden med `lonn lägg-till --protected`",
+                en: "a protected identity; enter the customer with `lonn add --protected`")
         case nil: reason(refusal.reason)
         }
     }
