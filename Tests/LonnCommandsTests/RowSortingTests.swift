@@ -237,14 +237,33 @@ import Testing
         #expect(fields[.givenName] == given && fields[.familyName] == family)
     }
 
-    /// Where a file has letters beyond ASCII, and in notes, brackets and bars are what they are.
-    @Test func `signs that may be letters are none beside real ones, nor in a note`() throws {
-        let note = ["H:\\Kunder\\ek.pdf", "Ring|mejla", "se [bilaga 3", "och\\eller"]
-        for text in note {
-            #expect(try Self.sort([("Namn", "Bo Ek"), ("Notering", text)])[.note] == text)
+    /// One that has letters beyond ASCII, too: files are put together.
+    @Test(
+        arguments: [
+            ("Adress", "Ek|vagen 5"), ("Förnamn", "G|sta"), ("Efternamn", "\\berg"),
+            ("Ort", "BORL[NGE"), ("Kontaktperson", "]sa"), ("Leveransadress", "Gr{sv{gen 7"),
+        ])
+    func `no name or place of any file has signs for letters`(heading: String, text: String) {
+        for name in ["Bo Ask", "Åsa Ask"] {
+            #expect {
+                try Self.sort([("Namn", name), (heading, text)])
+            } throws: {
+                $0 as? SortingFault
+                    == SortingFault(1, ImportColumn(heading: heading).flatMap { Field($0) }, .sevenBitLetters)
+            }
         }
-        let street = try Self.sort([("Namn", "Åsa Ek"), ("Adress", "Ek|vagen 5")])[.street]
-        #expect(street == "Ek|vagen 5")
+    }
+
+    /// Brackets and bars are what they are there, and told.
+    @Test func `signs that may be letters stay in a note, and elsewhere beside real ones`() throws {
+        let notes = ["H:\\Kunder\\ek.pdf", "Ring|mejla", "se [bilaga 3", "och\\eller"]
+        for text in notes {
+            let row = try Self.sorted([("Namn", "Bo Ek"), ("Notering", text)])
+            #expect(row.fields[.note] == text && row.hasSevenBits)
+        }
+        #expect(try !Self.sorted([("Namn", "Bo Ek"), ("Notering", "[se bilaga 3]")]).hasSevenBits)
+        let mark = try Self.sort([("Namn", "Åsa Ek"), ("Märkning", "gran|bjork")])
+        #expect(mark[.invoiceReference] == "gran|bjork")
     }
 
     @Test(

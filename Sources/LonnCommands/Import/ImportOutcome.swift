@@ -71,6 +71,9 @@ struct ImportOutcome {
             for (kind, tally) in notices.textsInOrder {
                 context.notice(Wording.foundInTexts(kind, tally))
             }
+            if notices.sevenBits.count > 0 {
+                context.notice(Wording.sevenBitsInTexts(notices.sevenBits))
+            }
             for case .mojibake(let line) in source.file.warnings {
                 context.notice(Wording.mojibake(line))
             }
@@ -161,6 +164,13 @@ struct ImportOutcome {
             warnings.append([
                 "kind": .string(kind.rawValue), "count": .int(tally.count),
                 "lines": .array(tally.lines.map { .int($0) }),
+            ])
+        }
+        if notices.sevenBits.count > 0 {
+            warnings.append([
+                "kind": .string(RowRefusal.sevenBitLetters.rawValue),
+                "count": .int(notices.sevenBits.count),
+                "lines": .array(notices.sevenBits.lines.map { .int($0) }),
             ])
         }
         return warnings

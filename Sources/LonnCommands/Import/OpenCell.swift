@@ -52,6 +52,8 @@ struct LineTally: Sendable {
 /// What is told of rows that were read, beside what became of them.
 struct RowNotices: Sendable {
     private(set) var texts: [SensitiveText.Kind: LineTally] = [:]
+    /// Rows whose sentences have `[\\]{|}` where Swedish letters may be meant.
+    private(set) var sevenBits = LineTally()
     private(set) var centuriesAssumed = 0
     private(set) var namesSplit = 0
     /// The first name that was taken apart, masked.
@@ -59,6 +61,7 @@ struct RowNotices: Sendable {
 
     mutating func take(_ row: SortedRow, line: Int) {
         if row.fields[.numberRemark] != nil { centuriesAssumed += 1 }
+        if row.hasSevenBits { sevenBits.add(line) }
         for kind in row.found { texts[kind, default: LineTally()].add(line) }
         guard let name = row.splitName, let given = name.given, let family = name.family else {
             return

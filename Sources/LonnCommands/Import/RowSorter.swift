@@ -27,9 +27,11 @@ struct RowSorter: Sendable {
     func sorted(_ row: CSVRow) throws(SortingFault) -> SortedRow {
         var draft = RowDraft(today: today, mayBeMonthFirst: mayBeMonthFirst)
         var found: Set<SensitiveText.Kind> = []
+        var hasSevenBits = false
         for column in columns {
             let cell = row.cells[column.index]
-            guard !cell.isEmpty, let text = try text(of: cell, column) else { continue }
+            guard !cell.isEmpty, let text = try text(of: cell, column, &hasSevenBits)
+            else { continue }
             if column.isOpen, OpenCell.looksPersonal(text, on: today) {
                 throw SortingFault(column.index, column.field, .looksPersonal)
             }
@@ -40,12 +42,15 @@ struct RowSorter: Sendable {
         }
         let fields = try draft.fields()
         return SortedRow(
-            fields: fields, events: draft.events, found: found, splitName: draft.splitName)
+            fields: fields, events: draft.events, found: found, splitName: draft.splitName,
+            hasSevenBits: hasSevenBits)
     }
 
     /// What a cell says, without what spreadsheets do to it; nil for one that says nothing.
+    ///
+    /// - Parameter hasSevenBits: set where a sentence has signs that may stand for Swedish letters.
     private func text(
-        of cell: Cell, _ column: SortedColumn
+        of cell: Cell, _ column: SortedColumn, _ hasSevenBits: inout Bool
     ) throws(SortingFault) -> String? {
         guard !cell.isNothing else { return nil }
         var cell = cell
@@ -66,8 +71,13 @@ struct RowSorter: Sendable {
         if traits.contains(.excelError) { throw SortingFault(index, field, .excelError) }
         if traits.contains(.webSigns) { throw SortingFault(index, field, .webSign) }
         if traits.contains(.misread) { throw SortingFault(index, field, .misread) }
-        if traits.contains(.sevenBits), isASCII, !column.isProse {
-            throw SortingFault(index, field, .sevenBitLetters)
+        if traits.contains(.sevenBits) {
+            if column.isProse {
+                hasSevenBits = true
+            } else if isASCII || column.isOpen {
+                // Files are put together: other rows have letters that are right.
+                throw SortingFault(index, field, .sevenBitLetters)
+            }
         }
         if traits.contains(.lostLetter), column.isProse == false {
             throw SortingFault(index, field, .lostCharacter)
@@ -122,6 +132,8 @@ struct SortedRow {
     let found: Set<SensitiveText.Kind>
     /// A name without a comma that was taken apart.
     let splitName: PersonName?
+    /// Whether its sentences have `[\\]{|}` where Swedish letters may be meant.
+    let hasSevenBits: Bool
 }
 
 /// A cell's text with the column that it stands in, from 0.

@@ -39,6 +39,19 @@ extension Wording {
         }
     }
 
+    static func sevenBitsInTexts(_ tally: LineTally) -> Sentence {
+        let (rad, line) = lines(of: tally)
+        return Sentence(
+            sv: """
+                Text med `]`, `{` eller `|` som kan stå för Å, ä eller ö: \(rad). Rätta texten med \
+                `lonn ändra` om det är så.
+                """,
+            en: """
+                Text with `]`, `{` or `|` that may stand for Å, ä or ö: \(line). Correct the text \
+                with `lonn edit` if it does.
+                """)
+    }
+
     /// The first lines, and how many more there are.
     private static func lines(of tally: LineTally) -> (sv: String, en: String) {
         let listed = tally.lines.map { String($0) }.joined(separator: ", ")
