@@ -98,7 +98,8 @@ struct ImportOutcome {
     private func printRefused(to context: CommandContext) throws {
         let table = Table([
             .init(Wording.lineColumn, .right), .init(Wording.columnColumn, .right),
-            .init(Wording.headingColumn, least: 8), .init(Wording.reasonColumn, least: 20),
+            .init(Wording.headingColumn, least: 8),
+            .init(Wording.reasonColumn, least: 20, rest: .below),
         ])
         let records = report.refused.lazy.map { refusal in
             [

@@ -44,20 +44,62 @@ struct PersonName {
         return isOne && !words.contains(",") ? words : nil
     }
 
-    /// Whether more stands in it than a person's name: brackets, digits, a remark, a second person with a
-    /// name of his own; or `jr`, `d.ä.`, `III` and the like, which only a comma tells from the family name.
+    /// Whether more stands in it than a person's name: brackets, digits, a remark, a birth name, a second
+    /// person with a name of his own; or `jr`, `d.ä.`, `III` and the like, which only a comma tells from the
+    /// family name.
     static func isUnclear(_ text: String) -> Bool {
         if text.utf8.contains(where: isMark) { return true }
         let words = text.split { !$0.isLetter && $0 != "-" }.map { $0.lowercased() }
         if words.contains(where: remarks.contains) { return true }
-        if let sign = text.firstIndex(where: { $0 == "/" || $0 == "&" }) {
-            return text[..<sign].split(whereSeparator: \.isWhitespace).count > 1
-        }
+        let parts = text.split(whereSeparator: \.isWhitespace)
+        if hasBirthName(parts) || hasSecondPerson(text) { return true }
         let hasComma = text.contains(",")
-        // Behind a comma a `V` at the end is an initial.
+        // Behind a comma a `V` or `F` at the end is an initial.
         if !hasComma, words.count > 1, words.last.map(numerals.contains) == true { return true }
-        guard words.contains(where: suffixes.contains) || hasAge(words) else { return false }
-        return !hasComma || words.last.map(suffixes.contains) == true || hasAge(words.suffix(2))
+        if !hasComma, words.count > 2, words.last == "f" { return true }
+        let endings = text.split { $0.isWhitespace || $0 == "," }
+        let isEnding = endings.map { isSuffix($0, among: endings.count) }
+        guard isEnding.contains(true) || hasAge(words) else { return false }
+        return !hasComma || isEnding.last == true || hasAge(words.suffix(2))
+    }
+
+    /// Whether `f.`, `född` or `née` stands between two names. A capital `F.` is an initial, and so is
+    /// one behind a comma.
+    private static func hasBirthName(_ parts: [Substring]) -> Bool {
+        guard parts.count > 2 else { return false }
+        return parts.indices.dropFirst().dropLast().contains { at in
+            if parts[at] == "f" || parts[at] == "f." { return parts[at - 1].last != "," }
+            return births.contains(parts[at].lowercased())
+        }
+    }
+
+    /// Whether a word or a sign that joins two stands behind more than a given name, or before less than
+    /// a whole one.
+    private static func hasSecondPerson(_ text: String) -> Bool {
+        var before: Int?
+        var count = 0
+        let parts: [Substring] = text.split(whereSeparator: \.isWhitespace).flatMap { part in
+            part.split(omittingEmptySubsequences: false) { $0 == "/" || $0 == "&" || $0 == "+" }
+                .flatMap { [$0, "&"] }.dropLast().filter { !$0.isEmpty }
+        }
+        for part in parts {
+            if before == nil, joins.contains(part) || longJoins.contains(part.lowercased()) {
+                before = count
+                count = 0
+            } else {
+                count += 1
+            }
+        }
+        guard let before else { return false }
+        return before > 1 || (count < 2 && !text.contains(","))
+    }
+
+    private static func isSuffix(_ part: Substring, among count: Int) -> Bool {
+        let bare = part.last == "." ? part.dropLast() : part
+        let word = bare.lowercased()
+        if suffixes.contains(word) { return true }
+        // Amartya Sen is called so.
+        return shortened.contains(word) && count > 2 && (bare == word || part.last == ".")
     }
 
     /// Whether `d.ä.` or `d.y.` stands among the words, in two of one letter.
@@ -78,9 +120,13 @@ struct PersonName {
         "utflyttad", "utgått", "vilande",
     ]
 
-    private static let suffixes: Set<String> = [
-        "jr", "sr", "jun", "sen", "junior", "senior", "f", "född",
-    ]
+    private static let births: Set<String> = ["född", "född:", "née", "f.d.", "fd"]
+
+    private static let joins: Set<Substring> = ["&", "o", "o.", "and", "or"]
+    private static let longJoins: Set<String> = ["och", "eller", "samt", "el.", "resp."]
+
+    private static let suffixes: Set<String> = ["jr", "sr", "junior", "senior"]
+    private static let shortened: Set<String> = ["jun", "sen"]
 
     /// Of those who bear a name in turn.
     private static let numerals: Set<String> = ["ii", "iii", "iv", "v"]
