@@ -158,6 +158,17 @@ import Testing
         }
     }
 
+    @Test(arguments: ["SE559900770401", "saknas", "55990077-04", "850327-2381", "559900-7705"])
+    func `a number that is none is told where it stands`(number: String) {
+        for headings in [["Personnummer", "Org.nr"], ["Org.nr", "Personnummer"]] {
+            #expect {
+                try Self.sort([("Namn", "Gran"), (headings[0], ""), (headings[1], number)])
+            } throws: {
+                ($0 as? SortingFault)?.column == 2
+            }
+        }
+    }
+
     @Test(arguments: [
         ["Förnamn": "Anna", "Namn": "Eva Berg"], ["Efternamn": "Ek", "Namn": "Eva Berg"],
         ["Kundtyp": "Privat", "Namn": "Granmyrens Bygg AB"],

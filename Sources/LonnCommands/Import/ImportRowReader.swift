@@ -94,6 +94,12 @@ package final class ImportRowReader: Sendable {
     func column(of refusal: ImportRefusal) -> Int? {
         if let column = refusal.column { return column }
         guard let field = refusal.field else { return nil }
+        // A number of either kind may stand in the other's column.
+        if field == .organisationNumber,
+            let own = mapping.index(of: .personOrOrganisationNumber)
+        {
+            return own + 1
+        }
         let index = mapping.columns.firstIndex { column in
             switch column {
             case .personOrOrganisationNumber, .personalIdentityNumber:

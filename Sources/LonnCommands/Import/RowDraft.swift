@@ -178,6 +178,13 @@ struct RowDraft {
                 throw SortingFault(number.column, .personalIdentityNumber, .leadingZeroLost)
             }
             field = Self.looksPersonal(number.text) ? .personalIdentityNumber : .organisationNumber
+            do throws(VaultFailure) {
+                _ = try FieldRules.normalised(number.text, for: field, on: today)
+            } catch {
+                // Two columns may fill the field, of which this is the one.
+                guard case .refused(_, let reason) = error else { break }
+                throw SortingFault(number.column, field, code: reason)
+            }
         }
         if let known = values[field], known != number.text {
             guard let one = canonical(known), one == canonical(number.text) else {
