@@ -43,6 +43,7 @@ import VaultTestSupport
             (.peppolID, "5599990016", "peppol-scheme"),
             (.gln, "7300000000001", "check-digit"), (.careOf, "c/o", "no-letters"),
             (.city, "791 34", "no-letters"), (.postalCode, "791345", "length"),
+            (.familyName, "791 34", "no-letters"), (.givenName, "1042", "no-letters"),
             (.postalCode, "07913", "postal-code-first-digit"),
             (.postalCode, "791  34", "misplaced-separator"), (.postalCode, "79134.0", "not-digits"),
             (.postalCode, "Falun 791 34", "not-digits"), (.postalCode, "Falun", "not-digits"),

@@ -41,6 +41,9 @@ public enum FieldRules {
         if field.isName, NameRules.isPlaceholder(value) {
             throw .refused(field, reason: "placeholder-name")
         }
+        if field == .givenName || field == .familyName, !value.contains(where: \.isLetter) {
+            throw .refused(field, reason: IdentifierRefusal.noLetters.rawValue)
+        }
         if field.isStreet, !isAbroad || field == .siteStreet,
             AddressRules.endsInTown(value)
         {
