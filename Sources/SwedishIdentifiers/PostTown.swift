@@ -51,14 +51,14 @@ public struct PostTown: Hashable, Sendable {
         return nil
     }
 
-    /// Takes `STREET NNN NN TOWN` apart, a comma before the code perhaps; `nil` if no postal code and town
+    /// Takes `STREET NNN NN TOWN` apart, a comma or semicolon before the code perhaps; `nil` if no postal code and town
     /// follow a street.
     ///
     /// In `Box 123 45 Falun` nothing says where the code begins.
     public static func splitBehindStreet(
         _ line: String
     ) -> (street: String, code: PostalCode, town: PostTown)? {
-        if let comma = line.lastIndex(of: ","),
+        if let comma = line.lastIndex(where: { $0 == "," || $0 == ";" }),
             let split = split(String(line[line.index(after: comma)...]))
         {
             return (String(line[..<comma]), split.code, split.town)

@@ -83,6 +83,21 @@ import Testing
         Case(
             ["Adress": "Storgatan 1 791 34 Falun"],
             [.street: "Storgatan 1", .postalCode: "791 34", .city: "Falun"]),
+        Case(
+            ["Adress": "Storgatan 1; 683 91 Hagfors; Sverige"],
+            [
+                .street: "Storgatan 1", .postalCode: "683 91", .city: "Hagfors",
+                .country: "Sverige",
+            ]),
+        Case(
+            ["Adress": "68391 Hagfors SE", "Land": "SE"],
+            [.postalCode: "683 91", .city: "Hagfors", .country: "SE"]),
+        Case(["Ort": "HAGFORS, SWEDEN"], [.city: "HAGFORS", .country: "Sverige"]),
+        Case(["Ort": "Nya Sverige"], [.city: "Nya Sverige"]),
+        Case(["Adress": "Berget Lillåse"], [.street: "Berget Lillåse"]),
+        Case(
+            ["Leveransadress": "Almgatan 1", "Leveranspostnr": "79134", "Leveransort": "Falun"],
+            [.siteStreet: "Almgatan 1", .sitePostalCode: "791 34", .siteCity: "Falun"]),
         Case(["Adress": "Box 123 45 Falun"], [.street: "Box 123 45 Falun"]),
         Case(
             ["Adress": "co Anna Berg, Storgatan 1"],

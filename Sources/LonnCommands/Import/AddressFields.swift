@@ -31,7 +31,10 @@ struct AddressFields {
         _ values: inout FieldValues, _ places: FieldColumns
     ) throws(SortingFault) {
         let isAbroad = street != .siteStreet && AddressRules.isAbroad(values[.country])
-        if !isAbroad { try sortTown(&values, places) }
+        if !isAbroad {
+            takeSweden(&values)
+            try sortTown(&values, places)
+        }
         for field in [street, street2].compactMap(\.self) {
             guard let text = values[field], Self.needsSorting(text) else { continue }
             values[field] = nil
@@ -45,6 +48,17 @@ struct AddressFields {
             values[street2] = nil
         }
         if !isAbroad { try requireSwedish(values, places) }
+    }
+
+    /// `791 34 Falun, Sverige` names the country, for which the postal address alone has a field.
+    private func takeSweden(_ values: inout FieldValues) {
+        for field in [street, street2, postalCode, city].compactMap(\.self) {
+            guard let text = values[field], let rest = AddressLine.withoutSweden(text) else {
+                continue
+            }
+            values[field] = rest
+            if street == .street, values[.country] == nil { values[.country] = "Sverige" }
+        }
     }
 
     /// `791 34 FALUN` or `Falun 791 34` in either cell; a code and a town that changed places.

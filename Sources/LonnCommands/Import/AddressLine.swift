@@ -14,6 +14,24 @@ enum AddressLine {
         return lower.contains("c/o") || lower.contains("℅") ? line : nil
     }
 
+    /// A text without the Sweden at its end, if a comma, a semicolon or a line break stands before it, or a
+    /// space in one with the five digits of a postal code; nil for any other.
+    static func withoutSweden(_ text: String) -> String? {
+        guard let name = swedens.first(where: { text.lowercased().hasSuffix($0.lowercased()) })
+        else { return nil }
+        let rest = text.dropLast(name.count)
+        // Two small letters are part of a word.
+        guard name.count > 2 || text.hasSuffix(name), let last = rest.last else { return nil }
+        let isDivided =
+            last.isNewline || [",", ";"].contains(rest.last { !$0.isWhitespace })
+            || (last.isWhitespace && text.utf8.count { (0x30...0x39).contains($0) } >= 5)
+        guard isDivided else { return nil }
+        let end = rest.lastIndex { !$0.isWhitespace && $0 != "," && $0 != ";" }
+        return end.map { String(rest[...$0]) }
+    }
+
+    private static let swedens = ["Sverige", "Sweden", "SE"]
+
     /// How many words at the beginning stand for `c/o`.
     private static func markerLength(_ words: ArraySlice<Substring>, isAtStart: Bool) -> Int? {
         let lower = words.prefix(3).map { word in
