@@ -75,6 +75,36 @@ extension Transaction {
         return try Self.collect(raw)
     }
 
+    /// The entries of the transaction that ends with a sealed one, in order.
+    func entries(upToSealed number: UInt64) throws -> [StoredEntry] {
+        let raw = RawStatement(
+            try database.cachedStatement(
+                sql: """
+                    SELECT number, body, customer, writes, hash, signature FROM log
+                    WHERE number <= ?1 AND number > coalesce((
+                        SELECT max(number) FROM log WHERE number < ?1 AND hash IS NOT NULL), 0)
+                    ORDER BY number
+                    """))
+        raw.bind(Int64(clamping: number), 1)
+        return try Self.collect(raw)
+    }
+
+    /// The entries behind another that name the files of a restoration, in order.
+    ///
+    /// Those that follow each of them have a customer.
+    func restorations(after number: UInt64) throws -> [StoredEntry] {
+        let raw = RawStatement(
+            try database.cachedStatement(
+                sql: """
+                    SELECT number, body, customer, writes, hash, signature FROM log
+                    WHERE number > ? AND customer IS NULL AND substr(body, 46, 1) = ?
+                    ORDER BY number
+                    """))
+        raw.bind(Int64(clamping: number), 1)
+        raw.bind([LogAction.restore.rawValue], 2)
+        return try Self.collect(raw)
+    }
+
     /// The entries that file a member's wrapped seed, newest first; others may be among them.
     ///
     /// Such a detail is 4 and the member's id.

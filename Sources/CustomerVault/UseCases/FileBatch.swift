@@ -52,7 +52,8 @@ extension Session {
             if let name = current.name, !outcome.isAlone {
                 outcome.earlier.formUnion(
                     try writing.importedRows(
-                        of: name.file, as: name.reading, after: outcome.known))
+                        of: name.file, as: name.reading, after: outcome.known
+                    ).rows)
                 outcome.known = head.number
             }
             let earlier = outcome.earlier

@@ -49,8 +49,8 @@ extension Session {
                 // What a row that does not open says is told by its token alone.
                 isCompared: head.number <= Self.quickEntries && writing.passedOver.isEmpty,
                 likes: try KnownLikes(writing, groups: groups, memory: memory),
-                rows: try reading.map { try writing.importedRows(of: named, as: $0) }
-                    ?? ImportedRows(),
+                earlier: try reading.map { try writing.importedRows(of: named, as: $0) }
+                    ?? EarlierRows(),
                 entry: head.number, nextPlace: try writing.transaction.nextPlace())
         }
         let rules = ImportRules(existing: rule, duplicates: duplicates)

@@ -49,6 +49,7 @@ struct ImportFiling {
         refused += batch.refused
         report.unchanged += batch.skipped
         report.resumed += batch.resumed
+        report.undone += batch.undone
         report.doubles += batch.doubles.prefix(max(0, 1000 - report.doubles.count))
         changed.formUnion(batch.again)
     }

@@ -13,7 +13,7 @@ struct ImportStart {
     /// columns.
     let likes: KnownLikes
     /// The rows that earlier runs have put in, and the entry up to which that is known.
-    var rows = ImportedRows()
+    var earlier = EarlierRows()
     let entry: UInt64
     /// Where the next customer comes.
     let nextPlace: Int64
@@ -70,6 +70,8 @@ struct PreparedBatch: Sendable {
     var skipped = 0
     /// Rows that earlier runs have put in.
     var resumed = 0
+    /// Rows that earlier runs had put in before a restoration.
+    var undone = 0
     var refused: [ImportRefusal] = []
     var doubles: [Int] = []
     /// The customers' sealing; nobody's in a dry run.
@@ -101,7 +103,7 @@ final class ImportPreparation: Sendable {
     private let state: Mutex<State>
     private let rules: ImportRules
     private let scope: ImportScope
-    private let earlier: ImportedRows
+    private let earlier: EarlierRows
     private let date: CivilDate
     private let origin: String
 
@@ -114,7 +116,7 @@ final class ImportPreparation: Sendable {
     ) {
         sealer = isDryRun ? nil : start.sealer
         state = Mutex(State(existing: start.existing, likes: start.likes, stated: stated))
-        earlier = start.rows
+        earlier = start.earlier
         self.rules = rules
         self.scope = scope
         self.date = date
@@ -148,12 +150,13 @@ final class ImportPreparation: Sendable {
     }
 
     private func take(_ row: ImportRow, into batch: inout PreparedBatch) throws {
-        if earlier.contains(row.position) {
+        if earlier.rows.contains(row.position) {
             let numbers = numbers(of: row)
             batch.again.formUnion(try state.withLock { try $0.existing.takeAgain(numbers) })
             batch.resumed += 1
             return
         }
+        if earlier.undone.contains(row.position) { batch.undone += 1 }
         let all = try checked(row)
         var values = all
         values.fillCase(origin: origin)

@@ -83,6 +83,8 @@ public struct ImportReport: Sendable {
     public var unchanged = 0
     /// Rows that an earlier run of the same import, by the same member, has put in.
     public var resumed = 0
+    /// Rows that it had put in before a backup was restored, and that are tried again.
+    public var undone = 0
     /// Values that were handed in for groups which the member may not read.
     public var deposited = 0
     public var refused = RefusedRows()

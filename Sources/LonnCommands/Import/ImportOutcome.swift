@@ -44,6 +44,7 @@ struct ImportOutcome {
             if isDryRun { try context.print(source.table) }
             if let refusedFile { context.notice(Wording.refusedFileWritten(refusedFile)) }
             if report.resumed > 0 { context.notice(Wording.resumed(report.resumed)) }
+            if report.undone > 0 { context.notice(Wording.undone(report.undone)) }
             if report.refused.contains(where: { $0.resembles != nil }) {
                 context.notice(Wording.refusedLikes)
             }
@@ -180,6 +181,9 @@ struct ImportOutcome {
     private var warnings: [JSONValue] {
         var warnings: [JSONValue] = []
         if source.isAsBefore { warnings.append(["kind": "mapping-kept"]) }
+        if report.undone > 0 {
+            warnings.append(["kind": "restored-since", "count": .int(report.undone)])
+        }
         if source.file.titleCount > 0 {
             warnings.append(["kind": "title-lines", "line": .int(source.file.headingLine)])
         }

@@ -24,6 +24,17 @@ extension Wording {
                 file, and delete it afterwards.
                 """)
     }
+    static func undone(_ count: Int) -> Sentence {
+        Sentence(
+            sv: """
+                Rader som var inlästa innan en backup återställdes, och därför prövades på nytt: \(count). \
+                Se efter att ingen står dubbelt, och att ingen kom tillbaka som har tagits bort.
+                """,
+            en: """
+                Rows that were in before a backup was restored, and so were tried again: \(count). \
+                See that nobody is in twice, and that nobody came back who was erased.
+                """)
+    }
     static let everythingThere = Sentence(
         sv: "Allt i filen finns redan i valvet. Ingen fil med nekade rader skrevs.",
         en: "All of the file is in the vault already. No file of refused rows was written.")
