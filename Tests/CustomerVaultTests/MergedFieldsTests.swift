@@ -9,9 +9,10 @@ import Testing
     ]
 
     private func merged(
-        _ old: FieldValues, _ row: FieldValues, _ rule: ExistingRule
+        _ old: FieldValues, _ row: FieldValues, _ rule: ExistingRule, _ columns: Field...
     ) throws -> FieldValues {
-        let changes = try MergedFields(old: old, row: row).changes(rule)
+        let columns = Set(row.keys).union(columns)
+        let changes = try MergedFields(old: old, row: row, columns: columns).changes(rule)
         return old.merging(changes) { $1 }.filter { !$0.value.isEmpty }
     }
 
@@ -20,7 +21,7 @@ import Testing
             .street: "Lillgatan 9", .postalCode: "784 31", .city: "Borlänge",
         ]
         #expect(try merged(Self.anna, moved, .fill) == Self.anna)
-        let replaced = try merged(Self.anna, moved, .replace)
+        let replaced = try merged(Self.anna, moved, .replace, .careOf)
         #expect(replaced[.careOf] == nil)
         #expect(replaced[.street] == "Lillgatan 9")
         #expect(replaced[.city] == "Borlänge")
@@ -41,15 +42,46 @@ import Testing
         let box: FieldValues = [.street: "Box 77", .postalCode: "111 22", .city: "Stockholm"]
         for old in [Self.anna, [.familyName: "Ek"], box.merging([.street: "Box 78"]) { $1 }] {
             #expect(throws: VaultFailure.refused(.street, reason: "invoice-address")) {
-                try MergedFields(old: old, row: box, mayBeInvoiceAddress: true).changes(rule)
+                try MergedFields(
+                    old: old, row: box, columns: [], mayBeInvoiceAddress: true
+                ).changes(rule)
             }
             // The control.
-            #expect(throws: Never.self) { try merged(old, box, rule) }
+            #expect(throws: Never.self) { try merged(old, box, rule, .careOf) }
         }
         var again = box
         again[.phone] = "070-174 06 05"
-        let known = MergedFields(old: box, row: again, mayBeInvoiceAddress: true)
+        let known = MergedFields(
+            old: box, row: again, columns: [], mayBeInvoiceAddress: true)
         #expect(try known.changes(rule) == [.phone: "070-174 06 05"])
+    }
+
+    @Test func `nothing is emptied that the file has no column for`() throws {
+        let incomplete = VaultFailure.refused(.street, reason: "address-incomplete")
+        var anna = Self.anna
+        let moved: FieldValues = [.street: "Lillgatan 9", .postalCode: "784 31", .city: "Borlänge"]
+        // The c/o belongs to the street before, and nothing says that it is gone.
+        #expect(throws: incomplete) { try merged(anna, moved, .replace) }
+        anna[.careOf] = nil
+        anna[.postalCode] = "791 34"
+        anna[.city] = "Falun"
+        #expect(throws: incomplete) { try merged(anna, [.street: "Lillgatan 9"], .replace) }
+        // A street without code and town is no address, though there are empty cells for them.
+        #expect(throws: incomplete) {
+            try merged(anna, [.street: "Lillgatan 9"], .replace, .postalCode, .city)
+        }
+        #expect(try merged(anna, moved, .replace)[.postalCode] == "784 31")
+        // The controls: the same street in other letters, and somebody who has nothing but a street.
+        let same = try merged(anna, [.street: "STORGATAN  1"], .replace)
+        #expect(same[.postalCode] == "791 34" && same[.city] == "Falun")
+        let bare: FieldValues = [.familyName: "Ek", .street: "Storgatan 1"]
+        #expect(try merged(bare, [.street: "Lillgatan 9"], .replace)[.street] == "Lillgatan 9")
+        let firm: FieldValues = [
+            .companyName: "Ek AB", .invoiceStreet: "Box 1", .invoicePostalCode: "791 30",
+        ]
+        #expect(throws: VaultFailure.refused(.invoiceStreet, reason: "address-incomplete")) {
+            try merged(firm, [.invoiceStreet: "Box 2"], .replace)
+        }
     }
 
     @Test(arguments: [ExistingRule.fill, .replace])
@@ -118,11 +150,25 @@ import Testing
         #expect(try merged([.familyName: "Ek"], [.city: "Falun"], .fill)[.city] == "Falun")
     }
 
-    @Test func `a telephone number replaces those that there were, and is filled in once`() throws {
+    @Test func `a telephone number replaces the one of its field, and is filled in once`() throws {
         let new: FieldValues = [.mobile: "070-174 06 07", .otherPhones: "070-174 06 08"]
-        let replaced = try merged(Self.anna, new, .replace)
-        #expect(replaced[.phone] == nil)
+        var anna = Self.anna
+        anna[.mobile] = "070-174 06 06"
+        anna[.otherPhones] = "08-465 004 01"
+        let replaced = try merged(anna, new, .replace)
+        #expect(replaced[.phone] == "070-174 06 05")
         #expect(replaced[.mobile] == "070-174 06 07")
+        #expect(replaced[.otherPhones] == "070-174 06 08")
+        // Further numbers of a cell that is no column of them are added.
+        let added = try MergedFields(old: anna, row: new, columns: [.mobile]).changes(.replace)
+        #expect(added[.otherPhones] == "08-465 004 01; 070-174 06 08")
+        // Where two numbers have changed places, none is there twice.
+        let swapped = try merged(
+            anna, [.phone: "070-174 06 06", .mobile: "070-174 06 09"], .replace)
+        #expect(swapped[.phone] == "070-174 06 06" && swapped[.mobile] == "070-174 06 09")
+        let moved = try merged(
+            anna, [.mobile: "0701740605", .otherPhones: "08-465 004 02"], .replace)
+        #expect(moved[.phone] == "070-174 06 05" && moved[.mobile] == "070-174 06 06")
         #expect(try merged(Self.anna, [.mobile: "0701740605"], .fill) == Self.anna)
         #expect(try merged(Self.anna, [.mobile: "0701740605"], .replace) == Self.anna)
         #expect(try merged(Self.anna, [.mobile: "070-174 06 09"], .fill)[.mobile] != nil)

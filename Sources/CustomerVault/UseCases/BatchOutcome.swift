@@ -40,6 +40,8 @@ struct BatchOutcome {
         let changed = done.count(where: \.isChanged)
         report.changed += changed
         report.unchanged += done.count - changed
+        report.emptiedFields += done.reduce(0) { $0 + $1.emptied }
+        report.emptiedCustomers += done.count { $0.emptied > 0 }
         report.deposited += done.reduce(0) { $0 + $1.row.deposits.count }
         return done.map(\.row.position)
     }

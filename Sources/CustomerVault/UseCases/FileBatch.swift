@@ -11,7 +11,7 @@ extension Session {
             var writing = reading
             var outcome = BatchOutcome(current, met: batch.met, head: head)
             try writing.merge(batch.merging, current, &outcome) {
-                try $0.wouldMerge($1, with: $2, current.rule)
+                try $0.wouldMerge($1, with: $2, current.rules)
             }
             _ = outcome.count { _ in true }
             let unlike = try writing.refuse(batch.likes, &outcome)
@@ -72,7 +72,7 @@ extension Session {
             }
             customers = try writing.refuse(customers, likeNewcomers: current, &outcome)
             try writing.merge(merging, current, &outcome) {
-                try $0.merge($1, with: $2, current.rule)
+                try $0.merge($1, with: $2, current.rules)
             }
             let positions = outcome.count(where: \.row.events.isEmpty)
             customers += try writing.refuse(likes, &outcome)
@@ -103,7 +103,9 @@ extension Session {
                 var isNew = try writing.record(row.events, of: customer)
                 if try writing.handIn(by: row, for: customer) { isNew = true }
                 outcome.merged.append(
-                    MergedRow(row: row, customer: customer, isChanged: item.isChanged || isNew))
+                    MergedRow(
+                        row: row, customer: customer, isChanged: item.isChanged || isNew,
+                        emptied: item.emptied))
             }
             let positions = outcome.count { _ in true }
             try writing.log([], current, positions)

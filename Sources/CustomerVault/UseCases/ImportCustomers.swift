@@ -16,6 +16,7 @@ extension Session {
     ///   - fileHash: BLAKE2b-256 of the file; the log holds of it what the member alone can make.
     ///   - reading: a hash of how the file is read: rows that were imported by the same reading are
     ///     not imported again. Without it nothing of the sort is known.
+    ///   - columns: the fields of the file's columns; none of another is emptied.
     ///   - existing: what is done with rows whose customers are there already.
     ///   - duplicates: what is done with rows without any number that resemble somebody who is there,
     ///     or a row before: the same name, and the same street, a telephone number or the e-mail
@@ -29,7 +30,7 @@ extension Session {
     /// - Throws: ``ImportStopped`` if `progress` has thrown.
     public func importCustomers(
         groups: Set<FieldGroup>, handedIn handed: Set<FieldGroup> = [], fileHash: Bytes32,
-        reading: Bytes16? = nil,
+        reading: Bytes16? = nil, columns: Set<Field> = [],
         existing rule: ExistingRule = .refuse, duplicates: DuplicateRule = .refuse,
         isDryRun: Bool = false,
         statedNumbers: @escaping @Sendable ((String) throws -> Void) throws -> Void = { _ in },
@@ -53,13 +54,13 @@ extension Session {
                     ?? EarlierRows(),
                 entry: head.number, nextPlace: try writing.transaction.nextPlace())
         }
-        let rules = ImportRules(existing: rule, duplicates: duplicates)
+        let rules = ImportRules(existing: rule, duplicates: duplicates, columns: columns)
         let preparation = ImportPreparation(
             start, rules, ImportScope(written: groups, deposited: deposited),
             stated: statedNumbers, date: today, origin: "\(today.iso) import", isDryRun: isDryRun)
         var filing = ImportFiling(
-            start: start, preparation: preparation, groups: groups, rule: rule,
-            duplicates: duplicates, name: reading.map { (named, $0) }, head: head)
+            start: start, preparation: preparation, groups: groups, rules: rules,
+            name: reading.map { (named, $0) }, head: head)
         let batches = Ahead<PreparedBatch> {
             try next().map { try preparation.prepare($0) }
         } afterwards: {

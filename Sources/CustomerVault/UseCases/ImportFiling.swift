@@ -6,8 +6,7 @@ struct ImportFiling {
     let start: ImportStart
     let preparation: ImportPreparation
     let groups: Set<FieldGroup>
-    let rule: ExistingRule
-    let duplicates: DuplicateRule
+    let rules: ImportRules
     /// The file and how it is read, if rows that are in are to be known again.
     let name: (file: ImportedFile, reading: Bytes16)?
     /// The log's head after the import's own last entry.
@@ -29,14 +28,12 @@ struct ImportFiling {
 
     init(
         start: ImportStart, preparation: ImportPreparation, groups: Set<FieldGroup>,
-        rule: ExistingRule, duplicates: DuplicateRule,
-        name: (file: ImportedFile, reading: Bytes16)?, head: LedgerHead
+        rules: ImportRules, name: (file: ImportedFile, reading: Bytes16)?, head: LedgerHead
     ) {
         self.start = start
         self.preparation = preparation
         self.groups = groups
-        self.rule = rule
-        self.duplicates = duplicates
+        self.rules = rules
         self.name = name
         self.head = head
         nextPlace = start.nextPlace

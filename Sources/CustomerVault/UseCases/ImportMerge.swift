@@ -18,7 +18,9 @@ struct MergedRow {
     let row: MergingRow
     let customer: CustomerPlace
     let isChanged: Bool
-    /// Whether a field was emptied.
+    /// How many fields are empty then that were not.
+    var emptied = 0
+    /// Whether what was there has to leave the journal, too.
     var erases = false
 }
 
@@ -27,7 +29,7 @@ extension Writing {
     ///
     /// - Throws: ``VaultFailure/refused(_:reason:)`` if the row names two customers.
     private func changes(
-        by row: MergingRow, of places: [CustomerPlace], _ rule: ExistingRule
+        by row: MergingRow, of places: [CustomerPlace], _ rules: ImportRules
     ) throws -> (customer: CustomerPlace, fields: FieldValues)? {
         guard let customer = places.first else { return nil }
         guard places.count == 1 else {
@@ -50,8 +52,9 @@ extension Writing {
             throw VaultFailure.refused(.companyName, reason: "names-differ")
         }
         let merged = MergedFields(
-            old: old, row: row.values, mayBeInvoiceAddress: row.mayBeInvoiceAddress)
-        return (customer, try merged.changes(rule))
+            old: old, row: row.values, columns: rules.columns,
+            mayBeInvoiceAddress: row.mayBeInvoiceAddress)
+        return (customer, try merged.changes(rules.existing))
     }
 
     /// The customers who have the number by which a row's is known.
@@ -78,9 +81,9 @@ extension Writing {
 
     /// Whether a row would change its customer, after all that may refuse it.
     func wouldMerge(
-        _ row: MergingRow, with places: [CustomerPlace], _ rule: ExistingRule
+        _ row: MergingRow, with places: [CustomerPlace], _ rules: ImportRules
     ) throws -> MergedRow {
-        let (customer, fields) = try requiredChanges(by: row, of: places, rule)
+        let (customer, fields) = try requiredChanges(by: row, of: places, rules)
         let states = try states(of: customer)
         var isChanged = try Self.refusing(row, fields) {
             _ = try editedRows(of: customer, fields.emptied, states)
@@ -93,7 +96,8 @@ extension Writing {
             try requireDepositable(row, customer)
             isChanged = true
         }
-        return MergedRow(row: row, customer: customer, isChanged: isChanged)
+        return MergedRow(
+            row: row, customer: customer, isChanged: isChanged, emptied: fields.emptiedCount)
     }
 
     /// Hands in what a row says in groups that the member does not read.
@@ -122,9 +126,9 @@ extension Writing {
     /// Changes a row's customer; what has happened with him, and what is handed in beside it, is left to
     /// another transaction.
     mutating func merge(
-        _ row: MergingRow, with places: [CustomerPlace], _ rule: ExistingRule
+        _ row: MergingRow, with places: [CustomerPlace], _ rules: ImportRules
     ) throws -> MergedRow {
-        let (customer, fields) = try requiredChanges(by: row, of: places, rule)
+        let (customer, fields) = try requiredChanges(by: row, of: places, rules)
         if !row.deposits.isEmpty { try requireDepositable(row, customer) }
         var erases = false
         var isChanged = try Self.refusing(row, fields) {
@@ -132,13 +136,15 @@ extension Writing {
         }
         // The row counts as in only with what has happened.
         if row.events.isEmpty, try handIn(by: row, for: customer) { isChanged = true }
-        return MergedRow(row: row, customer: customer, isChanged: isChanged, erases: erases)
+        return MergedRow(
+            row: row, customer: customer, isChanged: isChanged, emptied: fields.emptiedCount,
+            erases: erases)
     }
 
     private func requiredChanges(
-        by row: MergingRow, of places: [CustomerPlace], _ rule: ExistingRule
+        by row: MergingRow, of places: [CustomerPlace], _ rules: ImportRules
     ) throws -> (customer: CustomerPlace, fields: FieldValues) {
-        guard let changes = try changes(by: row, of: places, rule) else {
+        guard let changes = try changes(by: row, of: places, rules) else {
             try requireTokens(of: row)
             throw VaultFailure.refused(row.key, reason: "gone")
         }
@@ -164,6 +170,9 @@ extension Writing {
 }
 
 extension FieldValues {
+    /// How many fields the changes empty.
+    fileprivate var emptiedCount: Int { count { $0.value.isEmpty } }
+
     /// The values, and nothing in the place of an empty one.
     fileprivate var emptied: [Field: String?] { changes.mapValues { $0 == "" ? nil : $0 } }
 }

@@ -23,7 +23,7 @@ extension Writing {
         return try customers.filter { row, _ in
             for (field, hash) in RowLikeness(row.values).pairs {
                 guard let place = outcome.newcomers[hash] else { continue }
-                if row.isNumbered || filing.duplicates == .accept {
+                if row.isNumbered || filing.rules.duplicates == .accept {
                     outcome.noteDouble(row.line)
                     return true
                 }

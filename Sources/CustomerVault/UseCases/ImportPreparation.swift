@@ -23,6 +23,8 @@ struct ImportStart {
 struct ImportRules {
     let existing: ExistingRule
     let duplicates: DuplicateRule
+    /// The fields of the file's columns.
+    let columns: Set<Field>
 }
 
 /// A new customer with the row that he comes from.

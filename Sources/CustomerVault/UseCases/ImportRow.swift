@@ -79,6 +79,10 @@ public struct ImportReport: Sendable {
     public var imported = 0
     /// Customers who were there and have been changed.
     public var changed = 0
+    /// Fields of theirs that are empty now, as parts of an address that another one took the place of.
+    public var emptiedFields = 0
+    /// The customers whose fields they were.
+    public var emptiedCustomers = 0
     /// Rows whose customers were there and have nothing new.
     public var unchanged = 0
     /// Rows that an earlier run of the same import, by the same member, has put in.

@@ -3,18 +3,13 @@
 /// Fields that only mean something together are filled or replaced together, so that no address and no
 /// name comes about that nobody has.
 struct MergedFields {
-    private let old: FieldValues
-    private let row: FieldValues
-    private let mayBeInvoiceAddress: Bool
-
-    /// The values of the customer, in the groups that the row has values of, and of the row.
-    ///
-    /// - Parameter mayBeInvoiceAddress: whether the row's postal address may be one for invoices.
-    init(old: FieldValues, row: FieldValues, mayBeInvoiceAddress: Bool = false) {
-        self.old = old
-        self.row = row
-        self.mayBeInvoiceAddress = mayBeInvoiceAddress
-    }
+    /// The customer's values, in the groups that the row has values of.
+    let old: FieldValues
+    let row: FieldValues
+    /// What the file has columns for.
+    let columns: Set<Field>
+    /// Whether the row's postal address may be one for invoices.
+    var mayBeInvoiceAddress = false
 
     /// The postal address in its country.
     static let address: [Field] = [.street, .careOf, .street2, .postalCode, .city]
@@ -29,15 +24,20 @@ struct MergedFields {
         [.siteStreet, .sitePostalCode, .siteCity, .propertyDesignation],
         [.familyName, .givenName],
     ]
+    /// Without these a street is no address.
+    private static let codesAndTowns: Set<Field> = [
+        .postalCode, .city, .invoicePostalCode, .invoiceCity, .sitePostalCode, .siteCity,
+    ]
     private static let names: [Field] = [.givenName, .familyName]
     private static let telephones: [Field] = [.phone, .mobile, .otherPhones]
 
-    /// The changes; an empty value empties its field.
+    /// The changes; an empty value empties its field, which belonged to an address that another one takes
+    /// the place of, and for which the file has a column.
     ///
-    /// - Throws: ``VaultFailure/refused(_:reason:)`` with `names-differ` where the names have no word in
-    ///   common, or one names a person and the other an organisation: another register's customer may have
-    ///   the same number; with `invoice-address` where the row's address may be one for invoices, and is not
-    ///   the customer's.
+    /// - Throws: ``VaultFailure/refused(_:reason:)`` with `names-differ` where the names are another's, or
+    ///   one names a person and the other an organisation: another register's customer may have the same
+    ///   number; with `address-incomplete` for another street without the rest of what the customer has;
+    ///   with `invoice-address` where the row's address may be one for invoices, and is not the customer's.
     func changes(_ rule: ExistingRule) throws(VaultFailure) -> FieldValues {
         guard rule == .fill || rule == .replace else { return [:] }
         try requireSameSort()
@@ -47,13 +47,13 @@ struct MergedFields {
         var changes: FieldValues = [:]
         var single = row
         for unit in Self.units {
-            let isAnother = unit != Self.units.last && isReplaced(unit[0])
+            let isAnother = unit != Self.units.last && isAnother(unit[0])
             guard rule == .fill || isAnother else { continue }
             for field in unit { single[field] = nil }
             changes.merge(rule == .fill ? filled(unit) : try replaced(unit)) { $1 }
         }
         for field in Self.telephones { single[field] = nil }
-        changes.merge(try telephones(rule)) { $1 }
+        changes.merge(telephones(rule)) { $1 }
         if isSameButCentury || isFormerNumber {
             single[.personalIdentityNumber] = nil
             single[.numberRemark] = nil
@@ -86,44 +86,9 @@ struct MergedFields {
         }
     }
 
-    /// Whether row and customer share a word of their names, if both have one.
-    private func requireLikeNames() throws(VaultFailure) {
-        guard row.hasName, old.hasName, !hasTwoNumbersInCommon else { return }
-        let (given, known) = (Self.nameWords(row), Self.nameWords(old))
-        guard
-            given.isEmpty || known.isEmpty || !Set(given).isDisjoint(with: known)
-                || given.joined().elementsEqual(known.joined())
-        else {
-            throw .refused(
-                row[.companyName] != nil ? .companyName : .familyName, reason: "names-differ")
-        }
-    }
-
-    /// The words of a name, as they are searched, without those that tell nobody from another.
-    private static func nameWords(_ values: FieldValues) -> [[UInt8]] {
-        let names = [Field.companyName, .givenName, .familyName].compactMap { values[$0] }
-        let words = names.flatMap { $0.split { !$0.isLetter && !$0.isNumber } }
-        return words.map { SearchFold.folded(String($0)) }.filter { !commonWords.contains($0) }
-    }
-
-    /// Whether the customer number and another agree: then he has another name now.
-    private var hasTwoNumbersInCommon: Bool {
-        func isShared(_ field: Field) -> Bool { row[field] != nil && row[field] == old[field] }
-        return isShared(.customerNumber)
-            && [.organisationNumber, .personalIdentityNumber].contains(where: isShared)
-    }
-
-    private static let commonWords = Set(
-        [
-            "ab", "aktiebolag", "aktiebolaget", "hb", "handelsbolag", "handelsbolaget", "kb",
-            "kommanditbolag", "kommanditbolaget", "brf", "bostadsrättsförening",
-            "bostadsrättsföreningen", "förening", "föreningen", "ekonomisk", "ideell",
-            "samfällighet", "samfälligheten", "samfällighetsförening", "samfällighetsföreningen",
-            "dödsbo", "dödsboet", "firma", "firman", "och", "i", "von", "af", "av", "de",
-        ].map(SearchFold.folded))
-
-    private func isReplaced(_ field: Field) -> Bool {
-        row[field] != nil && old[field] != nil && row[field] != old[field]
+    /// Whether the row says something else, and not the same in other letters.
+    private func isAnother(_ field: Field) -> Bool {
+        row[field] != nil && old[field] != nil && !isAlike(field)
     }
 
     /// What a unit lacks, if nothing of it says otherwise and something of it says the same.
@@ -137,42 +102,74 @@ struct MergedFields {
 
     /// The row's in the place of all of it; a country that no row names stays.
     private func replaced(_ unit: [Field]) throws(VaultFailure) -> FieldValues {
-        var changes: FieldValues = [:]
-        for field in unit where old[field] != row[field] { changes[field] = row[field] ?? "" }
-        guard changes[.country] == "" else { return changes }
-        changes[.country] = nil
-        // Five digits are another code there; whether he has moved home nobody can tell.
-        guard row[.postalCode] == nil || !AddressRules.isAbroad(old[.country]) else {
+        // Five digits are another code abroad; whether he has moved home nobody can tell.
+        let staysAbroad =
+            unit.contains(.country) && row[.country] == nil && AddressRules.isAbroad(old[.country])
+        guard !staysAbroad || row[.postalCode] == nil else {
             throw .refused(.postalCode, reason: "postal-code-country")
+        }
+        var changes: FieldValues = [:]
+        for field in unit where old[field] != row[field] {
+            if row[field] == nil {
+                if field == .country { continue }
+                // Of the old address and the new one nobody has a mixture.
+                guard columns.contains(field), !Self.codesAndTowns.contains(field) else {
+                    throw .refused(unit[0], reason: "address-incomplete")
+                }
+            }
+            changes[field] = row[field] ?? ""
         }
         return changes
     }
 
     /// Numbers are compared in their international form, in whichever field they stand.
-    private func telephones(_ rule: ExistingRule) throws(VaultFailure) -> FieldValues {
+    private func telephones(_ rule: ExistingRule) -> FieldValues {
         let known = numbers(in: old)
         let given = numbers(in: row)
         guard !given.isSubset(of: known) else { return [:] }
-        guard rule == .fill else { return try replaced(Self.telephones) }
+        guard rule == .fill else { return replacedTelephones }
         return row.filter { field, value in
             Self.telephones.contains(field) && old[field] == nil
                 && known.isDisjoint(with: numbers(in: [field: value]))
         }
     }
 
-    private func numbers(in values: FieldValues) -> Set<String> {
+    /// Each number by itself: those stay that stand in a field of which the row says nothing.
+    private var replacedTelephones: FieldValues {
+        let staying = numbers(in: old.filter { row[$0.key] == nil })
+        var changes: FieldValues = [:]
+        for field in Self.telephones {
+            guard let value = row[field],
+                !numbers(in: [field: value]).isSubset(of: staying)
+            else { continue }
+            changes[field] = field == .otherPhones ? replacingOthers(value) : value
+        }
+        return changes.filter { old[$0.key] != $0.value }
+    }
+
+    /// The further numbers; beside those that are there if the row's come from other columns.
+    private func replacingOthers(_ value: String) -> String {
+        guard let mine = old[.otherPhones], !columns.contains(.otherPhones) else { return value }
+        let known = numbers(in: old)
+        let new = FieldList.values(in: value).filter {
+            known.isDisjoint(with: numbers(in: [.otherPhones: $0]))
+        }
+        return FieldList.text(of: FieldList.values(in: mine) + new)
+    }
+
+    func numbers(in values: FieldValues) -> Set<String> {
         Set(
             Self.telephones.compactMap { field in values[field].map { (field, $0) } }
                 .flatMap { FieldRules.tokenForms($1, of: $0) })
     }
 
-    private var isFormerNumber: Bool {
+    var isFormerNumber: Bool {
         row[.personalIdentityNumber].map { Self.isFormer($0, old) } ?? false
     }
 
     /// Whether row and customer have the same ten digits: the century of the row's is the one that was
     /// assumed, or the customer's is known better.
-    private var isSameButCentury: Bool {
+    var isSameButCentury: Bool {
         guard let mine = old[.personalIdentityNumber], let new = row[.personalIdentityNumber] else {
             return false
         }

@@ -87,7 +87,7 @@ struct ImportCommand: ParsableCommand {
         let report = trial.report
         guard report.changed > 0 else { return }
         try LineInput.require(
-            Wording.changeExisting(report.changed, adding: report.imported, run.rule), yes: false)
+            Wording.changeExisting(report, run.rule), yes: false)
     }
 }
 

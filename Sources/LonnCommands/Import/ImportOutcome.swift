@@ -31,6 +31,10 @@ struct ImportOutcome {
                         ? Wording.wouldChange(report.changed, leaving: report.unchanged)
                         : Wording.changed(report.changed, leaving: report.unchanged))
             }
+            if report.emptiedFields > 0 {
+                try context.print(
+                    isDryRun ? Wording.wouldEmpty(report) : Wording.emptied(report))
+            }
             if report.deposited > 0 {
                 try context.print(
                     isDryRun
@@ -181,6 +185,12 @@ struct ImportOutcome {
     private var warnings: [JSONValue] {
         var warnings: [JSONValue] = []
         if source.isAsBefore { warnings.append(["kind": "mapping-kept"]) }
+        if report.emptiedFields > 0 {
+            warnings.append([
+                "kind": "fields-emptied", "count": .int(report.emptiedFields),
+                "customers": .int(report.emptiedCustomers),
+            ])
+        }
         if report.undone > 0 {
             warnings.append(["kind": "restored-since", "count": .int(report.undone)])
         }

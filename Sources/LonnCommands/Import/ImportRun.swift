@@ -47,7 +47,9 @@ struct ImportRun {
                     groups: ImportRowReader.groups(
                         of: source.mapping, for: session.writableGroups),
                     handedIn: handed,
-                    fileHash: source.hash, reading: reading, existing: rule,
+                    fileHash: source.hash, reading: reading,
+                    columns: Set(source.mapping.columns.compactMap { $0.flatMap { Field($0) } }),
+                    existing: rule,
                     duplicates: duplicates, isDryRun: mode == .trial,
                     statedNumbers: { try reader.statedNumbers($0) }, next: { try reader.next() },
                     progress: { try show($0, source.lineCount) })

@@ -186,31 +186,6 @@ extension Wording {
         }
     }
 
-    static func changed(_ count: Int, leaving unchanged: Int) -> Sentence {
-        Sentence(
-            sv: "Av dem som redan fanns är \(count) ändrade och \(unchanged) som förut.",
-            en: "Of those who were there, \(count) are changed and \(unchanged) are as before.")
-    }
-
-    static func wouldChange(_ count: Int, leaving unchanged: Int) -> Sentence {
-        Sentence(
-            sv: "Av dem som redan finns skulle \(count) ändras och \(unchanged) bli som förut.",
-            en:
-                "Of those who are there, \(count) would be changed and \(unchanged) stay as they are."
-        )
-    }
-
-    static func changeExisting(_ count: Int, adding new: Int, _ rule: ExistingRule) -> Sentence {
-        let (kunder, customers) = new == 1 ? ("kund", "customer") : ("kunder", "customers")
-        return rule == .fill
-            ? Sentence(
-                sv: "Lägga till \(new) \(kunder) och fylla i tomma fält hos \(count) som finns?",
-                en: "Add \(new) \(customers), and fill empty fields of \(count) there already?")
-            : Sentence(
-                sv: "Lägga till \(new) \(kunder) och ersätta uppgifter hos \(count) som finns?",
-                en: "Add \(new) \(customers), and replace data of \(count) there already?")
-    }
-
     static func resumed(_ count: Int) -> Sentence {
         Sentence(
             sv: "Rader i filen som redan var inlästa och hoppades över: \(count).",

@@ -40,6 +40,13 @@ extension Wording {
             Sentence(sv: "två olika nummer", en: "two different numbers")
         case "addresses-differ":
             Sentence(sv: "två olika postadresser", en: "two different postal addresses")
+        case "address-incomplete":
+            Sentence(
+                sv:
+                    "en annan gata, men inte hela adressen; lägg till postnummer, ort och det övriga (c/o)",
+                en:
+                    "another street, but not all of the address; add postal code, town and the rest (c/o)"
+            )
         case "several-there":
             Sentence(sv: "flera kunder har numret", en: "several customers have the number")
         case "protected-identity":
