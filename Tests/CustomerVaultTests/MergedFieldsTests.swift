@@ -101,10 +101,12 @@ import Testing
     /// Another register begins at the same customer number.
     @Test(
         arguments: [
-            ["Ek", "Anna", "Holm", "Karin"], ["Brf Granen", "Brf Tallen"],
-            ["Låtsaslogistik AB", "Annat AB"],
+            ["Ek", "Anna", "Holm", "Karin"], ["Ek", "Anna", "Lind", "Anna"],
+            ["Brf Granen", "Brf Tallen"], ["Låtsaslogistik AB", "Annat AB"],
+            ["Dala Bygg AB", "Dala Frakt AB"], ["Falu El & Rör AB", "Rör i Norr AB"],
+            ["Firman AB", "Låtsasfirman AB"],
         ], [ExistingRule.fill, .replace])
-    func `whoever has not a word of the name in common is another`(
+    func `whoever shares a given name, a place or a trade is another`(
         names: [String], rule: ExistingRule
     ) {
         func named(_ names: ArraySlice<String>) -> FieldValues {
@@ -140,14 +142,74 @@ import Testing
         #expect(try merged(old, row, .fill)[.phone] == "070-174 06 05")
     }
 
-    @Test func `a name is known by one word, in any writing`() throws {
-        for (old, row) in [
-            ("Ek", "EK"), ("Öberg-Lind", "Lind"), ("Wall", "Vall"), ("Låtsas Bygg", "Låtsasbygg"),
-        ] {
-            let values = try merged([.familyName: old], [.familyName: row, .city: "Falun"], .fill)
-            #expect(values[.city] == "Falun")
+    @Test func `a name is known by a family name, or all words of the shorter one`() throws {
+        func isKnown(_ old: FieldValues, _ row: FieldValues) -> Bool {
+            let row = row.merging([.country: "SE"]) { $1 }
+            return (try? merged(old, row, .fill)[.country]) == "SE"
         }
+        for (old, row) in [
+            ("Ek", "EK"), ("Öberg-Lind", "Lind"), ("Wall", "Vall"), ("El Amin", "Elamin"),
+        ] { #expect(isKnown([.familyName: old], [.familyName: row])) }
+        for (old, row) in [
+            ("Låtsas Bygg", "Låtsasbygg"), ("Dala Bygg AB", "Bygg i Dala"),
+            ("Brf Granen", "Granen"),
+            ("Dala Bygg", "Dala Bygg & Måleri AB"),
+        ] { #expect(isKnown([.companyName: old], [.companyName: row])) }
+        let anna: FieldValues = [.givenName: "Anna", .familyName: "Ek", .formerName: "Berg"]
+        #expect(isKnown(anna, [.givenName: "Anna", .familyName: "Berg"]))
+        #expect(isKnown(anna, [.givenName: "Ek", .familyName: "Anna"]))
+        #expect(isKnown(anna, [.givenName: "Anna"]))
+        #expect(isKnown(anna, [.givenName: "Maria", .familyName: "Lind", .formerName: "Ek"]))
         #expect(try merged([.familyName: "Ek"], [.city: "Falun"], .fill)[.city] == "Falun")
+    }
+
+    @Test(
+        arguments: [
+            [.street: "Storgatan 1"], [.phone: "0701740605"], [.mobile: "+46701740605"],
+            [.email: "anna@example.se"], [.personalIdentityNumber: "189001019802"],
+        ] as [FieldValues])
+    func `another family name is the same person's, if something else is hers`(
+        sign: FieldValues
+    ) throws {
+        let old = Self.anna.merging([
+            .email: "Anna@example.se", .personalIdentityNumber: "189001019802",
+            .postalCode: "791 34",
+        ]) { $1 }
+        let row = sign.merging([.givenName: "Anna", .familyName: "Lind"]) { $1 }
+        #expect(try merged(old, row, .replace)[.familyName] == "Lind")
+        // The controls: somebody else in the house, and the same street in another town.
+        var other = row
+        other[.givenName] = "Bo"
+        #expect(throws: VaultFailure.refused(.familyName, reason: "names-differ")) {
+            try merged(old, other, .replace)
+        }
+        guard sign[.street] != nil else { return }
+        other = row.merging([.postalCode: "111 22"]) { $1 }
+        #expect(throws: VaultFailure.refused(.familyName, reason: "names-differ")) {
+            try merged(old, other, .replace)
+        }
+    }
+
+    @Test(
+        arguments: [
+            [.street: "Box 9", .postalCode: "111 22"], [.phone: "08-465 004 01"],
+            [.email: "info@example.se"],
+        ] as [FieldValues])
+    func `a company that has another name is known by what else is its own`(
+        sign: FieldValues
+    ) throws {
+        let old: FieldValues = [
+            .companyName: "Dala Bygg AB", .street: "Box 9", .postalCode: "111 22",
+            .mobile: "+46 8 465 004 01", .email: "info@example.se",
+        ]
+        let row = sign.merging([.companyName: "Dala Frakt AB"]) { $1 }
+        #expect(try merged(old, row, .replace)[.companyName] == "Dala Frakt AB")
+        // The control: a box alone is in every town.
+        var other = row
+        (other[.postalCode], other[.phone], other[.email]) = (nil, nil, "nytt@example.se")
+        #expect(throws: VaultFailure.refused(.companyName, reason: "names-differ")) {
+            try merged(old, other, .replace)
+        }
     }
 
     @Test func `a telephone number replaces the one of its field, and is filled in once`() throws {
