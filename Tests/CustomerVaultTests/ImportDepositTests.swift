@@ -58,7 +58,7 @@ import VaultTestSupport
         #expect(report.read == 7 && report.imported == 4 && report.changed == 1)
         #expect(report.deposited == 4)
         #expect(report.refused.map(\.line) == [6, 7])
-        #expect(report.refused.map(\.reason) == ["not-permitted", "already-there"])
+        #expect(report.refused.map(\.reason) == ["not-permitted", "twice-in-file"])
     }
 
     @Test func `what a file has for those who read it waits for them`() throws {

@@ -48,7 +48,7 @@ import VaultTestSupport
             #expect(counts.changed == (rule == .fill ? 1 : 3))
             #expect(counts.unchanged == (rule == .fill ? 2 : 0))
             #expect(counts.refused.map(\.line) == [6, 7])
-            #expect(counts.refused.allSatisfy { $0.reason == "already-there" })
+            #expect(counts.refused.allSatisfy { $0.reason == "twice-in-file" })
         }
         #expect(try ulla.verify().isEmpty)
     }
@@ -102,6 +102,7 @@ import VaultTestSupport
             next: { batch.next() })
         #expect(report.changed == 1)
         #expect(report.refused.map(\.line) == [3])
+        #expect(report.refused.map(\.reason) == ["twice-in-file"])
         #expect(try values(ulla, "1001")[.wish] == "Spara almen")
         #expect(try ulla.verify().isEmpty)
     }

@@ -64,13 +64,13 @@ struct ExistingNumbers: Sendable {
 
     /// Takes a row's numbers.
     ///
-    /// - Throws: ``VaultFailure/refused(_:reason:)`` if a row before has one of them.
-    mutating func take(_ values: FieldValues) throws -> Answer {
+    /// - Throws: ``VaultFailure/refused(_:reason:)`` with the reason if a row before has one of them.
+    mutating func take(_ values: FieldValues, orRefuse reason: String) throws -> Answer {
         var answer = Answer()
         for (field, value) in numbers(in: values) {
             let number = NumberKey(value)
             guard try memory.insertIfNew(key(.row, field, number)) else {
-                throw VaultFailure.refused(field, reason: "already-there")
+                throw VaultFailure.refused(field, reason: reason)
             }
             let places = try memory.all(key(.customer, field, number))
             guard !places.isEmpty else { continue }

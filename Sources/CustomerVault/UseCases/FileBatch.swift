@@ -134,7 +134,7 @@ extension Writing {
                     !places.contains(where: {
                         changed.contains($0.place) || filing.changed.contains($0.place)
                     })
-                else { throw VaultFailure.refused(row.key, reason: "already-there") }
+                else { throw VaultFailure.refused(row.key, reason: "twice-in-file") }
                 outcome.merged.append(try merge(&self, row, places))
                 changed.formUnion(places.map(\.place))
             } catch VaultFailure.refused(let field, let reason) {

@@ -210,7 +210,8 @@ final class ImportPreparation: Sendable {
             if values[.customerNumber] == nil { try reserveStated(&state) }
             // That a number stands in two rows can be seen without reading who has it.
             let found = try state.existing.take(
-                deposits.isEmpty ? values : values.merging(deposits) { $1 })
+                deposits.isEmpty ? values : values.merging(deposits) { $1 },
+                orRefuse: rules.existing == .refuse ? "already-there" : "twice-in-file")
             try state.likes.insert(state.likeness, line: line)
             if let key = found.key { return .known(by: key, at: found.places) }
             return .somebodyNew(number: found.newNumber, isDouble: like != nil)

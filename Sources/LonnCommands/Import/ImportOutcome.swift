@@ -21,10 +21,6 @@ struct ImportOutcome {
             try context.print(
                 counts, "refused", report.refused.lazy.map { entry(of: $0) }, rest)
         case .text:
-            try context.print(
-                isDryRun
-                    ? Wording.wouldImport(report.imported, of: report.read)
-                    : Wording.imported(report.imported, of: report.read))
             if rule != .refuse {
                 try context.print(
                     isDryRun
@@ -35,6 +31,10 @@ struct ImportOutcome {
                 try context.print(
                     isDryRun ? Wording.wouldEmpty(report) : Wording.emptied(report))
             }
+            try context.print(
+                isDryRun
+                    ? Wording.wouldImport(report, rule)
+                    : Wording.imported(report, rule))
             if report.deposited > 0 {
                 try context.print(
                     isDryRun

@@ -3,9 +3,11 @@ internal import CustomerVault
 /// What an import says of customers who were there.
 extension Wording {
     static func changed(_ count: Int, leaving unchanged: Int) -> Sentence {
-        Sentence(
-            sv: "Av dem som redan fanns är \(count) ändrade och \(unchanged) som förut.",
-            en: "Of those who were there, \(count) are changed and \(unchanged) are as before.")
+        let words =
+            count == 1 ? ("ändrad", "is changed") : ("ändrade", "are changed")
+        return Sentence(
+            sv: "Av dem som redan fanns är \(count) \(words.0) och \(unchanged) som förut.",
+            en: "Of those who were there, \(count) \(words.1) and \(unchanged) are as before.")
     }
 
     static func wouldChange(_ count: Int, leaving unchanged: Int) -> Sentence {

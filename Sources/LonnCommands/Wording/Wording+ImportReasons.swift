@@ -47,6 +47,10 @@ extension Wording {
                 en:
                     "another street, but not all of the address; add postal code, town and the rest (c/o)"
             )
+        case "twice-in-file":
+            Sentence(
+                sv: "kunden står redan på en rad före i filen",
+                en: "the customer stands in a row before it")
         case "several-there":
             Sentence(sv: "flera kunder har numret", en: "several customers have the number")
         case "protected-identity":

@@ -1,17 +1,37 @@
+internal import CustomerVault
+
 /// What an import says when it is done.
 extension Wording {
-    static func imported(_ count: Int, of read: Int) -> Sentence {
-        read == 1
-            ? Sentence(sv: "\(count) av 1 rad är inläst.", en: "\(count) of 1 row is imported.")
+    static func imported(_ report: ImportReport, _ rule: ExistingRule) -> Sentence {
+        let new = newcomers(report, rule)
+        return report.read == 1
+            ? Sentence(
+                sv: "\(report.imported) av 1 rad är inläst\(new.sv).",
+                en: "\(report.imported) of 1 row is imported\(new.en).")
             : Sentence(
-                sv: "\(count) av \(read) rader är inlästa.",
-                en: "\(count) of \(read) rows are imported.")
+                sv: "\(report.imported) av \(report.read) rader är inlästa\(new.sv).",
+                en: "\(report.imported) of \(report.read) rows are imported\(new.en).")
     }
-    static func wouldImport(_ count: Int, of read: Int) -> Sentence {
+    static func wouldImport(_ report: ImportReport, _ rule: ExistingRule) -> Sentence {
+        let (new, read) = (newcomers(report, rule), report.read)
         let words = read == 1 ? ("rad", "row") : ("rader", "rows")
         return Sentence(
-            sv: "\(count) av \(read) \(words.0) skulle läsas in. Ingenting är skrivet.",
-            en: "\(count) of \(read) \(words.1) would be imported. Nothing is written.")
+            sv: """
+                \(report.imported) av \(read) \(words.0) skulle läsas in\(new.sv). Ingenting är \
+                skrivet.
+                """,
+            en: """
+                \(report.imported) of \(read) \(words.1) would be imported\(new.en). Nothing is \
+                written.
+                """)
+    }
+
+    /// Who comes in by his row, where other rows may change who is there.
+    private static func newcomers(_ report: ImportReport, _ rule: ExistingRule) -> Sentence {
+        guard rule != .refuse else { return Sentence(sv: "", en: "") }
+        return report.read == 1
+            ? Sentence(sv: " som ny kund", en: " as a new customer")
+            : Sentence(sv: " som nya kunder", en: " as new customers")
     }
     static func refusedFileWritten(_ name: String) -> Sentence {
         Sentence(
