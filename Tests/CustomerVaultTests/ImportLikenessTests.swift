@@ -86,6 +86,18 @@ import VaultTestSupport
         #expect(report.doubles == [5])
     }
 
+    @Test func `with whom no row could be compared is told`() throws {
+        let company = try Company.working()
+        let row: FieldValues = [.familyName: "Ek", .street: "Byvägen 2"]
+        // The control: everybody opens.
+        #expect(try load(company.logIn("Ulla"), [row], isDryRun: true).unopened == 0)
+        try company.spoil("Kim", .address)
+        for isDryRun in [true, false] {
+            let report = try load(company.logIn("Ulla"), [row], isDryRun: isDryRun)
+            #expect(report.imported == 1 && report.unopened == 1)
+        }
+    }
+
     @Test func `whoever has gone or changed since the start is nobody to resemble`() throws {
         let company = try Company.working()
         let (ulla, kim) = (try company.logIn("Ulla"), try company.logIn("Kim"))

@@ -52,7 +52,8 @@ extension Session {
                 likes: try KnownLikes(writing, groups: groups, memory: memory),
                 earlier: try reading.map { try writing.importedRows(of: named, as: $0) }
                     ?? EarlierRows(),
-                entry: head.number, nextPlace: try writing.transaction.nextPlace())
+                entry: head.number, nextPlace: try writing.transaction.nextPlace(),
+                unopened: writing.passedOver.count)
         }
         let rules = ImportRules(existing: rule, duplicates: duplicates, columns: columns)
         let preparation = ImportPreparation(

@@ -38,6 +38,7 @@ struct ImportFiling {
         self.head = head
         nextPlace = start.nextPlace
         known = start.entry
+        report.unopened = start.unopened
     }
 
     /// Counts what was found out when a batch was prepared.

@@ -17,6 +17,8 @@ struct ImportStart {
     let entry: UInt64
     /// Where the next customer comes.
     let nextPlace: Int64
+    /// How many customers nobody was compared with.
+    let unopened: Int
 }
 
 /// How an import takes rows whose customers may be there already.

@@ -91,6 +91,8 @@ public struct ImportReport: Sendable {
     public var undone = 0
     /// Values that were handed in for groups which the member may not read.
     public var deposited = 0
+    /// Customers of whom a row did not open, so that nobody could be compared with them.
+    public var unopened = 0
     public var refused = RefusedRows()
     /// Lines, at most a thousand, of customers who came in though they have the name, and the street, a
     /// telephone number or the e-mail address, of somebody there or before in the file.

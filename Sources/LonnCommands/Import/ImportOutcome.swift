@@ -48,6 +48,7 @@ struct ImportOutcome {
             if isDryRun { try context.print(source.table) }
             if let refusedFile { context.notice(Wording.refusedFileWritten(refusedFile)) }
             if report.resumed > 0 { context.notice(Wording.resumed(report.resumed)) }
+            if let left = Wording.notCompared(report.unopened) { context.notice(left) }
             if report.undone > 0 { context.notice(Wording.undone(report.undone)) }
             if report.refused.contains(where: { $0.resembles != nil }) {
                 context.notice(Wording.refusedLikes)
@@ -129,8 +130,12 @@ struct ImportOutcome {
     }
 
     private var rest: [JSONValue.Member] {
+        let unopened =
+            report.unopened > 0
+            ? [JSONValue.Member(name: "unopened", value: .int(report.unopened))] : []
         let mapping = JSONValue.Member(name: "mapping", value: source.document)
-        return [.init(name: "warnings", value: .array(warnings))] + (isDryRun ? [mapping] : [])
+        return [.init(name: "warnings", value: .array(warnings))] + unopened
+            + (isDryRun ? [mapping] : [])
     }
 
     private func entry(of refusal: ImportRefusal) -> JSONValue {

@@ -53,6 +53,19 @@ extension Wording {
                 them, and what can be done.
                 """)
     }
+    /// With whom an import has compared no row.
+    static func notCompared(_ count: Int) -> Sentence? {
+        guard count > 0 else { return nil }
+        return Sentence(
+            sv: """
+                Kunder vars uppgifter inte går att öppna, och som raderna inte kunde jämföras med: \
+                \(count). Någon av dem kan nu stå dubbelt; `lonn kontrollera` visar vilka de är.
+                """,
+            en: """
+                Customers whose data do not open, and with whom the rows could not be compared: \
+                \(count). One of them may be in twice now; `lonn verify` shows who they are.
+                """)
+    }
     static let keyUnreadableMeaning = Sentence(
         sv: "medlemmen har sparat en nyckel som inte går att öppna, med ett annat program än lonn.",
         en: "the member has saved a key that does not open, by another program than lonn.")
