@@ -18,16 +18,21 @@ import Testing
             "show", "1001", "--json", "--as", "Sanna", "--passphrase-file", "sanna",
         ]
         try bench.spoilNotes()
-        for call in [edit, show] {
-            let refused = try bench.run(call)
-            #expect(refused.status == 15)
-            #expect(refused.error.contains("--replace-unreadable"))
-        }
+        let refused = try bench.run(edit)
+        #expect(refused.status == 15)
+        #expect(refused.error.contains("--replace-unreadable"))
+        // The rest is shown, and what is not.
+        let rest = try bench.run(show)
+        #expect(rest.status == 0 && rest.output.contains("\"unopened\":[\"notes\"]"))
+        #expect(!rest.output.contains("Bin i boden"))
+        let card = try bench.run(show.filter { $0 != "--json" })
+        #expect(card.error.contains("Does not open: notes; `lonn verify`"))
         let replaced = try bench.run(edit + ["--replace-unreadable"])
         #expect(replaced.status == 0 && replaced.output == "The change is saved.\n")
         let shown = try bench.run(show)
         #expect(shown.status == 0)
         #expect(shown.output.contains("\"note\":\"Ny anteckning\""))
+        #expect(!shown.output.contains("unopened"))
         #expect(!shown.output.contains("Bin i boden"))
     }
 }

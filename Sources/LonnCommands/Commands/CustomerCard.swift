@@ -30,7 +30,6 @@ extension ShownCustomer {
         for event in events {
             card.add(event.date.iso, Wording.event(event.kind)[language])
         }
-        if !unopened.isEmpty { card.remark(Wording.groupsUnopened(unopened)[language]) }
         if !withheld.isEmpty { card.remark(Wording.withheld(withheld)[language]) }
         return card
     }

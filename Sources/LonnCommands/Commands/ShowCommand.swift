@@ -24,6 +24,7 @@ struct ShowCommand: ParsableCommand {
             let reveals = shown.fields.contains { $0.field.isIdentity }
             if reveals, context.console.isOutputTerminal { context.notice(Wording.revealing) }
             try context.print(shown.card(in: context.language))
+            if !shown.unopened.isEmpty { context.notice(Wording.groupsUnopened(shown.unopened)) }
             if !shown.masked.isEmpty { context.notice(Wording.maskedHint) }
             if reading.reveal, !reveals { context.notice(Wording.nothingToReveal) }
         }
