@@ -29,6 +29,11 @@ public protocol MemberKeys: Sendable {
         in next: AccessDirectory, list: AccessDirectory, directory: some KeyDirectory
     ) throws -> Envelope
 
+    /// Whether a role's seed opens, as far as it can be told here.
+    func opens(
+        _ role: Role, generation: UInt32, list: AccessDirectory, directory: some KeyDirectory
+    ) throws -> Bool
+
     /// Runs `body` while others wait for this process: keys that are kept elsewhere must then come
     /// soon, or not at all.
     func whileOthersWait<Value>(_ body: () throws -> Value) rethrows -> Value
@@ -39,6 +44,11 @@ public protocol MemberKeys: Sendable {
 }
 
 extension MemberKeys {
+    /// Where keys are kept elsewhere, nobody is asked for it.
+    public func opens(
+        _ role: Role, generation: UInt32, list: AccessDirectory, directory: some KeyDirectory
+    ) throws -> Bool { true }
+
     public func whileOthersWait<Value>(_ body: () throws -> Value) rethrows -> Value { try body() }
 
     public func wantsPassphrase(_ error: any Error) -> Bool { false }

@@ -121,10 +121,11 @@ public final class UnlockedMember: MemberKeys {
                 let context = EnvelopeContext(
                     content: .groupKey, subject: group.rawValue, generation: generation,
                     recipient: .role(role.rawValue, generation: roleGeneration))
-                guard let envelope = try directory.envelope(context),
-                    let keys = try keys(of: role, roleGeneration, list, directory)
-                else { continue }
+                guard let envelope = try directory.envelope(context) else { continue }
                 do {
+                    guard let keys = try keys(of: role, roleGeneration, list, directory) else {
+                        continue
+                    }
                     let key = try GroupKey(
                         open(envelope, with: keys.box), group: group.rawValue,
                         generation: generation)
@@ -153,6 +154,16 @@ public final class UnlockedMember: MemberKeys {
             content: .roleSeed, subject: role.rawValue, generation: generation,
             recipient: recipient)
         return try Envelope.seal(keys.seed, for: context, to: publicKey, vault: vault)
+    }
+
+    public func opens(
+        _ role: Role, generation: UInt32, list: AccessDirectory, directory: some KeyDirectory
+    ) throws -> Bool {
+        do {
+            return try keys(of: role, generation, list, directory) != nil
+        } catch is DirectoryFault {
+            return false
+        }
     }
 
     /// A role's seed: from the member's own envelope, or from the owner role's.

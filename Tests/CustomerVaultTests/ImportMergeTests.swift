@@ -15,7 +15,10 @@ import VaultTestSupport
             .phone: "08-465 004 01",
         ],
         [.personalIdentityNumber: VaultTestNumbers.personnummer(0), .note: "Ring först"],
-        [.organisationNumber: "559900-7704", .companyName: "Granbacken", .city: "Mora"],
+        [
+            .organisationNumber: "559900-7704", .companyName: "Granbacken",
+            .street: "Storgatan 1", .city: "Mora",
+        ],
         [.familyName: "Ny", .city: "Mora"],
         [.customerNumber: "1003", .familyName: "Ek"],
         [
@@ -115,7 +118,9 @@ import VaultTestSupport
         for isFirst in [true, false] {
             let batch = OneBatch([
                 ImportRow(
-                    line: 2, fields: [.customerNumber: "1003", .city: "Falun"], events: events),
+                    line: 2,
+                    fields: [.customerNumber: "1003", .street: "Tallvägen 8", .city: "Falun"],
+                    events: events),
                 ImportRow(
                     line: 3, fields: [.customerNumber: "1005", .familyName: "Ny"], events: events),
             ])
@@ -146,7 +151,8 @@ import VaultTestSupport
                     .city: "Falun",
                 ]),
             // The negative control: a row that empties nothing keeps its salt.
-            ImportRow(line: 3, fields: [.customerNumber: "1003", .city: "Falun"]),
+            ImportRow(
+                line: 3, fields: [.customerNumber: "1003", .street: "Tallvägen 8", .city: "Falun"]),
         ]
         let kept = try company.addressRow(of: "1003", by: ulla)
         for isDryRun in [true, false] {

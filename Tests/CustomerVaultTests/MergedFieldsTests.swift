@@ -159,7 +159,12 @@ import Testing
         #expect(isKnown(anna, [.givenName: "Anna", .familyName: "Berg"]))
         #expect(isKnown(anna, [.givenName: "Ek", .familyName: "Anna"]))
         #expect(isKnown(anna, [.givenName: "Anna"]))
-        #expect(isKnown(anna, [.givenName: "Maria", .familyName: "Lind", .formerName: "Ek"]))
+        #expect(isKnown(anna, [.givenName: "Anna", .familyName: "Lind", .formerName: "Ek"]))
+        #expect(isKnown(anna, [.givenName: "A.", .familyName: "Ek"]))
+        #expect(isKnown(anna, [.givenName: "Maria Anna", .familyName: "Ek"]))
+        // A family name, a trade or a place is in many names.
+        #expect(!isKnown(anna, [.givenName: "Bo", .familyName: "Ek"]))
+        #expect(!isKnown([.companyName: "Ek AB"], [.companyName: "Ek & Berg Advokatbyrå AB"]))
         #expect(try merged([.familyName: "Ek"], [.city: "Falun"], .fill)[.city] == "Falun")
     }
 

@@ -110,7 +110,7 @@ import VaultTestSupport
         #expect(try ulla.add([.givenName: "Nils"], duplicates: .refuse) == "1005")
         try ulla.edit("1002", [.phone: "070-174 06 09"])
         // His number is still his, and he is no customer who is not there.
-        #expect(throws: VaultFailure.numberTaken) {
+        #expect(throws: VaultFailure.damaged(.cellUnreadable)) {
             try ulla.add([.customerNumber: "1001", .givenName: "Nils"])
         }
         #expect(throws: VaultFailure.damaged(.cellUnreadable)) {
@@ -133,6 +133,28 @@ import VaultTestSupport
         #expect(throws: VaultFailure.damaged(.rowChanged)) {
             try other.search("Falun", purpose: .quote, .everything)
         }
+    }
+
+    /// Tokens are signed by nobody.
+    @Test func `no token leads to a customer whose row does not open`() throws {
+        let company = try Company.working()
+        try company.spoil("Kim", .customerCase)
+        try RawVault(company).run(
+            """
+            UPDATE OR REPLACE tokens SET customer = 1
+            WHERE customer = 2 AND field IN (\(Field.customerNumber.tokenNumber),
+                \(Field.email.tokenNumber))
+            """)
+        let ulla = try company.logIn("Ulla")
+        for replaces in [false, true] {
+            #expect(throws: VaultFailure.damaged(.tokenMissing)) {
+                try ulla.edit(
+                    "1002", [.status: "customer", .customerNumber: "1002"],
+                    replacingUnreadable: replaces)
+            }
+        }
+        #expect(throws: VaultFailure.damaged(.tokenMissing)) { try ulla.protect("1002") }
+        #expect(try ulla.find("hej@example.se", purpose: .quote).map(\.number) != ["1001"])
     }
 
     @Test func `nobody is told that a number is nobody's while a row does not open`() throws {

@@ -47,7 +47,7 @@ extension Restoration {
     }
 
     /// The number in the row that is in place by now, or is about to go.
-    private func number(of customer: CustomerID) throws -> String? {
+    func number(of customer: CustomerID) throws -> String? {
         guard let place = states.now.places[customer],
             let row = (try? transaction.row(.customerCase, at: place)) ?? nil,
             writing.list.groups[.customerCase]?.keys[row.generation]?.state == .active

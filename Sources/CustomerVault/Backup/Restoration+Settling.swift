@@ -220,21 +220,15 @@ extension Restoration {
             places.formUnion(try transaction.placesSharing(field))
         }
         for place in places.sorted() {
-            guard let id = customers[place], let row = try transaction.row(.customerCase, at: place)
-            else { continue }
-            let values = try writing.open(
-                row, .customerCase, of: CustomerPlace(place: place, id: id))
-            if let number = values[.customerNumber] { report.doubled.append(number) }
+            guard let id = customers[place], let number = try number(of: id) else { continue }
+            report.doubled.append(number)
         }
     }
 
     /// Names the customers of whom something is as it was at the register's moment.
     mutating func nameOlder() throws {
-        for (place, id) in customers.sorted(by: { $0.key < $1.key }) where older.contains(id) {
-            guard let row = try transaction.row(.customerCase, at: place) else { continue }
-            let values = try writing.open(
-                row, .customerCase, of: CustomerPlace(place: place, id: id))
-            if let number = values[.customerNumber] { report.older.append(number) }
+        for (_, id) in customers.sorted(by: { $0.key < $1.key }) where older.contains(id) {
+            if let number = try number(of: id) { report.older.append(number) }
         }
     }
 

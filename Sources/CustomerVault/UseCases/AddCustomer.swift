@@ -44,7 +44,8 @@ extension Session {
             return try write { writing in
                 var values = complete
                 if let number = values[.customerNumber] {
-                    guard try writing.places(where: .customerNumber, is: number).isEmpty else {
+                    guard try writing.possiblePlaces(where: .customerNumber, is: number).isEmpty
+                    else {
                         throw VaultFailure.numberTaken
                     }
                 } else {
@@ -192,7 +193,7 @@ extension Writing {
     /// The first number from `next` on that nobody has taken since.
     fileprivate func freeNumber(from next: Int) throws -> String {
         var candidate = next
-        while !(try places(where: .customerNumber, is: String(candidate)).isEmpty) {
+        while !(try possiblePlaces(where: .customerNumber, is: String(candidate)).isEmpty) {
             candidate += 1
         }
         return String(candidate)

@@ -9,7 +9,7 @@ extension Session {
     }
 
     /// Whether somebody who is no owner has made the owners' keys, and so what the recovery kit should open.
-    private var mayRenewRoles: Bool {
+    var mayRenewRoles: Bool {
         list.holds(.owner, member.id) && list.recoveryKit != nil && !history.areOwnerKeysOwn
     }
 
@@ -47,15 +47,16 @@ extension Session {
         for limit: Duration, endsGenerations: Bool, deposits: DepositScope = .new
     ) throws {
         let end = ContinuousClock.now + limit
+        if endsGenerations { try renewRoles() }
         _ = try enterDeposits(after: deposits == .new ? seenEntry : 0, until: end)
         guard mayHaveKeyWork else { return }
-        if endsGenerations { try renewRoles() }
         let waits = try vault.file.read { transaction in
             try KeysStatus.rolesToRewrap(list, transaction).values.joined().contains {
                 list.holds($0, member.id) || list.holds(.owner, member.id)
             }
         }
-        if waits { try rewrap() }
+        // What is sealed to owners' keys that somebody else has made may open to nobody.
+        if waits, !mayRenewRoles { try rewrap() }
         let due = Set(list.olderGenerations(of: writableGroups).map(\.group))
         guard !due.isEmpty else { return }
         // A place noted at the end is believed here; a login looks at all.

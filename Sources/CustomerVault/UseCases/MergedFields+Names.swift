@@ -19,20 +19,22 @@ extension MergedFields {
         return new == mine || letters(new) == letters(mine)
     }
 
-    /// One name has all words of the other, or something else is the same, too: a place or a trade is in
-    /// many names.
+    /// One name has all words of the other, two of them or more, or something else is the same, too: a place,
+    /// a trade or a family is in many names.
     private var isLikeOrganisation: Bool {
         guard row[.companyName] != nil, old[.companyName] != nil else { return false }
         let (new, mine) = Self.words(of: [.companyName], row, old)
-        return Self.isWithin(new, mine) || Self.isWithin(mine, new)
+        return Set(new) == Set(mine)
+            || (min(new.count, mine.count) > 1 || isShared(.organisationNumber))
+                && (Self.isWithin(new, mine) || Self.isWithin(mine, new))
             || new.joined().elementsEqual(mine.joined())
             || isReachedAlike
             || isAlike(.street) && row[.postalCode] == old[.postalCode]
                 && row[.postalCode] != nil
     }
 
-    /// A family name, or part of one, is the same; or the given name, where something else tells that
-    /// another family name has come.
+    /// A family name, or part of one, is the same, and no given name another's; or the given name, where
+    /// something else tells that another family name has come.
     private var isLikePerson: Bool {
         let names: [Field] = [.givenName, .familyName]
         guard row[.companyName] == nil || row[.familyName] != nil else { return false }
@@ -40,20 +42,31 @@ extension MergedFields {
         guard row[.familyName] != nil, old[.familyName] != nil else {
             return !Set(new).isDisjoint(with: mine)
         }
+        if Set(new) == Set(mine) { return true }
+        let hasSameNumber =
+            isShared(.personalIdentityNumber) || isSameButCentury || isFormerNumber
+        let (newGiven, given) = Self.words(of: [.givenName], row, old)
         let (newFamily, family) = Self.words(of: [.familyName, .formerName], row, old)
-        if !Set(newFamily).isDisjoint(with: family) || Set(new) == Set(mine)
+        if !Set(newFamily).isDisjoint(with: family)
             || newFamily.joined().elementsEqual(family.joined())
         {
-            return true
+            // A family has a street and a telephone in common.
+            return newGiven.isEmpty || given.isEmpty || Self.isOneName(newGiven, given)
+                || hasSameNumber || isAlike(.email)
         }
-        let (newGiven, given) = Self.words(of: [.givenName], row, old)
         guard !Set(newGiven).isDisjoint(with: given) else { return false }
-        let hasSameNumber =
-            row[.personalIdentityNumber] != nil
-            && row[.personalIdentityNumber] == old[.personalIdentityNumber]
-        return hasSameNumber || isSameButCentury || isFormerNumber || isReachedAlike
+        return hasSameNumber || isReachedAlike
             || isAlike(.street)
                 && (row[.postalCode] == nil || old[.postalCode] == nil || isAlike(.postalCode))
+    }
+
+    /// Whether given names share a word, or the initial of one.
+    private static func isOneName(_ some: [[UInt8]], _ others: [[UInt8]]) -> Bool {
+        some.contains { name in
+            others.contains {
+                name == $0 || (min(name.count, $0.count) == 1 && name.first == $0.first)
+            }
+        }
     }
 
     /// Whether they have a telephone number or the e-mail address in common.
@@ -63,9 +76,12 @@ extension MergedFields {
 
     /// Whether the customer number and another agree: then he has another name now.
     private var hasTwoNumbersInCommon: Bool {
-        func isShared(_ field: Field) -> Bool { row[field] != nil && row[field] == old[field] }
-        return isShared(.customerNumber)
+        isShared(.customerNumber)
             && [.organisationNumber, .personalIdentityNumber].contains(where: isShared)
+    }
+
+    private func isShared(_ field: Field) -> Bool {
+        row[field] != nil && row[field] == old[field]
     }
 
     private static func isWithin(_ some: [[UInt8]], _ all: [[UInt8]]) -> Bool {

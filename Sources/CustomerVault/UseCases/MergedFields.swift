@@ -24,9 +24,10 @@ struct MergedFields {
         [.siteStreet, .sitePostalCode, .siteCity, .propertyDesignation],
         [.familyName, .givenName],
     ]
-    /// Without these a street is no address.
-    private static let codesAndTowns: Set<Field> = [
-        .postalCode, .city, .invoicePostalCode, .invoiceCity, .sitePostalCode, .siteCity,
+    /// What makes an address; none of it is emptied.
+    private static let places: Set<Field> = [
+        .street, .postalCode, .city, .invoiceStreet, .invoicePostalCode, .invoiceCity,
+        .siteStreet, .sitePostalCode, .siteCity,
     ]
     private static let names: [Field] = [.givenName, .familyName]
     private static let telephones: [Field] = [.phone, .mobile, .otherPhones]
@@ -47,7 +48,9 @@ struct MergedFields {
         var changes: FieldValues = [:]
         var single = row
         for unit in Self.units {
-            let isAnother = unit != Self.units.last && isAnother(unit[0])
+            let isAnother =
+                unit != Self.units.last
+                && unit.contains { Self.places.contains($0) && self.isAnother($0) }
             guard rule == .fill || isAnother else { continue }
             for field in unit { single[field] = nil }
             changes.merge(rule == .fill ? filled(unit) : try replaced(unit)) { $1 }
@@ -113,7 +116,7 @@ struct MergedFields {
             if row[field] == nil {
                 if field == .country { continue }
                 // Of the old address and the new one nobody has a mixture.
-                guard columns.contains(field), !Self.codesAndTowns.contains(field) else {
+                guard columns.contains(field), !Self.places.contains(field) else {
                     throw .refused(unit[0], reason: "address-incomplete")
                 }
             }

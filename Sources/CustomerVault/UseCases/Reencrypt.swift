@@ -29,7 +29,7 @@ extension Session {
     ///   rows have been moved; what it throws ends the work there.
     public func reencrypt(progress: (Int) throws -> Void = { _ in }) throws -> ReencryptionReport {
         try renewRoles()
-        try rewrap()
+        if !mayRenewRoles { try rewrap() }
         var report = ReencryptionReport()
         var looked = 0
         report.deposits = try enterDeposits {

@@ -31,7 +31,7 @@ struct TakenNumbers {
         for field in Field.identityNumbers {
             for number in values[field].map(FieldList.values) ?? []
             where try hasToken(number, Field.identityNumbers) {
-                let holders = try writing.holders(ofIdentity: number)
+                let holders = try writing.possibleHolders(ofIdentity: number)
                 if !holders.isEmpty { return (field, holders) }
             }
         }
@@ -44,7 +44,7 @@ struct TakenNumbers {
 
     private func holders(ofCustomerNumber number: String) throws -> [CustomerPlace] {
         guard try hasToken(number, [.customerNumber]) else { return [] }
-        return try writing.places(where: .customerNumber, is: number)
+        return try writing.possiblePlaces(where: .customerNumber, is: number)
     }
 
     /// Whether rows have to be opened at all.

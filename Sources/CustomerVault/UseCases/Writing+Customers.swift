@@ -4,11 +4,22 @@ import VaultCrypto
 extension Writing {
     /// The places of the customers whose `field` has exactly this value, among all generations.
     ///
-    /// A token's hit counts only after the row has been accepted, opened and compared; where it does not
-    /// open, it counts after all others, since it may be his.
+    /// A token's hit counts only after the row has been accepted, opened and compared.
     func places(where field: Field, is value: String) throws -> [CustomerPlace] {
-        guard let form = FieldRules.tokenForm(value, of: field) else { return [] }
-        var (found, closed): ([CustomerPlace], [CustomerPlace]) = ([], [])
+        try hits(where: field, is: value).opened
+    }
+
+    /// The same, with those to whom a token leads and whose row does not open: it may be theirs.
+    func possiblePlaces(where field: Field, is value: String) throws -> [CustomerPlace] {
+        let hits = try hits(where: field, is: value)
+        return hits.opened + hits.closed
+    }
+
+    private func hits(
+        where field: Field, is value: String
+    ) throws -> (opened: [CustomerPlace], closed: [CustomerPlace]) {
+        guard let form = FieldRules.tokenForm(value, of: field) else { return ([], []) }
+        var (opened, closed): ([CustomerPlace], [CustomerPlace]) = ([], [])
         for (generation, key) in try liveKeys(of: field.group) {
             let token = try key.indexKey(field: field.number).token(form)
             for place in try transaction.places(
@@ -26,19 +37,24 @@ extension Writing {
                     closed.append(customer)
                     continue
                 }
-                if held.contains(form) { found.append(customer) }
+                if held.contains(form) { opened.append(customer) }
             }
         }
-        return found + closed
+        return (opened, closed)
     }
 
     /// The customer of a number.
+    ///
+    /// Where the row is to be replaced that does not open, the only one to whom the number's token leads,
+    /// if it stands in no other row.
     func customer(numbered number: String) throws -> CustomerPlace {
-        guard let customer = try places(where: .customerNumber, is: number).first else {
-            try requireToken(of: number, .customerNumber)
+        let (opened, closed) = try hits(where: .customerNumber, is: number)
+        if let customer = opened.first { return customer }
+        try requireToken(of: number, .customerNumber)
+        guard passesUnreadable, let only = closed.first, closed.count == 1 else {
             throw VaultFailure.noSuchCustomer
         }
-        return customer
+        return only
     }
 
     /// Refuses a vault in which somebody has a value, and the token by which he would be found is gone, or
@@ -53,7 +69,9 @@ extension Writing {
 
     /// Refuses to say that nobody has a number while a row does not open in which it may stand.
     private func requireOpened() throws {
-        guard passedOver.isEmpty else { throw VaultFailure.damaged(.cellUnreadable) }
+        guard passedOver.isEmpty || passesUnreadable else {
+            throw VaultFailure.damaged(.cellUnreadable)
+        }
     }
 
     /// The same for each value that no two customers may have.
@@ -71,9 +89,20 @@ extension Writing {
 
     /// The customers whose personnummer this is, or was.
     func holders(ofIdentity number: String) throws -> [CustomerPlace] {
+        try holders(ofIdentity: number, places(where:is:))
+    }
+
+    /// The same, with those whose it may be.
+    func possibleHolders(ofIdentity number: String) throws -> [CustomerPlace] {
+        try holders(ofIdentity: number, possiblePlaces(where:is:))
+    }
+
+    private func holders(
+        ofIdentity number: String, _ places: (Field, String) throws -> [CustomerPlace]
+    ) throws -> [CustomerPlace] {
         var holders: [CustomerPlace] = []
         for field in Field.identityNumbers {
-            for holder in try places(where: field, is: number) where !holders.contains(holder) {
+            for holder in try places(field, number) where !holders.contains(holder) {
                 holders.append(holder)
             }
         }
@@ -84,7 +113,7 @@ extension Writing {
     func requireNewIdentity(_ values: FieldValues, of customer: CustomerPlace?) throws {
         var others: [CustomerPlace] = []
         for number in values.identityNumbers {
-            others += try holders(ofIdentity: number).filter {
+            others += try possibleHolders(ofIdentity: number).filter {
                 $0 != customer && !others.contains($0)
             }
         }

@@ -173,7 +173,9 @@ extension Writing {
     private func requireFree(_ changes: [Field: String?], of customer: CustomerPlace) throws {
         let given = FieldValues(changes)
         if let number = given[.customerNumber] {
-            guard try places(where: .customerNumber, is: number).allSatisfy({ $0 == customer })
+            guard
+                try possiblePlaces(where: .customerNumber, is: number)
+                    .allSatisfy({ $0 == customer })
             else { throw VaultFailure.numberTaken }
         }
         try requireNewIdentity(given, of: customer)

@@ -78,6 +78,12 @@ extension KeyOperations {
             guard let newest = contexts.first, !older.isEmpty || !filed.contains(newest) else {
                 continue
             }
+            // What is sealed to a seed that is none would be lost with what it takes the place of.
+            guard
+                try member.opens(
+                    role, generation: list.roles[role]?.generation ?? 0, list: list,
+                    directory: directory)
+            else { continue }
             guard let key = try heldKey(group, generation) else { return }
             try draft.seal(key, to: role)
             draft.change.removed += older

@@ -55,7 +55,10 @@ extension CommandContext {
         of sentence: Sentence, on stream: ConsoleStream, _ emphasis: Emphasis? = nil
     ) -> String {
         let ink = ink(of: stream)
-        return console.wrapped(sentence[language], on: stream).split(
+        // A number that somebody has saved by a program of his own drives no terminal.
+        let text = sentence[language].split(separator: "\n", omittingEmptySubsequences: false)
+            .map { DisplayText.safe(String($0)) }.joined(separator: "\n")
+        return console.wrapped(text, on: stream).split(
             separator: "\n", omittingEmptySubsequences: false
         ).map { ink(String($0), emphasis) + "\n" }.joined()
     }

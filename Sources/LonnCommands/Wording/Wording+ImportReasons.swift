@@ -43,9 +43,9 @@ extension Wording {
         case "address-incomplete":
             Sentence(
                 sv:
-                    "en annan gata, men inte hela adressen; lägg till postnummer, ort och det övriga (c/o)",
+                    "en annan adress, men inte hela; ta med gata, postnummer, ort och kolumner för c/o och rad 2",
                 en:
-                    "another street, but not all of the address; add postal code, town and the rest (c/o)"
+                    "another address, but not all of it; give street, postal code, town, and columns for c/o and line 2"
             )
         case "twice-in-file":
             Sentence(

@@ -46,7 +46,8 @@ extension Wording {
     }
 
     private static func whose(_ loss: RestoreLoss, _ language: Language) -> String {
-        let customer = loss.number ?? String(loss.customer.hex.prefix(8))
+        let customer =
+            loss.number.map { DisplayText.safe($0) } ?? String(loss.customer.hex.prefix(8))
         guard ![.later, .removed].contains(loss.reason) else { return customer }
         let groups = loss.groups.map { group($0)[language] }.joined(separator: ", ")
         return "\(customer) (\(groups))"
