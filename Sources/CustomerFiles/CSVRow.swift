@@ -14,8 +14,13 @@ public struct CSVRow: Hashable, Sendable {
 
     /// This row refused after all, for something its reader found in a cell (1-based column).
     public func refused(_ reason: RowRefusal, column: Int?) -> RefusedRow {
-        RefusedRow(line: line, column: column, reason: reason, rawBytes: rawBytes, text: text)
+        RefusedRow(
+            line: line, lastLine: nil, column: column, reason: reason, rawBytes: rawBytes,
+            text: text)
     }
+
+    /// The physical line on which the row ends.
+    public var lastLine: Int { line + text.span.lineEnds }
 }
 
 /// What became of one row.

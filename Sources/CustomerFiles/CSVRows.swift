@@ -8,10 +8,11 @@ public struct CSVRows: Sendable {
     /// further quote may be the end of one.
     private var isAfterDoubt = false
 
-    init(text: TextWindow, scanner: RowScanner, width: Int) {
+    init(text: TextWindow, scanner: RowScanner, width: Int, added: Int) {
         self.text = text
         self.scanner = scanner
         self.scanner.width = width
+        self.scanner.added = added
         self.width = width
     }
 
@@ -39,10 +40,12 @@ public struct CSVRows: Sendable {
         let range = (text.passed + row.range.lowerBound)..<(text.passed + row.range.upperBound)
         let text = bytes.extracting(row.range).array
         func refused(_ reason: RowRefusal, line: Int? = nil, column: Int?) -> CSVRowOutcome {
-            .refused(
+            let line = line ?? row.line
+            let lastLine = reason.isOfShape ? row.line + text.span.lineEnds : line
+            return .refused(
                 RefusedRow(
-                    line: line ?? row.line, column: column, reason: reason, rawBytes: range,
-                    text: text))
+                    line: line, lastLine: lastLine > line ? lastLine : nil, column: column,
+                    reason: reason, rawBytes: range, text: text))
         }
         if let fault = row.fault {
             return refused(fault.reason, line: fault.line, column: fault.column)
@@ -77,6 +80,20 @@ extension RowRefusal {
 }
 
 extension Span<UInt8> {
+    /// How many lines end in it, CR and LF together as one.
+    var lineEnds: Int {
+        var count = 0
+        for index in indices {
+            let isAfterReturn = index > 0 && self[index - 1] == Byte.carriageReturn
+            switch self[index] {
+            case Byte.carriageReturn: count += 1
+            case Byte.lineFeed where !isAfterReturn: count += 1
+            default: break
+            }
+        }
+        return count
+    }
+
     /// A copy.
     var array: [UInt8] {
         withUnsafeBufferPointer { Array($0) }

@@ -118,6 +118,7 @@ public struct CustomerFile: Sendable {
 
     /// The rows after the headings, found one by one as they are asked for.
     public func rows() -> CSVRows {
-        CSVRows(text: text, scanner: afterHeadings, width: headings.count)
+        CSVRows(
+            text: text, scanner: afterHeadings, width: headings.count, added: addedColumns)
     }
 }

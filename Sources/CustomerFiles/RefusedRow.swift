@@ -3,6 +3,9 @@ public struct RefusedRow: Hashable, Sendable {
     /// The 1-based physical line where the row begins, or where an unterminated quote opens.
     public let line: Int
 
+    /// The last of the lines that the row has made one cell or row of, nil where a quote cannot be why.
+    public let lastLine: Int?
+
     /// The 1-based column at fault, nil where the row as a whole is.
     public let column: Int?
 

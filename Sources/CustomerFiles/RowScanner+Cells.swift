@@ -25,7 +25,7 @@ extension RowScanner {
         let opening = (position: position, line: line)
         var hasDoubledQuotes = false
         var lines = QuotedLines(
-            column: column, line: line,
+            column: column, line: line, delimiter: delimiter,
             isNumbered: beginsWithDigit(at: row.range.lowerBound, in: bytes))
         row.beginQuoted()
         position += 1
@@ -37,14 +37,12 @@ extension RowScanner {
             case .plain:
                 position += 1
             case .delimiter:
-                lines.delimiters += 1
                 position += 1
+                lines.add(isTight: position == bytes.count || bytes[position] != Byte.space)
             case .lineEnd:
                 lines.end()
                 skipLineEnd(in: bytes)
-                if closes(at: position, in: bytes) {
-                    lines.beginClosing()
-                } else if position < bytes.count {
+                if position < bytes.count, !closes(at: position, in: bytes) {
                     lines.begin(isNumbered: beginsWithDigit(at: position, in: bytes))
                 }
             case .suspect:
@@ -59,7 +57,8 @@ extension RowScanner {
                 let content = (opening.position + 1)..<(position - 1)
                 skipSpaces(in: bytes)
                 if position == bytes.count || kinds[bytes[position]].endsCell {
-                    if !hasDoubledQuotes, lines.mayBeRows { row.lines.append(lines) }
+                    lines.close()
+                    if lines.isOfSeveral { row.lines.append(lines) }
                     return CellSpan(range: content, hasDoubledQuotes: hasDoubledQuotes)
                 }
                 row.note(.misplacedQuote, column: column)

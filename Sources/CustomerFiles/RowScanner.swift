@@ -12,6 +12,8 @@ struct RowScanner {
     var width = 0
     /// The empty cells behind the headings included.
     var fullWidth = 0
+    /// Columns in front that a file of refused rows has, and the lines of its cells do not.
+    var added = 0
     /// Whether the text ends with the bytes at hand.
     private(set) var isLast = true
 
@@ -76,7 +78,10 @@ struct RowScanner {
 
     /// Notes what quotes too many have made of a row, which only the whole of it tells.
     private func noteDoubt(_ row: inout ScannedRow, columns: Int) {
-        for lines in row.lines where lines.areRows(columns: columns, width: width) {
+        for lines in row.lines
+        where lines.areRows(
+            columns: columns, width: width, fullWidth: fullWidth, added: added)
+        {
             row.note(.rowsInCell, line: lines.line, column: lines.column)
         }
         // A cell that ends too early pushes those behind it one column on.

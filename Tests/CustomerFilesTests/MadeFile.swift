@@ -48,7 +48,7 @@ struct MadeTable {
         headings = (1...width).map { "Rubrik \($0)" }
         rows = (0..<Int.random(in: 0...12, using: &chance)).map { _ in
             // A first cell that is never empty, for blank rows are passed over.
-            ["Kund"] + (1..<width).map { _ in MadeTable.cell(using: &chance) }
+            ["Kund"] + (1..<width).map { _ in MadeTable.cell(of: width, using: &chance) }
         }
     }
 
@@ -57,9 +57,20 @@ struct MadeTable {
         "=",
     ]
 
-    private static func cell(using chance: inout some RandomNumberGenerator) -> String {
-        let inner = (0..<Int.random(in: 0...12, using: &chance)).map { _ in
+    /// One of several lines has fewer delimiters than a row, or it would be refused for one.
+    private static func cell(
+        of width: Int, using chance: inout some RandomNumberGenerator
+    ) -> String {
+        var inner = (0..<Int.random(in: 0...12, using: &chance)).map { _ in
             pieces[Int.random(in: 0..<pieces.count, using: &chance)]
+        }
+        if inner.contains(where: ["\n", "\r\n", "\r"].contains) {
+            var left = width - 2
+            inner.removeAll { piece in
+                guard [";", ",", "\t"].contains(piece) else { return false }
+                left -= 1
+                return left < 0
+            }
         }
         // Letters at both ends: white space there is trimmed.
         return inner.isEmpty ? "" : "x" + inner.joined() + "y"

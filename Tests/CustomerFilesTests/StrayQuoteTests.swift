@@ -78,6 +78,52 @@ struct StrayQuoteTests {
         }
     }
 
+    /// Line 2 has a quote that the one on line 4 closes; the file of refused rows is no better.
+    @Test(arguments: [
+        "2;Bo Al;Falun;bil; båt", "2;Bo Al;Falun;x", "2;Bo Al;\"\";x", "2;Bo Al;Falun;grind 2\"\"",
+        "A2;Bo Al;Falun;x", "2;Bo Al\n;;;",
+    ])
+    func `one row in a cell is enough to refuse it`(second: String) throws {
+        let headings = "Kundnr;Namn;Ort;Anteckning"
+        for third in ["3;Siv Ask;Mora;rör 5\"", "\"", "ring sedan\""] {
+            let swallowed = "1;Anna Ek;Falun;\"ring först\n\(second)\n\(third)"
+            let file = try CustomerFile("\(headings)\n\(swallowed)\n4;Eva Bok;Umeå;w\n")
+            #expect(file.reasons == ["2:4 rows-in-cell"])
+            #expect(file.table.map(\.first) == ["4"])
+            let refusal = try #require(file.refusals.first)
+            #expect(refusal.lastLine == 3 + second.count { $0 == "\n" } + 1)
+            var writer = RefusedRowsWriter(file: file)
+            writer.append(refusal)
+            let text = String(decoding: writer.bytes, as: UTF8.self)
+            // Nothing of them is lost, and nothing is taken for a note the second time.
+            #expect(text.contains(second))
+            let again = try CustomerFile(bytes: writer.bytes)
+            #expect(again.reasons == ["2:8 rows-in-cell"] && again.table.isEmpty)
+        }
+    }
+
+    @Test func `of two columns, one delimiter makes a line of a cell a row`() throws {
+        for text in [
+            "\"Ek;Falun\nAl;Falun\nAsk\";Mora", "Ek;\"Falun\nAl;Mora\"", "Ek;\"a\nAl;b\nc\"",
+        ] {
+            let file = try CustomerFile("Namn;Ort\n\(text)\nBok;Umeå\n")
+            #expect(file.reasons.count == 1 && file.table == [["Bok", "Umeå"]], "\(text)")
+        }
+        let right = try CustomerFile("Namn;Not\nEk;\"Ring\nom, lördag\"\n")
+        #expect(right.table == [["Ek", "Ring\nom, lördag"]])
+    }
+
+    /// Where commas delimit, text has them too.
+    @Test func `between commas a line of a note is a row if no space is behind them`() throws {
+        func read(_ second: String) throws -> CustomerFile {
+            try CustomerFile(
+                "Nr,Namn,Ort,Not\n1,Ek,Falun,\"ring\n\(second)\nom\"\n4,Bok,Umeå,w\n")
+        }
+        #expect(try read("2,Al,Falun,x, y").reasons == ["2:4 rows-in-cell"])
+        #expect(try read("A2,Al,Falun,").reasons == ["2:4 rows-in-cell"])
+        #expect(try read("bil, båt, släp, vagn, och 1,5 m").table.count == 2)
+    }
+
     @Test func `inches behind a row that is right are inches, and a short last line cuts nothing`()
         throws
     {

@@ -51,6 +51,23 @@ import Testing
         #expect(fields[.givenName] == given && fields[.familyName] == family)
     }
 
+    @Test(
+        arguments: ["Namn", "Förnamn", "Efternamn", "Företagsnamn"],
+        ["Ek\nAl", "Ek\r\nAl", "Ek; Ask", "Ek;Falun"])
+    func `no name goes on over the end of a line or a cell`(heading: String, text: String) {
+        // A company's may have the delimiter.
+        guard heading != "Företagsnamn" || !text.contains(";") else { return }
+        #expect {
+            try RowSortingTests.sort([("Ort", "Falun"), (heading, text)])
+        } throws: {
+            ($0 as? SortingFault)?.reason == "rows-in-cell" && ($0 as? SortingFault)?.column == 1
+        }
+        // Elsewhere both may be meant.
+        #expect(throws: Never.self) {
+            try RowSortingTests.sort([("Notering", text), (heading, "Ek")])
+        }
+    }
+
     @Test func `a total is nobody's name`() {
         for heading in ["Förnamn", "Efternamn"] {
             #expect {

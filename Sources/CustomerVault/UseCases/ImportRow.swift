@@ -27,6 +27,8 @@ public struct ImportRow: Sendable {
 /// A row that was not imported, without anything of what it holds.
 public struct ImportRefusal: Hashable, Sendable {
     public let line: Int
+    /// The last of several lines of which the file's reader cannot tell how many rows they are.
+    public let lastLine: Int?
     /// The column, from 1, where the file's reader has seen the fault in one.
     public let column: Int?
     /// `nil` if no single field is to blame.
@@ -47,10 +49,11 @@ public struct ImportRefusal: Hashable, Sendable {
 
     /// Names a refused row.
     public init(
-        line: Int, column: Int? = nil, field: Field?, reason: String,
+        line: Int, lastLine: Int? = nil, column: Int? = nil, field: Field?, reason: String,
         resembles: Resemblance? = nil
     ) {
         self.line = line
+        self.lastLine = lastLine
         self.column = column
         self.field = field
         self.reason = reason

@@ -3,7 +3,8 @@ public struct RefusedRows: RandomAccessCollection, Sendable {
     /// What is kept of a row.
     private struct Entry: Sendable {
         let line: UInt32
-        /// The line of the row that it resembles, or where in its chunk the customer's number stands.
+        /// The line of the row that it resembles, where in its chunk the customer's number stands, or its
+        /// own last line.
         let other: UInt32
         let column: UInt16
         /// Where its reason stands among the codes.
@@ -19,6 +20,7 @@ public struct RefusedRows: RandomAccessCollection, Sendable {
     }
 
     private static let customerBit: UInt32 = 1 << 31
+    private static let lastLineBit: UInt32 = 1 << 30
 
     private var chunks: [Chunk] = []
     private var codes: [String] = []
@@ -31,15 +33,17 @@ public struct RefusedRows: RandomAccessCollection, Sendable {
     public subscript(position: Int) -> ImportRefusal {
         let chunk = chunks[position / Chunk.size]
         let entry = chunk.entries[position % Chunk.size]
-        let other = Int(entry.other & ~Self.customerBit)
+        let bits = entry.other & (Self.customerBit | Self.lastLineBit)
+        let other = Int(entry.other & ~bits)
         let resembles: ImportRefusal.Resemblance? =
-            switch (entry.other & Self.customerBit, other) {
-            case (0, 0): nil
-            case (0, _): .row(line: other)
-            default: .customer(number: chunk.numbers[other])
+            switch (bits, other) {
+            case (0, 1...): .row(line: other)
+            case (Self.customerBit, _): .customer(number: chunk.numbers[other])
+            default: nil
             }
         return ImportRefusal(
-            line: Int(entry.line), column: entry.column == 0 ? nil : Int(entry.column),
+            line: Int(entry.line), lastLine: bits == Self.lastLineBit ? other : nil,
+            column: entry.column == 0 ? nil : Int(entry.column),
             field: entry.field, reason: codes[Int(entry.code)], resembles: resembles)
     }
 
@@ -53,7 +57,7 @@ public struct RefusedRows: RandomAccessCollection, Sendable {
         case .customer(let number):
             other = Self.customerBit | UInt32(chunks[last].numbers.count)
             chunks[last].numbers.append(number)
-        case nil: break
+        case nil: other = refusal.lastLine.map { Self.lastLineBit | UInt32($0) } ?? 0
         }
         chunks[last].entries.append(
             Entry(

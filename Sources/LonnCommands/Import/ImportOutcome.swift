@@ -146,6 +146,9 @@ struct ImportOutcome {
             .init(name: "field", value: refusal.field.map { .string($0.rawValue) } ?? .null),
             .init(name: "reason", value: .string(refusal.reason)),
         ]
+        if let last = refusal.lastLine {
+            members.append(.init(name: "lastLine", value: .int(last)))
+        }
         switch refusal.resembles {
         case .customer(let number):
             members.append(.init(name: "resemblesCustomer", value: .string(number)))

@@ -19,7 +19,8 @@ package final class ImportRowReader: Sendable {
         mutating func refuse(_ row: RefusedRow) {
             refused.append(
                 ImportRefusal(
-                    line: row.line, column: row.column, field: nil, reason: row.reason.rawValue))
+                    line: row.line, lastLine: row.lastLine, column: row.column, field: nil,
+                    reason: row.reason.rawValue))
         }
     }
 
@@ -159,7 +160,10 @@ package final class ImportRowReader: Sendable {
                     } catch {
                         state.refused.append(
                             ImportRefusal(
-                                line: row.line, column: error.column + 1, field: error.field,
+                                line: row.line,
+                                lastLine: error.mayBeOfRows && row.lastLine > row.line
+                                    ? row.lastLine : nil,
+                                column: error.column + 1, field: error.field,
                                 reason: error.reason))
                     }
                 case .refused(let row): state.refuse(row)

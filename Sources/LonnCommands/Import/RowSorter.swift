@@ -10,6 +10,8 @@ struct RowSorter: Sendable {
     /// Whether the file has no letter beyond ASCII.
     private let isASCII: Bool
     private let mayBeMonthFirst: Bool
+    /// What no name has: the file's delimiter, if it is no comma.
+    private let delimiter: UInt8?
 
     /// - Parameter mayBeMonthFirst: whether days of the file may have the month before the day.
     init(
@@ -17,6 +19,7 @@ struct RowSorter: Sendable {
     ) {
         isASCII = file.isASCII
         self.mayBeMonthFirst = mayBeMonthFirst
+        delimiter = file.delimiter == .comma ? nil : file.delimiter.rawValue.asciiValue
         columns = mapping.columns.enumerated().compactMap { index, column in
             column.flatMap { $0 == .ourReference ? nil : SortedColumn($0, at: index) }
         }
@@ -35,6 +38,9 @@ struct RowSorter: Sendable {
             if column.isOpen, OpenCell.looksPersonal(text, on: today) {
                 throw SortingFault(column.index, column.field, .looksPersonal)
             }
+            if column.isName, mayBeRows(text, column) {
+                throw SortingFault(column.index, column.field, .rowsInCell)
+            }
             if column.isWatched, let field = column.field {
                 found.formUnion(FreeText.kinds(in: text, of: field, on: today))
             }
@@ -44,6 +50,16 @@ struct RowSorter: Sendable {
         return SortedRow(
             fields: fields, events: draft.events, found: found, splitName: draft.splitName,
             hasSevenBits: hasSevenBits)
+    }
+
+    /// Whether a name goes on over a line's or a cell's end, as where a quote too many has made one of them.
+    ///
+    /// A company's may have the delimiter, which programs put quotes around.
+    private func mayBeRows(_ name: String, _ column: SortedColumn) -> Bool {
+        let delimiter = column.column == .companyName ? nil : delimiter
+        return name.utf8.contains {
+            $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") || $0 == delimiter
+        }
     }
 
     /// What a cell says, without what spreadsheets do to it; nil for one that says nothing.
@@ -107,6 +123,7 @@ struct SortedColumn {
     let isCode: Bool
     let isIdentifier: Bool
     let isProse: Bool
+    let isName: Bool
     let isOpen: Bool
     let isWatched: Bool
 
@@ -119,6 +136,7 @@ struct SortedColumn {
         isCode = column.isCode
         isIdentifier = column.isIdentifier
         isProse = column.isProse
+        isName = column.isName
         isOpen = column.isOpen
         isWatched = column.isWatched
     }
@@ -165,6 +183,14 @@ extension ImportColumn {
         case .customerNumber, .personOrOrganisationNumber, .personalIdentityNumber, .vatNumber,
             .gln, .peppolID, .email, .otherEmail, .invoiceEmail:
             true
+        default: false
+        }
+    }
+
+    /// Whether its values are names of persons or companies, or parts of them.
+    var isName: Bool {
+        switch self {
+        case .name, .givenName, .familyName, .companyName: true
         default: false
         }
     }

@@ -12,6 +12,9 @@ struct SortingFault: Error, Hashable {
     /// The code of letters that another program misread.
     static let misread = RowRefusal.misread.rawValue
 
+    /// Whether what stands in the cell may be several rows.
+    var mayBeOfRows: Bool { reason == RowRefusal.rowsInCell.rawValue }
+
     init(_ column: Int, _ field: Field? = nil, _ reason: Reason) {
         self.init(column, field, code: reason.rawValue)
     }

@@ -120,8 +120,11 @@ extension Wording {
             Sentence(sv: "citattecken saknas", en: "a closing quote is missing")
         case "rows-in-cell":
             Sentence(
-                sv: "ett citattecken för mycket, eller radbrytningar i cellen; ta bort dem",
-                en: "a quotation mark too many, or line breaks in the cell; take them out")
+                sv:
+                    "ett citattecken för mycket, eller radbrytning eller semikolon i cellen; ta bort det",
+                en:
+                    "a quotation mark too many, or a line break or semicolon in the cell; take it out"
+            )
         case "empty": Sentence(sv: "raden är tom", en: "the row is empty")
         case "number-characters":
             Sentence(

@@ -13,8 +13,18 @@ extension Wording {
             Sentence(
                 sv: "skyddad identitet; lägg upp kunden med `lonn lägg-till --protected`",
                 en: "a protected identity; enter the customer with `lonn add --protected`")
-        case nil: reason(refusal.reason)
+        case nil:
+            refusal.lastLine.map { reason(refusal.reason, refusal.line, to: $0) }
+                ?? reason(refusal.reason)
         }
+    }
+
+    /// Nobody is to take the lines behind the first one for imported.
+    private static func reason(_ code: String, _ first: Int, to last: Int) -> Sentence {
+        let reason = reason(code)
+        return Sentence(
+            sv: "\(reason.sv); inget på raderna \(first)–\(last) är inläst",
+            en: "\(reason.en); nothing on lines \(first)–\(last) is imported")
     }
 
     static func importReason(_ code: String) -> Sentence? {
