@@ -123,3 +123,26 @@ extension ImportColumn {
             || ["fakturaadress postnummer", "fakturaadress postort"].contains(text)
     }
 }
+
+extension ImportColumn {
+    /// Whether a heading, normalised, tells whose identity is protected, in words that are no alias.
+    static func isOfProtection(_ heading: String) -> Bool {
+        if protections.contains(where: heading.hasPrefix) { return true }
+        let word = heading.prefix(while: \.isLetter)
+        return protectionWords.contains(String(word))
+            || (word == "skydd" && !heading.dropFirst(word.count).contains(where: isOfMore))
+    }
+
+    /// Whether a sign belongs to more than `?` or `(J/N)`.
+    private static func isOfMore(_ sign: Character) -> Bool { !" ?():jn01x".contains(sign) }
+
+    /// What headings of protected identity begin with, however they go on.
+    private static let protections = [
+        "sekretess", "sekrmark", "skyddat", "skyddade person", "skyddade uppg", "skyddsmark",
+        "spärrmark", "protected", "identitetsskydd", "identitet skydd", "personskydd", "hemlig",
+        "kvarskriv", "fingerad", "säkerhetsmark",
+    ]
+
+    /// Their first words, which others begin with as well: `Skyddade träd`, `Sekreterare`.
+    private static let protectionWords: Set<String> = ["skyddad", "sekr"]
+}

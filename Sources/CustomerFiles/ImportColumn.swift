@@ -26,17 +26,12 @@ public enum ImportColumn: String, Hashable, Sendable, CaseIterable {
         let normalised = NormalisedHeading(heading).text
         if let column = ImportColumn.byNormalisedHeading[normalised] {
             self = column
-        } else if Self.protections.contains(where: normalised.hasPrefix) {
+        } else if Self.isOfProtection(normalised) {
             self = .protectedIdentity
         } else {
             return nil
         }
     }
-
-    /// What headings of protected identity begin with, however they go on: `Skyddad (J/N)`.
-    private static let protections = [
-        "skyddad", "sekretessmark", "spärrmark", "protected", "identitetsskydd",
-    ]
 
     private static let byNormalisedHeading: [String: ImportColumn] = {
         var columns: [String: ImportColumn] = [:]

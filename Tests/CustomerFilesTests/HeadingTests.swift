@@ -46,6 +46,23 @@ struct HeadingTests {
         }
     }
 
+    @Test func `a heading of protected identity is known by how it begins`() {
+        for heading in [
+            "Skyddad (J/N)", "Skyddad?", "Skydd", "Skydd (J/N)", "Skyddad identitet?",
+            "Skyddade personuppgifter (j/n)", "Skyddat boende", "Skyddsmarkering", "Sekretess?",
+            "Sekr.", "Sekr.mark", "Sekretessmarkerad", "Hemlig adress", "Hemligt nummer",
+            "Kvarskriven", "Fingerade uppgifter", "Säkerhetsmarkering", "Identitet skyddad",
+            "Personskydd J/N",
+        ] {
+            #expect(ImportColumn(heading: heading) == .protectedIdentity, "\(heading)")
+        }
+        for heading in [
+            "Skyddade träd", "Skyddsrum", "Skyddsutrustning", "Skydd mot fukt", "Sekreterare",
+        ] {
+            #expect(ImportColumn(heading: heading) == nil, "\(heading)")
+        }
+    }
+
     private static func waysToType(_ heading: String) -> [String] {
         let separators: Set<Character> = ["_", ".", "-", "/", " "]
         return [

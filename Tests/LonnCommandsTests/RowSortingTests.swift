@@ -267,14 +267,18 @@ import Testing
             "Spärrmarkering", "Skyddad (J/N)", "Skyddad folkbokföring", "Protected identity",
         ])
     func `whoever's identity is protected by the file comes in by no row`(heading: String) throws {
-        for answer in ["Ja", "X", "1", "true", "från 2024-05-01"] {
+        for answer in ["Ja", "X", "1", "true", "från 2024-05-01", "Ej utlämnas!"] {
             #expect {
                 try Self.sort([("Namn", "Anna Ek"), ("Ort", "Falun"), (heading, answer)])
             } throws: {
                 $0 as? SortingFault == SortingFault(2, nil, code: "protected-identity")
             }
         }
-        for answer in ["", "Nej", "NEJ.", "n", "No", "0", "false", "-", " "] {
+        let noes = [
+            "", "Nej", "NEJ.", "n", "No", "0", "false", "-", " ", "nej!", "Saknas", "Ej skyddad",
+            "inte sekretess.", "ej aktuellt",
+        ]
+        for answer in noes {
             let fields = try Self.sort([("Efternamn", "Ek"), (heading, answer)])
             #expect(fields == [.familyName: "Ek"])
         }
