@@ -11,8 +11,11 @@ extension Wording {
         // A cell of the row says so, and nobody who is there already.
         case nil where refusal.reason == ProtectionAnswer.reason && refusal.column != nil:
             Sentence(
-                sv: "skyddad identitet; lägg upp kunden med `lonn lägg-till --protected`",
-                en: "a protected identity; enter the customer with `lonn add --protected`")
+                sv:
+                    "skyddad identitet; lägg upp kunden med `lonn lägg-till --protected`, eller finns kunden redan, kör `lonn skydda NUMMER`",
+                en:
+                    "a protected identity; enter the customer with `lonn add --protected`, or if he is there already, run `lonn protect NUMBER`"
+            )
         case nil:
             refusal.lastLine.map { reason(refusal.reason, refusal.line, to: $0) }
                 ?? reason(refusal.reason)
