@@ -1,14 +1,11 @@
 @testable import CustomerVault
 import KeyManagement
-import Synchronization
 import Testing
 import VaultCrypto
 import VaultTestSupport
 
 /// What a restoration took out can be imported again, and what it left is not imported twice.
 @Suite struct ImportRestoreTests {
-    private struct Stopped: Error {}
-
     /// Twelve rows in batches of three; every second one has no number.
     private static let rows: [ImportRow] = (1...12).map { number in
         var fields: FieldValues = [.familyName: "Ek \(number)", .city: "Mora"]
@@ -19,20 +16,7 @@ import VaultTestSupport
     private func load(
         _ session: Session, batches: Int = .max, isDryRun: Bool = false
     ) throws -> ImportReport {
-        let next = Mutex(0)
-        var done = 0
-        return try session.importCustomers(
-            groups: [.name, .address], fileHash: .zero, reading: .zero, isDryRun: isDryRun,
-            next: {
-                next.withLock { next in
-                    defer { next += 3 }
-                    return next < Self.rows.count ? Array(Self.rows[next..<(next + 3)]) : nil
-                }
-            },
-            progress: { _ in
-                done += 1
-                if done == batches { throw Stopped() }
-            })
+        try session.load(Self.rows, [.name, .address], batches: batches, isDryRun: isDryRun)
     }
 
     /// Half of the file is in when the backup is made, and all of it afterwards.

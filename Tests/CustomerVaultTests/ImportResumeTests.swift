@@ -8,8 +8,6 @@ import VaultTestSupport
 
 /// An import that was stopped goes on where it was.
 @Suite struct ImportResumeTests {
-    private struct Stopped: Error {}
-
     /// Twelve rows in batches of three: every second one without a number, one that is refused.
     private static let rows: [ImportRow] = (1...12).map { number in
         var fields: FieldValues = [.familyName: "Ek \(number)", .city: "Mora"]
@@ -22,21 +20,9 @@ import VaultTestSupport
         _ session: Session, reading: Bytes16?, file: Bytes32 = .zero, batches: Int = .max,
         isDryRun: Bool = false
     ) throws -> ImportReport {
-        let next = Mutex(0)
-        var done = 0
-        return try session.importCustomers(
-            groups: [.name, .address, .identity], fileHash: file, reading: reading,
-            isDryRun: isDryRun,
-            next: {
-                next.withLock { next in
-                    defer { next += 3 }
-                    return next < Self.rows.count ? Array(Self.rows[next..<(next + 3)]) : nil
-                }
-            },
-            progress: { _ in
-                done += 1
-                if done == batches { throw Stopped() }
-            })
+        try session.load(
+            Self.rows, [.name, .address, .identity], file: file, reading: reading,
+            batches: batches, isDryRun: isDryRun)
     }
 
     private static let reading = Bytes16(high: 4, low: 7)

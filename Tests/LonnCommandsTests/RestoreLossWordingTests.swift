@@ -30,7 +30,7 @@ import VaultCrypto
         let each = RestoreLoss.Reason.allCases.flatMap { Self.losses(1, $0) }
         #expect(Set(Wording.losses(each).map { $0[language] }).count == each.count - 1)
         var report = RestoreReport()
-        (report.older, report.losses) = (["1001"], Self.losses(22, .older))
+        report.losses = Self.losses(22, .older)
         let older = Wording.mended(report, from: "2026-03-01").map { $0[language] }.joined()
         #expect(older.contains("1019 \(groups)") && !older.contains("1020"))
     }

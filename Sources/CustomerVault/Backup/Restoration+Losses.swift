@@ -1,6 +1,7 @@
 import KeyManagement
 import VaultCrypto
 
+/// Whose data a restoration takes out, or leaves out.
 extension Restoration {
     mutating func lose(_ group: FieldGroup, of customer: CustomerID, _ reason: RestoreLoss.Reason) {
         losing[reason, default: [:]][customer, default: []].insert(group)

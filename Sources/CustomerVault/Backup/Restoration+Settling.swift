@@ -190,13 +190,10 @@ extension Restoration {
     }
 
     /// Makes every token anew from its row; those of rows whose key this owner does not have stay.
-    func rebuildTokens() throws {
+    mutating func rebuildTokens() throws {
         try transaction.deleteTokens(besides: FieldGroup.withTokens.flatMap(\.tokenFields))
         for group in FieldGroup.withTokens {
-            let kept = (writing.list.groups[group]?.keys ?? [:]).keys.filter { generation in
-                (try? writing.key(group, generation: generation)) == nil
-            }
-            try transaction.deleteTokens(of: group, besides: kept)
+            try transaction.deleteTokens(of: group, besides: opening(group).waiting)
             var place: Int64 = .min
             while true {
                 let rows = try transaction.rows(group, from: place, limit: 2048)
@@ -222,13 +219,6 @@ extension Restoration {
         for place in places.sorted() {
             guard let id = customers[place], let number = try number(of: id) else { continue }
             report.doubled.append(number)
-        }
-    }
-
-    /// Names the customers of whom something is as it was at the register's moment.
-    mutating func nameOlder() throws {
-        for (_, id) in customers.sorted(by: { $0.key < $1.key }) where older.contains(id) {
-            if let number = try number(of: id) { report.older.append(number) }
         }
     }
 

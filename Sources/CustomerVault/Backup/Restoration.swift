@@ -23,8 +23,6 @@ struct Restoration {
     var report = RestoreReport()
     /// Rows of the register that open no more, and the log does not say why.
     var lost: Set<RowKey> = []
-    /// Who has got rows back that were changed since, where only what is damaged comes back.
-    var older: Set<CustomerID> = []
     /// Rows that are as the log names them, in vault or register, and that nobody opens.
     var unopened: Set<RowKey> = []
     /// How many of the register's rows are among them.
@@ -66,7 +64,6 @@ struct Restoration {
         try renumber()
         try rebuildTokens()
         try findDoubles()
-        try nameOlder()
         return try entries()
     }
 
@@ -124,19 +121,13 @@ struct Restoration {
         if states.now.rows[key] == logged {
             try put(row, name, at: place)
         } else {
-            let sealed: PreparedRow
-            do {
-                sealed = try reseal(row, key)
-            } catch VaultFailure.damaged(.cellUnreadable) {
+            guard let sealed = try reseal(row, key) else {
                 unopened.insert(key)
                 return closed += 1
             }
             try put(sealed.sealed, name, at: place)
             changes[customer, default: []].append(sealed.logged)
-            if vaultRows.scope == .damaged {
-                older.insert(customer)
-                lose(name.group, of: customer, .older)
-            }
+            if vaultRows.scope == .damaged { lose(name.group, of: customer, .older) }
         }
         inPlace.insert(key)
         report.rows += 1
@@ -151,14 +142,19 @@ struct Restoration {
 
     /// Whether a row that is as the log names it opens: whoever may write the group could sign what does not.
     mutating func opens(_ row: SealedRow, _ key: RowKey) throws -> Bool {
-        let group = key.name.group
-        let opening = try openings[group] ?? RowOpening(writing, group)
-        openings[group] = opening
+        let opening = try opening(key.name.group)
         // A key that opens old backups alone.
         guard opening.holds(row.generation) else { return true }
         let opens = try opening.opens(row, key.customer, key.name.record)
         if !opens { unopened.insert(key) }
         return opens
+    }
+
+    mutating func opening(_ group: FieldGroup) throws -> RowOpening {
+        if let known = openings[group] { return known }
+        let opening = try RowOpening(writing, group)
+        openings[group] = opening
+        return opening
     }
 
     /// Refuses a register from which whoever made it has left something out.
@@ -177,21 +173,14 @@ struct Restoration {
     }
 
     /// Seals an older row anew, under the newest key and with the next revision: no reader needs an
-    /// exception for it.
-    private mutating func reseal(_ row: SealedRow, _ key: RowKey) throws -> PreparedRow {
+    /// exception for it; `nil` if it does not open.
+    private mutating func reseal(_ row: SealedRow, _ key: RowKey) throws -> PreparedRow? {
         let (group, record) = (key.name.group, key.name.record)
         let address = RowAddress(
             vault: vault, customer: key.customer, record: record, group: group.rawValue)
         let blocks = record == .own ? group.blocks : [.short]
         let groupKey = try writing.key(group, generation: row.generation)
-        let opened: [String?]
-        do throws(CryptoFailure) {
-            opened = try groupKey.open(row, at: address, blocks: blocks)
-        } catch .lockedMemoryExhausted {
-            throw CryptoFailure.lockedMemoryExhausted
-        } catch {
-            throw VaultFailure.damaged(.cellUnreadable)
-        }
+        guard let opened = try groupKey.cells(of: row, at: address, blocks) else { return nil }
         let sealed = try sealer(group).seal(
             zip(opened, blocks).map { value, block in
                 value.map { CellPlaintext($0, block: block) }

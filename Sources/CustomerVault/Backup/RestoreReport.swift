@@ -29,9 +29,6 @@ public struct RestoreReport: Hashable, Sendable {
     public var renumbered: [String] = []
     /// Rows whose salt alone was damaged, and came from the keys file.
     public var resalted = 0
-    /// Customers of whom something that was changed since is as the register has it, where only what was
-    /// damaged came back, by number.
-    public var older: [String] = []
     /// Customers who share a customer number or personnummer now, by number.
     public var doubled: [String] = []
     /// Whose data goes or stays out, by why, then in the order of entry.
@@ -39,6 +36,12 @@ public struct RestoreReport: Hashable, Sendable {
 }
 
 extension RestoreReport {
+    /// Customers of whom something that was changed since is as the register has it, where only what was
+    /// damaged came back, by number.
+    public var older: [String] {
+        losses.filter { $0.reason == .older }.compactMap(\.number)
+    }
+
     /// Why it is refused unless somebody accepts what is lost; `nil` where nothing is.
     public var refusal: VaultFailure? {
         guard lost + lostDeposits > 0 else { return nil }

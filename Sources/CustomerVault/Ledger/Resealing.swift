@@ -72,12 +72,7 @@ struct Resealing: Sendable {
         else { return resealed.damaged.append(DamagedRow(state, .rowChanged)) }
         let isOwn = state.record == .own
         let blocks = isOwn ? group.blocks : [.short]
-        let opened: [String?]
-        do throws(CryptoFailure) {
-            opened = try key.open(row, at: address, blocks: blocks)
-        } catch .lockedMemoryExhausted {
-            throw CryptoFailure.lockedMemoryExhausted
-        } catch {
+        guard let opened = try key.cells(of: row, at: address, blocks) else {
             return resealed.damaged.append(DamagedRow(state, .cellUnreadable))
         }
         let plaintexts = zip(opened, blocks).map { value, block in

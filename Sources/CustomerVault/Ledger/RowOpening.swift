@@ -7,7 +7,8 @@ struct RowOpening: Sendable {
     private let group: FieldGroup
     private let keys: [UInt32: GroupKey]
     private let indexKeys: [UInt32: [Field: IndexKey]]
-    private let waiting: Set<UInt32>
+    /// The generations whose keys are not to be had yet.
+    let waiting: Set<UInt32>
 
     /// Takes every live key of the group that the member can open; another waits to be handed on to him,
     /// or is a finding of its own.
@@ -33,9 +34,6 @@ struct RowOpening: Sendable {
         (self.keys, self.indexKeys, self.waiting) = (keys, indexKeys, waiting)
     }
 
-    /// Whether a generation's key is not to be had yet.
-    func waits(for generation: UInt32) -> Bool { waiting.contains(generation) }
-
     /// Whether it has a generation's key.
     func holds(_ generation: UInt32) -> Bool { keys[generation] != nil }
 
@@ -60,11 +58,23 @@ struct RowOpening: Sendable {
     private func cells(
         of row: SealedRow, _ customer: CustomerID, _ record: RecordID, _ blocks: [PaddingBlock]
     ) throws -> [String?]? {
-        guard let key = keys[row.generation] else { return nil }
-        let address = RowAddress(
-            vault: vault, customer: customer, record: record, group: group.rawValue)
+        try keys[row.generation]?.cells(
+            of: row,
+            at: RowAddress(
+                vault: vault, customer: customer, record: record, group: group.rawValue),
+            blocks)
+    }
+}
+
+extension GroupKey {
+    /// The values of a row or record; `nil` if it does not open.
+    ///
+    /// - Throws: `CryptoFailure.lockedMemoryExhausted`, which says nothing of the row.
+    func cells(
+        of row: SealedRow, at address: RowAddress, _ blocks: [PaddingBlock]
+    ) throws -> [String?]? {
         do throws(CryptoFailure) {
-            return try key.open(row, at: address, blocks: blocks)
+            return try open(row, at: address, blocks: blocks)
         } catch .lockedMemoryExhausted {
             throw CryptoFailure.lockedMemoryExhausted
         } catch {

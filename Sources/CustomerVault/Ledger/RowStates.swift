@@ -99,12 +99,7 @@ extension Writing {
         let key = try key(group, generation: row.generation)
         let address = RowAddress(
             vault: session.vault.id, customer: customer.id, group: group.rawValue)
-        let opened: [String?]
-        do throws(CryptoFailure) {
-            opened = try key.open(row, at: address, blocks: group.blocks)
-        } catch .lockedMemoryExhausted {
-            throw CryptoFailure.lockedMemoryExhausted
-        } catch {
+        guard let opened = try key.cells(of: row, at: address, group.blocks) else {
             throw VaultFailure.damaged(.cellUnreadable)
         }
         var values: FieldValues = [:]

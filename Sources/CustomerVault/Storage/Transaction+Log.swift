@@ -17,15 +17,10 @@ struct StoredEntry {
 extension Transaction {
     /// Entries with numbers from `first`, in order, at most `limit`.
     func entries(from first: UInt64, limit: Int = .max) throws -> [StoredEntry] {
-        let raw = RawStatement(
-            try database.cachedStatement(
-                sql: """
-                    SELECT number, body, customer, writes, hash, signature FROM log
-                    WHERE number >= ? ORDER BY number LIMIT ?
-                    """))
-        raw.bind(Int64(clamping: first), 1)
-        raw.bind(Int64(limit), 2)
-        return try Self.collect(raw)
+        try stored("number >= ? ORDER BY number LIMIT ?") {
+            $0.bind(Int64(clamping: first), 1)
+            $0.bind(Int64(limit), 2)
+        }
     }
 
     /// Goes along the chain through entries of successive numbers; false if one of them is missing.
@@ -47,75 +42,74 @@ extension Transaction {
 
     /// The entries that write rows of a customer, newest first.
     func writingEntries(of customer: Int64) throws -> [StoredEntry] {
-        let raw = RawStatement(
-            try database.cachedStatement(
-                sql: """
-                    SELECT number, body, customer, writes, hash, signature FROM log
-                    WHERE customer = ? AND writes = 1 ORDER BY number DESC
-                    """))
-        raw.bind(customer, 1)
-        return try Self.collect(raw)
+        try stored("customer = ? AND writes = 1 ORDER BY number DESC") { $0.bind(customer, 1) }
     }
 
     /// The signed entries of a member's imports behind an entry, in order.
     ///
     /// The member stands from the 18th byte of an entry on, the action in the 46th.
     func importEntries(of member: MemberID, after number: UInt64) throws -> [StoredEntry] {
-        let raw = RawStatement(
-            try database.cachedStatement(
-                sql: """
-                    SELECT number, body, customer, writes, hash, signature FROM log
-                    WHERE number > ? AND hash IS NOT NULL
-                        AND substr(body, 18, 16) = ? AND substr(body, 46, 1) = ?
-                    ORDER BY number
-                    """))
-        raw.bind(Int64(clamping: number), 1)
-        raw.bind(member.bytes.array, 2)
-        raw.bind([LogAction.importFile.rawValue], 3)
-        return try Self.collect(raw)
+        try stored(
+            """
+            number > ? AND hash IS NOT NULL
+                AND substr(body, 18, 16) = ? AND substr(body, 46, 1) = ?
+            ORDER BY number
+            """
+        ) {
+            $0.bind(Int64(clamping: number), 1)
+            $0.bind(member.bytes.array, 2)
+            $0.bind([LogAction.importFile.rawValue], 3)
+        }
     }
 
     /// The entries of the transaction that ends with a sealed one, in order.
     func entries(upToSealed number: UInt64) throws -> [StoredEntry] {
-        let raw = RawStatement(
-            try database.cachedStatement(
-                sql: """
-                    SELECT number, body, customer, writes, hash, signature FROM log
-                    WHERE number <= ?1 AND number > coalesce((
-                        SELECT max(number) FROM log WHERE number < ?1 AND hash IS NOT NULL), 0)
-                    ORDER BY number
-                    """))
-        raw.bind(Int64(clamping: number), 1)
-        return try Self.collect(raw)
+        try stored(
+            """
+            number <= ?1 AND number > coalesce((
+                SELECT max(number) FROM log WHERE number < ?1 AND hash IS NOT NULL), 0)
+            ORDER BY number
+            """
+        ) {
+            $0.bind(Int64(clamping: number), 1)
+        }
     }
 
     /// The entries behind another that name the files of a restoration, in order.
     ///
     /// Those that follow each of them have a customer.
     func restorations(after number: UInt64) throws -> [StoredEntry] {
-        let raw = RawStatement(
-            try database.cachedStatement(
-                sql: """
-                    SELECT number, body, customer, writes, hash, signature FROM log
-                    WHERE number > ? AND customer IS NULL AND substr(body, 46, 1) = ?
-                    ORDER BY number
-                    """))
-        raw.bind(Int64(clamping: number), 1)
-        raw.bind([LogAction.restore.rawValue], 2)
-        return try Self.collect(raw)
+        try stored(
+            """
+            number > ? AND customer IS NULL AND substr(body, 46, 1) = ?
+            ORDER BY number
+            """
+        ) {
+            $0.bind(Int64(clamping: number), 1)
+            $0.bind([LogAction.restore.rawValue], 2)
+        }
     }
 
     /// The entries that file a member's wrapped seed, newest first; others may be among them.
     ///
     /// Such a detail is 4 and the member's id.
     func entries(filingSeedOf member: MemberID) throws -> [StoredEntry] {
+        try stored("instr(body, ?) > 0 ORDER BY number DESC") {
+            $0.bind([4] + member.bytes.array, 1)
+        }
+    }
+
+    /// The entries that a condition names, behind `WHERE`, in its order.
+    private func stored(
+        _ condition: String, _ bind: (RawStatement) -> Void
+    ) throws -> [StoredEntry] {
         let raw = RawStatement(
             try database.cachedStatement(
                 sql: """
                     SELECT number, body, customer, writes, hash, signature FROM log
-                    WHERE instr(body, ?) > 0 ORDER BY number DESC
+                    WHERE \(condition)
                     """))
-        raw.bind([4] + member.bytes.array, 1)
+        bind(raw)
         return try Self.collect(raw)
     }
 

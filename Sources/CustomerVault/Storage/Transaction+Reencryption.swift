@@ -53,20 +53,6 @@ extension Transaction {
         return try tables.contains { try holds($0, group, generation) }
     }
 
-    /// Deletes a group's tokens, save those under some generations at whose place a row of the same stands.
-    func deleteTokens(of group: FieldGroup, besides kept: [UInt32]) throws {
-        let generations = kept.map(String.init).joined(separator: ", ")
-        let rows = Schema.table(of: group)
-        for field in group.tokenFields {
-            try database.execute(
-                sql: """
-                    DELETE FROM tokens WHERE field = ? AND NOT (generation IN (\(generations)) AND EXISTS (
-                        SELECT 1 FROM \(rows) AS r
-                        WHERE r.customer = tokens.customer AND r.generation = tokens.generation))
-                    """, arguments: [field.tokenNumber])
-        }
-    }
-
     /// Deletes what tokens somebody has put under a generation under which no row stands.
     func deleteTokens(of group: FieldGroup, under generation: UInt32) throws {
         for field in group.tokenFields {

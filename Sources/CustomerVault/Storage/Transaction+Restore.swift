@@ -31,6 +31,20 @@ extension Transaction {
         try database.execute(sql: "DELETE FROM tokens WHERE field NOT IN (\(numbers))")
     }
 
+    /// Deletes a group's tokens, save those under some generations at whose place a row of the same stands.
+    func deleteTokens(of group: FieldGroup, besides kept: Set<UInt32>) throws {
+        let generations = kept.map(String.init).joined(separator: ", ")
+        let rows = Schema.table(of: group)
+        for field in group.tokenFields {
+            try database.execute(
+                sql: """
+                    DELETE FROM tokens WHERE field = ? AND NOT (generation IN (\(generations)) AND EXISTS (
+                        SELECT 1 FROM \(rows) AS r
+                        WHERE r.customer = tokens.customer AND r.generation = tokens.generation))
+                    """, arguments: [field.tokenNumber])
+        }
+    }
+
     /// The places that have a token of a field which somebody else has, too.
     func placesSharing(_ field: Field) throws -> [Int64] {
         try Int64.fetchAll(

@@ -61,7 +61,7 @@ extension Writing {
                 }
             }
             present = present.filter {
-                !passed.contains($0.place) && !opening.waits(for: $0.token.generation)
+                !passed.contains($0.place) && !opening.waiting.contains($0.token.generation)
             }
             findings += present.map { _ in Finding(.tokenPlanted, group: group.rawValue) }
         }

@@ -33,12 +33,7 @@ extension Writing {
             stored.sealed.digest(at: address) == sealed.digest
         else { throw VaultFailure.damaged(.rowChanged) }
         let key = try key(group, generation: stored.sealed.generation)
-        let opened: [String?]
-        do throws(CryptoFailure) {
-            opened = try key.open(stored.sealed, at: address, blocks: [.short])
-        } catch .lockedMemoryExhausted {
-            throw CryptoFailure.lockedMemoryExhausted
-        } catch {
+        guard let opened = try key.cells(of: stored.sealed, at: address, [.short]) else {
             throw VaultFailure.damaged(.cellUnreadable)
         }
         return (opened.first ?? nil).flatMap { SealedNote(text: $0, in: group) }

@@ -4,7 +4,8 @@ internal import CustomerVault
 extension Wording {
     /// What has come back where only what was damaged was to.
     static func mended(_ report: RestoreReport, from time: String) -> [Sentence] {
-        let older = whose(report.losses.filter { $0.reason == .older })
+        let those = report.losses.filter { $0.reason == .older }
+        let older = whose(those)
         let mended = counted(
             report.rows + report.resalted,
             one: Sentence(
@@ -31,7 +32,7 @@ extension Wording {
                 Something of \(older.en) is as it was on \(time): see by `lonn history CUSTOMER` what was \
                 changed since, and enter it again.
                 """)
-        return [isWhole ? whole : mended, report.older.isEmpty ? nil : filledIn].compactMap(\.self)
+        return [isWhole ? whole : mended, those.isEmpty ? nil : filledIn].compactMap(\.self)
             + leftOut(report)
     }
 

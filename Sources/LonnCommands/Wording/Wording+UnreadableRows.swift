@@ -1,6 +1,6 @@
 internal import KeyManagement
 
-/// What is said of rows whose signer has sealed them so that nobody opens them.
+/// What is said of rows, and of keys, that somebody has saved so that they do not open.
 extension Wording {
     static let cellUnreadableMeaning = Sentence(
         sv:
